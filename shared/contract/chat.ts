@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { idSchema, sha256Schema } from '../lib/ids'
+import { timeMsSchema } from '../lib/time'
+import { command, query, stream } from './define'
+import { appErrorSchema } from './errors'
+import { frameViewSchema } from './studies'
+
+export const conversationSchema = z.strictObject({
+  id: idSchema,
+  title: z.string(),
+  createdAtMs: timeMsSchema,
+  updatedAtMs: timeMsSchema,
+  messageCount: z.int().nonnegative(),
+})
+export type Conversation = z.infer<typeof conversationSchema>
+
+/** A picture of a message: the exact PNG that was or would be sent, and where it was taken from. */
+export const attachmentSchema = z.strictObject({
+  id: idSchema,
+  studyId: idSchema,
+  view: frameViewSchema,
+  /** What it shows, in the resident's own terms (series, frame); never sent. */
+  label: z.string(),
+  pictureSha256: sha256Schema,
+  widthPx: z.int().positive(),
+  heightPx: z.int().positive(),
+  sizeBytes: z.int().positive(),
+})
+export type Attachment = z.infer<typeof attachmentSchema>
+
+export const answerStateSchema = z.enum(['streaming', 'complete', 'stopped', 'interrupted', 'failed'])
+export type AnswerState = z.infer<typeof answerStateSchema>
+
+const messageBase = { id: idSchema, parentId: idSchema.nullable(), createdAtMs: timeMsSchema, text: z.string() }
+
+export const messageSchema = z.discriminatedUnion('role', [
+  z.strictObject({ role: z.literal('user'), ...messageBase, attachments: z.array(attachmentSchema) }),
+  z.strictObject({
+    role: z.literal('assistant'),
+    ...messageBase,
+    reasoning: z.string(),
+    state: answerStateSchema,
+    /** Why it ended before its end; null otherwise. */
+    error: appErrorSchema.nullable(),
+    /** `length` when the model ran into its limit. */
+    finishReason: z.enum(['stop', 'length']).nullable(),
+    model: z.string(),
+    endpoint: z.string(),
+    firstTokenMs: z.number().nonnegative().nullable(),
+    durationMs: z.number().nonnegative().nullable(),
+  }),
+])
+export type Message = z.infer<typeof messageSchema>
+
+const draftAttachment = z.strictObject({ view: frameViewSchema, label: z.string().max(300) })
+export const draftSchema = z.strictObject({
+  conversationId: idSchema,
+  text: z.string().trim().min(1).max(100_000),
+  attachments: z.array(draftAttachment).max(8),
+})
+export type Draft = z.infer<typeof draftSchema>
+
+/** What would be sent, to the byte. */
+export const disclosurePreviewSchema = z.strictObject({
+  endpoint: z.string(),
+  model: z.string(),
+  bodySha256: sha256Schema,
+  bodyBytes: z.int().positive(),
+  /** The texts in order, as the model will get them. */
+  messages: z.array(
+    z.strictObject({
+      role: z.enum(['system', 'user', 'assistant']),
+      text: z.string(),
+      pictureSha256s: z.array(sha256Schema),
+    }),
+  ),
+  pictures: z.array(
+    z.strictObject({
+      sha256: sha256Schema,
+      widthPx: z.int().positive(),
+      heightPx: z.int().positive(),
+      sizeBytes: z.int().positive(),
+      studyId: idSchema,
+      burnedInAnnotation: z.enum(['yes', 'no', 'unknown']),
+    }),
+  ),
+  /** Studies whose pictures may not go to this model yet. */
+  consentNeeded: z.array(z.strictObject({ studyId: idSchema, patientName: z.string(), description: z.string() })),
+})
+export type DisclosurePreview = z.infer<typeof disclosurePreviewSchema>
+
+export const answerEventSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('started'), userMessageId: idSchema, assistantMessageId: idSchema }),
+  z.strictObject({ type: z.literal('text'), delta: z.string() }),
+  z.strictObject({ type: z.literal('reasoning'), delta: z.string() }),
+])
+export type AnswerEvent = z.infer<typeof answerEventSchema>
+
+const answerEnd = z.strictObject({
+  assistantMessageId: idSchema,
+  state: answerStateSchema,
+  finishReason: z.enum(['stop', 'length']).nullable(),
+})
+
+export const chatContract = {
+  conversations: query({
+    input: z.strictObject({ limit: z.int().min(1).max(500).default(200), offset: z.int().nonnegative().default(0) }),
+    output: z.strictObject({ total: z.int().nonnegative(), conversations: z.array(conversationSchema) }),
+  }),
+  /** The branch that was last active, from the first message to the newest. */
+  messages: query({ input: z.strictObject({ conversationId: idSchema }), output: z.array(messageSchema) }),
+  create: command({ input: z.strictObject({ title: z.string().max(200).default('') }), output: conversationSchema }),
+  rename: command({
+    input: z.strictObject({ conversationId: idSchema, title: z.string().trim().min(1).max(200) }),
+    output: conversationSchema,
+  }),
+  /** Hides it at once; `restore` brings it back whole. */
+  remove: command({ input: z.strictObject({ conversationId: idSchema }), output: z.strictObject({}) }),
+  restore: command({ input: z.strictObject({ conversationId: idSchema }), output: conversationSchema }),
+  /** Full text over every message, without accents, best first. */
+  search: query({
+    input: z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(100).default(50) }),
+    output: z.array(
+      z.strictObject({
+        conversationId: idSchema,
+        conversationTitle: z.string(),
+        messageId: idSchema,
+        role: z.enum(['user', 'assistant']),
+        createdAtMs: timeMsSchema,
+        /** Parts of the text around the match; `match` marks the words found. */
+        snippet: z.array(z.strictObject({ text: z.string(), match: z.boolean() })),
+      }),
+    ),
+  }),
+  /** Builds the request without sending it. */
+  preview: query({ input: draftSchema, output: disclosurePreviewSchema }),
+  /**
+   * Sends a question and streams the answer. Cancelling the stream closes the connection to the model.
+   * Errors: `consent_required`; `disclosure_changed` when `bodySha256` was shown and is no longer what would be sent.
+   */
+  send: stream({
+    input: draftSchema.extend({ bodySha256: sha256Schema.optional() }),
+    event: answerEventSchema,
+    output: answerEnd,
+  }),
+  /** Asks again for an answer that failed, was stopped or was cut; the earlier one stays as another branch. */
+  retry: stream({
+    input: z.strictObject({ assistantMessageId: idSchema }),
+    event: answerEventSchema,
+    output: answerEnd,
+  }),
+}

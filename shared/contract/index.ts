@@ -1,0 +1,19 @@
+import { chatContract } from './chat'
+import { clusterContract } from './cluster'
+import { privacyContract } from './privacy'
+import { profilesContract } from './profiles'
+import { settingsContract } from './settings'
+import { studiesContract } from './studies'
+import { systemContract } from './system'
+
+/** The whole seam between windows and core: `feature.route`. */
+export const contract = {
+  chat: chatContract,
+  cluster: clusterContract,
+  privacy: privacyContract,
+  profiles: profilesContract,
+  settings: settingsContract,
+  studies: studiesContract,
+  system: systemContract,
+}
+export type Contract = typeof contract

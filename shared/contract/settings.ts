@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { command, nothing, query } from './define'
+
+export const settingsSchema = z.strictObject({
+  language: z.enum(['es', 'en']),
+  theme: z.enum(['dark', 'light', 'contrast']),
+  /** Of the interface's base size. */
+  textScale: z.number().min(0.8).max(1.6),
+  /** 0 never locks. */
+  lockAfterMinutes: z.int().min(0).max(240),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export const defaultSettings: Settings = { language: 'es', theme: 'dark', textScale: 1, lockAfterMinutes: 15 }
+
+export const settingsContract = {
+  /** The open profile's settings; while locked, the last ones used on this workstation. */
+  get: query({ access: 'public', input: nothing, output: settingsSchema }),
+  update: command({ access: 'public', input: settingsSchema.partial(), output: settingsSchema }),
+}

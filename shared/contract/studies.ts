@@ -1,0 +1,238 @@
+import { z } from 'zod'
+import { idSchema, sha256Schema } from '../lib/ids'
+import { timeMsSchema } from '../lib/time'
+import { command, nothing, query, stream } from './define'
+
+/** One reason a file of an import ended as it did; the interface has a sentence for each. */
+export const fileOutcomeSchema = z.enum([
+  'imported',
+  'duplicate',
+  /** Same SOP Instance UID as one already here, other content: kept beside it. */
+  'imported_other_content',
+  /** Stored and listed, but it has no picture (SR, RT, PDF, ...). */
+  'imported_no_image',
+  /** Stored and listed, but its pixels can't be shown: `frame` says why. */
+  'imported_unreadable_image',
+  'refused_empty',
+  'refused_not_dicom',
+  'refused_truncated',
+  'refused_corrupt',
+  'refused_too_large',
+  'refused_expands_too_much',
+  'refused_dicomdir',
+  'refused_unsafe_name',
+  'refused_unreadable',
+  'refused_encrypted_zip',
+  'refused_corrupt_zip',
+  'refused_nested_zip',
+  'refused_too_many_files',
+  'refused_storage',
+  'cancelled',
+])
+export type FileOutcome = z.infer<typeof fileOutcomeSchema>
+
+export const fileReportSchema = z.strictObject({
+  /** As dropped, relative to what was dropped; control characters removed. */
+  name: z.string(),
+  outcome: fileOutcomeSchema,
+  sizeBytes: z.int().nonnegative(),
+})
+export type FileReport = z.infer<typeof fileReportSchema>
+
+export const importProgressSchema = z.strictObject({
+  filesFound: z.int().nonnegative(),
+  filesDone: z.int().nonnegative(),
+  bytesDone: z.int().nonnegative(),
+  /** Everything to be imported has been found. */
+  complete: z.boolean(),
+})
+export type ImportProgress = z.infer<typeof importProgressSchema>
+
+export const importSummarySchema = z.strictObject({
+  importId: idSchema,
+  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  startedAtMs: timeMsSchema,
+  endedAtMs: timeMsSchema.nullable(),
+  counts: z.partialRecord(fileOutcomeSchema, z.int().nonnegative()),
+  studyIds: z.array(idSchema),
+})
+export type ImportSummary = z.infer<typeof importSummarySchema>
+
+export const studySchema = z.strictObject({
+  id: idSchema,
+  studyInstanceUid: z.string(),
+  patientName: z.string(),
+  patientId: z.string(),
+  patientBirthDate: z.string().nullable(),
+  patientSex: z.string().nullable(),
+  /** DICOM DA as `YYYY-MM-DD`, null when absent or not a date. */
+  studyDate: z.string().nullable(),
+  description: z.string(),
+  accessionNumber: z.string(),
+  modalities: z.array(z.string()),
+  seriesCount: z.int().nonnegative(),
+  instanceCount: z.int().nonnegative(),
+  sizeBytes: z.int().nonnegative(),
+  importedAtMs: timeMsSchema,
+})
+export type Study = z.infer<typeof studySchema>
+
+export const seriesSchema = z.strictObject({
+  id: idSchema,
+  studyId: idSchema,
+  seriesInstanceUid: z.string(),
+  seriesNumber: z.int().nullable(),
+  modality: z.string(),
+  description: z.string(),
+  bodyPart: z.string(),
+  instanceCount: z.int().nonnegative(),
+  frameCount: z.int().nonnegative(),
+  sizeBytes: z.int().nonnegative(),
+  /** Address of the frame that stands for the series; null when nothing in it can be shown. */
+  thumbnail: z.string().nullable(),
+})
+export type Series = z.infer<typeof seriesSchema>
+
+export const windowSchema = z.strictObject({
+  center: z.number(),
+  width: z.number().positive(),
+  explanation: z.string().optional(),
+})
+export type VoiWindow = z.infer<typeof windowSchema>
+
+const vector3 = z.tuple([z.number(), z.number(), z.number()])
+
+/** What the viewer needs to draw every frame of an instance, beside the pixels. */
+export const imageSchema = z.strictObject({
+  frameCount: z.int().positive(),
+  rows: z.int().positive(),
+  columns: z.int().positive(),
+  samplesPerPixel: z.union([z.literal(1), z.literal(3)]),
+  /** As the frame is delivered: palettes and YBR arrive as RGB. */
+  photometricInterpretation: z.enum(['MONOCHROME1', 'MONOCHROME2', 'RGB']),
+  /** As the file says. */
+  storedPhotometricInterpretation: z.string(),
+  bitsAllocated: z.union([z.literal(8), z.literal(16), z.literal(32)]),
+  bitsStored: z.int().min(1).max(32),
+  signed: z.boolean(),
+  rescaleSlope: z.number(),
+  rescaleIntercept: z.number(),
+  rescaleType: z.string().nullable(),
+  windows: z.array(windowSchema),
+  voiLutFunction: z.enum(['LINEAR', 'LINEAR_EXACT', 'SIGMOID']),
+  pixelSpacingMm: z.tuple([z.number().positive(), z.number().positive()]).nullable(),
+  imagerPixelSpacingMm: z.tuple([z.number().positive(), z.number().positive()]).nullable(),
+  pixelAspectRatio: z.tuple([z.number().positive(), z.number().positive()]).nullable(),
+  imagePositionPatient: vector3.nullable(),
+  imageOrientationPatient: z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]).nullable(),
+  frameOfReferenceUid: z.string().nullable(),
+  sliceThicknessMm: z.number().nullable(),
+  frameTimeMs: z.number().positive().nullable(),
+  lossy: z.boolean(),
+  burnedInAnnotation: z.enum(['yes', 'no', 'unknown']),
+})
+export type Image = z.infer<typeof imageSchema>
+
+/** What of the file could not be taken at its word; each has a sentence in the interface. */
+export const imageWarningSchema = z.enum([
+  'frames_missing',
+  'pixel_data_short',
+  'bits_inconsistent',
+  'palette_missing',
+  'transfer_syntax_guessed',
+  'charset_guessed',
+  'uid_invalid',
+])
+
+export const instanceSchema = z.strictObject({
+  id: idSchema,
+  seriesId: idSchema,
+  sopInstanceUid: z.string(),
+  sopClassUid: z.string(),
+  instanceNumber: z.int().nullable(),
+  transferSyntaxUid: z.string(),
+  sizeBytes: z.int().nonnegative(),
+  fileSha256: sha256Schema,
+  /** Null when the instance has no picture or can't be shown; then `imageError` may say why. */
+  image: imageSchema.nullable(),
+  imageError: z.enum(['no_pixels', 'frame_unreadable', 'frame_unsupported']).nullable(),
+  warnings: z.array(imageWarningSchema),
+})
+export type Instance = z.infer<typeof instanceSchema>
+
+/** One frame with the window and the inversion it is shown with: what a person sees. */
+export const frameViewSchema = z.strictObject({
+  instanceId: idSchema,
+  /** From 1, as DICOM numbers frames. */
+  frameNumber: z.int().positive(),
+  window: windowSchema.omit({ explanation: true }).nullable(),
+  invert: z.boolean(),
+})
+export type FrameView = z.infer<typeof frameViewSchema>
+
+/** Relative address of a decoded frame's stored values, served as bytes by the host. */
+export const frameUrl = (instanceId: string, frameNumber: number): string => `/frame/${instanceId}/${frameNumber}`
+/** Relative address of a PNG that stands for an instance. */
+export const thumbnailUrl = (instanceId: string): string => `/thumbnail/${instanceId}`
+
+/** Response headers of a frame, after which come `rows × columns × samples` values, little endian. */
+export const frameHeadersSchema = z.object({
+  'x-frame-rows': z.coerce.number().int().positive(),
+  'x-frame-columns': z.coerce.number().int().positive(),
+  'x-frame-samples': z.coerce.number().int().positive(),
+  'x-frame-type': z.enum(['uint8', 'int8', 'uint16', 'int16', 'uint32', 'int32', 'float32']),
+  'x-frame-min': z.coerce.number(),
+  'x-frame-max': z.coerce.number(),
+})
+
+export const studiesContract = {
+  list: query({
+    input: z.strictObject({
+      /** Matches patient name, id, description and accession number, without accents. */
+      search: z.string().max(200).default(''),
+      limit: z.int().min(1).max(500).default(200),
+      offset: z.int().nonnegative().default(0),
+    }),
+    output: z.strictObject({ total: z.int().nonnegative(), studies: z.array(studySchema) }),
+  }),
+  get: query({
+    input: z.strictObject({ studyId: idSchema }),
+    output: z.strictObject({ study: studySchema, series: z.array(seriesSchema) }),
+  }),
+  /** Instances of a series in reading order. */
+  instances: query({ input: z.strictObject({ seriesId: idSchema }), output: z.array(instanceSchema) }),
+  /** Starts an import that goes on whatever window is closed. With `upload`, files come by `POST /upload`. */
+  beginImport: command({
+    input: z.discriminatedUnion('source', [
+      z.strictObject({ source: z.literal('paths'), paths: z.array(z.string().min(1)).min(1).max(10_000) }),
+      z.strictObject({ source: z.literal('upload') }),
+    ]),
+    output: z.strictObject({ importId: idSchema }),
+  }),
+  /** No more files will be uploaded to this import. */
+  finishUpload: command({ input: z.strictObject({ importId: idSchema }), output: nothing }),
+  cancelImport: command({ input: z.strictObject({ importId: idSchema }), output: nothing }),
+  /** Progress at most ten times a second; ends with the import. Leaving the stream does not stop the import. */
+  watchImport: stream({
+    input: z.strictObject({ importId: idSchema }),
+    event: importProgressSchema,
+    output: importSummarySchema,
+  }),
+  imports: query({ input: nothing, output: z.array(importSummarySchema) }),
+  importReport: query({
+    input: z.strictObject({
+      importId: idSchema,
+      limit: z.int().min(1).max(1000).default(500),
+      offset: z.int().nonnegative().default(0),
+    }),
+    output: z.strictObject({
+      summary: importSummarySchema,
+      total: z.int().nonnegative(),
+      files: z.array(fileReportSchema),
+    }),
+  }),
+}
+
+/** Relative address to upload one file of an import to; `name` is its path as dropped. */
+export const uploadUrl = (importId: string, name: string): string =>
+  `/upload/${importId}?name=${encodeURIComponent(name)}`
