@@ -1,0 +1,67 @@
+import { create } from 'zustand'
+import type { FrameView } from '../../../shared/contract/studies'
+import { newId } from '../../../shared/lib/ids'
+
+export interface DraftAttachment {
+  /** Only for this window's lists. */
+  id: string
+  studyId: string
+  view: FrameView
+  /** What it shows, in the resident's own terms; never sent. */
+  label: string
+}
+
+export interface DraftContent {
+  text: string
+  attachments: DraftAttachment[]
+}
+
+/** Key of the question being written before its conversation exists. */
+export const newConversationKey = 'new'
+/** As many pictures as one question takes. */
+export const attachmentLimit = 8
+
+const emptyDraft: DraftContent = { text: '', attachments: [] }
+
+interface DraftState {
+  /** The conversation open in this window, or `newConversationKey`. */
+  openKey: string
+  drafts: Readonly<Record<string, DraftContent>>
+  open(key: string): void
+  setText(key: string, text: string): void
+  /** Adds a picture to the question being written; false when the question takes no more. */
+  attach(picture: Omit<DraftAttachment, 'id'>): boolean
+  detach(key: string, attachmentId: string): void
+  put(key: string, draft: DraftContent): void
+  discard(key: string): void
+  /** Forgets everything written, when the profile is locked. */
+  clear(): void
+}
+
+const without = (drafts: DraftState['drafts'], key: string): DraftState['drafts'] =>
+  Object.fromEntries(Object.entries(drafts).filter(([other]) => other !== key))
+
+/** Questions being written, in memory only: nothing of a patient stays behind when the window closes. */
+export const useDraft = create<DraftState>((set, get) => {
+  const change = (key: string, edit: (draft: DraftContent) => DraftContent): void =>
+    set(({ drafts }) => ({ drafts: { ...drafts, [key]: edit(drafts[key] ?? emptyDraft) } }))
+  return {
+    openKey: newConversationKey,
+    drafts: {},
+    open: (openKey) => set({ openKey }),
+    setText: (key, text) => change(key, (draft) => ({ ...draft, text })),
+    attach: (picture) => {
+      const { openKey, drafts } = get()
+      if ((drafts[openKey]?.attachments.length ?? 0) >= attachmentLimit) return false
+      change(openKey, (draft) => ({ ...draft, attachments: [...draft.attachments, { id: newId(), ...picture }] }))
+      return true
+    },
+    detach: (key, attachmentId) =>
+      change(key, (draft) => ({ ...draft, attachments: draft.attachments.filter(({ id }) => id !== attachmentId) })),
+    put: (key, draft) => change(key, () => draft),
+    discard: (key) => set(({ drafts }) => ({ drafts: without(drafts, key) })),
+    clear: () => set({ drafts: {}, openKey: newConversationKey }),
+  }
+})
+
+export const draftOf = (drafts: DraftState['drafts'], key: string): DraftContent => drafts[key] ?? emptyDraft
