@@ -1,0 +1,179 @@
+import { z } from 'zod'
+import type { FileOutcome, Image, Instance } from '../../shared/contract/studies'
+import { windowSchema } from '../../shared/contract/studies'
+
+/** A stretch of the bytes that offsets of a `FrameTable` refer to. */
+const byteRangeSchema = z.strictObject({ offset: z.int().nonnegative(), lengthBytes: z.int().nonnegative() })
+export type ByteRange = z.infer<typeof byteRangeSchema>
+
+/** A lookup table left where it lies in the file (PS3.3 C.7.6.3.1.5, C.11.1, C.11.2). */
+const lookupTableSchema = z.strictObject({
+  entries: z.int().min(1).max(65_536),
+  firstMapped: z.int(),
+  bitsPerEntry: z.int().min(1).max(16),
+  data: byteRangeSchema,
+  explanation: z.string(),
+})
+export type LookupTable = z.infer<typeof lookupTableSchema>
+
+/** How stored values become what a person sees; one for the whole instance or one a frame. */
+const frameDisplaySchema = z.strictObject({
+  slope: z.number(),
+  intercept: z.number(),
+  window: windowSchema.nullable(),
+})
+export type FrameDisplay = z.infer<typeof frameDisplaySchema>
+
+/**
+ * All that decoding and rendering one frame needs beside the file's bytes; JSON-safe, so that a frame is read without
+ * parsing the file again. Offsets count from the start of the file, or of the inflated dataset where `deflatedFrom` is set.
+ */
+export const frameTableSchema = z.strictObject({
+  transferSyntaxUid: z.string(),
+  bigEndian: z.boolean(),
+  /** Where the deflated dataset begins in the file; null when the dataset is not deflated. */
+  deflatedFrom: z.int().nonnegative().nullable(),
+  frameCount: z.int().positive(),
+  rows: z.int().positive(),
+  columns: z.int().positive(),
+  samplesPerPixel: z.union([z.literal(1), z.literal(3)]),
+  planar: z.boolean(),
+  photometricInterpretation: z.string(),
+  format: z.enum(['integer', 'float32', 'float64']),
+  bitsAllocated: z.int().min(1).max(64),
+  bitsStored: z.int().min(1).max(64),
+  highBit: z.int().min(0).max(63),
+  signed: z.boolean(),
+  pixels: z.discriminatedUnion('kind', [
+    /** Frames follow one another without gaps (bit-packed when `bitsAllocated` is 1). */
+    z.strictObject({ kind: z.literal('native'), data: byteRangeSchema }),
+    /** Fragments of each frame: offset, length, offset, length, ... */
+    z.strictObject({ kind: z.literal('encapsulated'), frames: z.array(z.array(z.int().nonnegative())) }),
+  ]),
+  palette: z.strictObject({ red: lookupTableSchema, green: lookupTableSchema, blue: lookupTableSchema }).nullable(),
+  modalityLut: lookupTableSchema.nullable(),
+  voiLut: lookupTableSchema.nullable(),
+  voiLutFunction: z.enum(['LINEAR', 'LINEAR_EXACT', 'SIGMOID']),
+  /** One entry for every frame alike, or as many as frames. */
+  displays: z.array(frameDisplaySchema).min(1),
+  /** Stored values from the first to the second are background and count for no window. */
+  paddingRange: z.tuple([z.number(), z.number()]).nullable(),
+  /** Height of a pixel as a multiple of its width. */
+  pixelAspect: z.number().positive(),
+})
+export type FrameTable = z.infer<typeof frameTableSchema>
+
+/** What the library lists of a file: text decoded to Unicode without control characters, dates `YYYY-MM-DD`. */
+export interface DicomHeader {
+  /** As in the file, or a substitute derived from the content where absent or invalid (warning `uid_invalid`). */
+  studyInstanceUid: string
+  seriesInstanceUid: string
+  sopInstanceUid: string
+  sopClassUid: string
+  /** The one the dataset is really encoded in. */
+  transferSyntaxUid: string
+  /** "Family, Given". */
+  patientName: string
+  patientId: string
+  patientBirthDate: string | null
+  patientSex: string | null
+  studyDate: string | null
+  studyDescription: string
+  accessionNumber: string
+  seriesNumber: number | null
+  seriesDescription: string
+  modality: string
+  bodyPart: string
+  instanceNumber: number | null
+  /** Millimetres along the slice normal, or Slice Location; what a series is sorted by. */
+  slicePosition: number | null
+}
+
+/** Why a file is not taken; never a reason that the content of its pixels gives. */
+export type Refusal = Extract<
+  FileOutcome,
+  | 'refused_empty'
+  | 'refused_not_dicom'
+  | 'refused_truncated'
+  | 'refused_corrupt'
+  | 'refused_too_large'
+  | 'refused_expands_too_much'
+  | 'refused_dicomdir'
+  | 'refused_unreadable'
+  | 'refused_storage'
+>
+
+export type IngestResult =
+  | {
+      outcome: 'readable'
+      header: DicomHeader
+      image: Image | null
+      imageError: Instance['imageError']
+      warnings: Instance['warnings']
+      frames: FrameTable | null
+      staged: { sha256: string; sizeBytes: number; stagedPath: string }
+    }
+  | { outcome: 'refused'; reason: Refusal; sizeBytes: number }
+
+export const pixelTypes = ['uint8', 'int8', 'uint16', 'int16', 'uint32', 'int32', 'float32'] as const
+export type PixelType = (typeof pixelTypes)[number]
+
+/**
+ * One decoded frame: `rows × columns × samples` values, little endian, samples interleaved. Stored values before rescale;
+ * palettes and YBR as RGB8. Where a Modality LUT applies or frames rescale differently, values are already
+ * modality values (and `image` says slope 1, intercept 0).
+ */
+export interface DecodedFrame {
+  rows: number
+  columns: number
+  samples: 1 | 3
+  type: PixelType
+  pixels: Uint8Array
+  /** Of the values in `pixels` that are not padding. */
+  min: number
+  max: number
+}
+
+export interface StoredFile {
+  blobPath: string
+  key: Uint8Array
+}
+
+export interface RenderView {
+  /** From 1. */
+  frameNumber: number
+  /** Null takes the file's own window, or the frame's range. */
+  window: { center: number; width: number } | null
+  invert: boolean
+}
+
+export interface RenderedFrame {
+  png: Uint8Array
+  widthPx: number
+  heightPx: number
+}
+
+/** Workers that read, decode and draw. Failures: `frame_unreadable`, `frame_unsupported`, `not_found`, `storage_failed`, `cancelled`. */
+export interface DicomPool {
+  /** Reads, hashes, parses, encrypts and stages one file. Refusals are values; only `cancelled` is thrown. */
+  ingest(
+    source: { path: string } | { bytes: Uint8Array },
+    blobs: { directory: string; key: Uint8Array },
+    signal: AbortSignal,
+  ): Promise<IngestResult>
+  /** `frameNumber` from 1. What is visible overtakes what is prefetched. */
+  decode(
+    file: StoredFile,
+    frames: FrameTable,
+    frameNumber: number,
+    options: { priority: 'visible' | 'prefetch'; signal: AbortSignal },
+  ): Promise<DecodedFrame>
+  /** What a person sees (modality, window, inversion), fitted within `maxEdgePx`, as PNG. */
+  render(
+    file: StoredFile,
+    frames: FrameTable,
+    view: RenderView,
+    options: { maxEdgePx: number; signal: AbortSignal },
+  ): Promise<RenderedFrame>
+  close(): Promise<void>
+}
