@@ -1,0 +1,11 @@
+import type { privacyContract, Consent } from '../../../shared/contract/privacy'
+import type { Input, Output } from '../../../shared/contract/define'
+import type { Ledger } from '../../llm/ledger'
+
+export interface PrivacyService extends Ledger {
+  /** Errors: `not_found` when there is no such study. */
+  grantConsent(studyId: string, model: string): Consent
+  revokeConsent(studyId: string, model: string): void
+  consents(studyId?: string): Consent[]
+  disclosures(page: Input<typeof privacyContract.disclosures>): Output<typeof privacyContract.disclosures>
+}

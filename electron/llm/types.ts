@@ -1,0 +1,60 @@
+import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions'
+
+export type Role = 'system' | 'user' | 'assistant'
+
+export interface ChatMessage {
+  role: Role
+  text: string
+  pictures: readonly { png: Uint8Array }[]
+}
+
+export interface ChatRequest {
+  model: string
+  messages: readonly ChatMessage[]
+  maxTokens?: number
+  temperature?: number
+}
+
+/** A message after it was folded for the model's convention, as a person reads it before it leaves. */
+export interface PreparedMessage {
+  role: Role
+  text: string
+  pictureSha256s: string[]
+}
+
+/** A request that can be shown whole before it is sent; sending checks that not one byte differs. */
+export interface PreparedRequest {
+  /** Base URL of the API it will go to. */
+  readonly endpoint: string
+  readonly model: string
+  /** The exact JSON body. */
+  readonly body: string
+  readonly bodySha256: string
+  readonly bodyBytes: number
+  readonly messages: readonly PreparedMessage[]
+  readonly params: ChatCompletionCreateParamsStreaming
+}
+
+/** What a chat request is about, for consent and for the log. */
+export interface About {
+  purpose: 'chat'
+  /** Studies whose pictures are in the request. */
+  studyIds: readonly string[]
+  imageCount: number
+}
+
+export type AnswerPart =
+  | { type: 'text' | 'reasoning'; delta: string }
+  | { type: 'end'; finishReason: 'stop' | 'length' }
+
+/** The one way to the cluster. Nothing leaves by it without consent, and nothing leaves unlogged. */
+export interface Gate {
+  /** Builds the request without sending anything. Errors: `cluster_not_configured`. */
+  prepare(request: ChatRequest): PreparedRequest
+  /**
+   * Sends a prepared request and yields the answer as it comes, `end` last. An answer that does not reach its end
+   * throws its own `Failure`: `consent_required` (detail `studyId`), `disclosure_changed`, `cancelled` once `signal`
+   * aborts (the connection is closed at once), `answer_*` or `cluster_*`.
+   */
+  answer(prepared: PreparedRequest, about: About, signal: AbortSignal): AsyncIterable<AnswerPart>
+}
