@@ -57,6 +57,10 @@ create table series (
   modality text not null,
   description text not null,
   body_part text not null,
+  instance_count integer not null default 0,
+  frame_count integer not null default 0,
+  size_bytes integer not null default 0,
+  thumbnail_instance_id text,
   unique (study_id, series_instance_uid)
 ) strict;
 
@@ -77,7 +81,7 @@ create table instances (
   frames text,
   imported_at_ms integer not null
 ) strict;
-create index instances_by_series on instances (series_id, slice_position, instance_number, id);
+create index instances_by_series on instances (series_id, slice_position, instance_number, sop_instance_uid);
 create index instances_by_uid on instances (sop_instance_uid);
 
 create table imports (
