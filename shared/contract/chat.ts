@@ -31,7 +31,14 @@ export type Attachment = z.infer<typeof attachmentSchema>
 export const answerStateSchema = z.enum(['streaming', 'complete', 'stopped', 'interrupted', 'failed'])
 export type AnswerState = z.infer<typeof answerStateSchema>
 
-const messageBase = { id: idSchema, parentId: idSchema.nullable(), createdAtMs: timeMsSchema, text: z.string() }
+const messageBase = {
+  id: idSchema,
+  parentId: idSchema.nullable(),
+  /** The messages that stand at this place, one for each branch, oldest first; this one among them. */
+  siblingIds: z.array(idSchema),
+  createdAtMs: timeMsSchema,
+  text: z.string(),
+}
 
 export const messageSchema = z.discriminatedUnion('role', [
   z.strictObject({ role: z.literal('user'), ...messageBase, attachments: z.array(attachmentSchema) }),
@@ -60,6 +67,19 @@ export const draftSchema = z.strictObject({
 })
 export type Draft = z.infer<typeof draftSchema>
 
+const burnedInAnnotation = z.enum(['yes', 'no', 'unknown'])
+
+/** The exact picture that would be sent for a view; its PNG is at `/blob/<sha256>`. */
+export const renderedPictureSchema = z.strictObject({
+  sha256: sha256Schema,
+  widthPx: z.int().positive(),
+  heightPx: z.int().positive(),
+  sizeBytes: z.int().positive(),
+  studyId: idSchema,
+  burnedInAnnotation,
+})
+export type RenderedPicture = z.infer<typeof renderedPictureSchema>
+
 /** What would be sent, to the byte. */
 export const disclosurePreviewSchema = z.strictObject({
   endpoint: z.string(),
@@ -74,16 +94,9 @@ export const disclosurePreviewSchema = z.strictObject({
       pictureSha256s: z.array(sha256Schema),
     }),
   ),
-  pictures: z.array(
-    z.strictObject({
-      sha256: sha256Schema,
-      widthPx: z.int().positive(),
-      heightPx: z.int().positive(),
-      sizeBytes: z.int().positive(),
-      studyId: idSchema,
-      burnedInAnnotation: z.enum(['yes', 'no', 'unknown']),
-    }),
-  ),
+  pictures: z.array(renderedPictureSchema),
+  /** Earlier messages of the branch left out because they do not fit the model's context. */
+  omittedMessageCount: z.int().nonnegative(),
   /** Studies whose pictures may not go to this model yet. */
   consentNeeded: z.array(z.strictObject({ studyId: idSchema, patientName: z.string(), description: z.string() })),
 })
@@ -95,6 +108,8 @@ export const answerEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('reasoning'), delta: z.string() }),
 ])
 export type AnswerEvent = z.infer<typeof answerEventSchema>
+
+const retrySchema = z.strictObject({ assistantMessageId: idSchema })
 
 const answerEnd = z.strictObject({
   assistantMessageId: idSchema,
@@ -132,10 +147,20 @@ export const chatContract = {
       }),
     ),
   }),
+  /** Shows the branch that passes through a message, down to its newest answer. */
+  activate: command({
+    input: z.strictObject({ messageId: idSchema }),
+    output: z.strictObject({ conversationId: idSchema }),
+  }),
+  /** Renders and keeps the picture a view would be sent as. */
+  picture: query({ input: z.strictObject({ view: frameViewSchema }), output: renderedPictureSchema }),
   /** Builds the request without sending it. */
   preview: query({ input: draftSchema, output: disclosurePreviewSchema }),
+  /** Builds the request that `retry` would send. */
+  previewRetry: query({ input: retrySchema, output: disclosurePreviewSchema }),
   /**
    * Sends a question and streams the answer. Cancelling the stream closes the connection to the model.
+   * Once `started` was emitted the question is written, whatever the end; before it nothing is.
    * Errors: `consent_required`; `disclosure_changed` when `bodySha256` was shown and is no longer what would be sent.
    */
   send: stream({
@@ -143,9 +168,9 @@ export const chatContract = {
     event: answerEventSchema,
     output: answerEnd,
   }),
-  /** Asks again for an answer that failed, was stopped or was cut; the earlier one stays as another branch. */
+  /** Asks again for an answer; the earlier one stays as another branch. Errors as `send`. */
   retry: stream({
-    input: z.strictObject({ assistantMessageId: idSchema }),
+    input: retrySchema.extend({ bodySha256: sha256Schema.optional() }),
     event: answerEventSchema,
     output: answerEnd,
   }),

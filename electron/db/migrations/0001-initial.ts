@@ -129,6 +129,17 @@ create table messages (
 ) strict;
 create index messages_by_conversation on messages (conversation_id, created_at_ms);
 create index messages_by_parent on messages (parent_id);
+create index messages_streaming on messages (id) where state = 'streaming';
+
+-- An answer under way, appended so that a checkpoint costs what came since the one before; gathered into
+-- messages.text, and only then indexed for search, when the answer ends.
+create table message_parts (
+  message_id text not null references messages (id) on delete cascade,
+  sequence integer not null,
+  text text not null,
+  reasoning text not null,
+  primary key (message_id, sequence)
+) strict, without rowid;
 
 create table attachments (
   id text primary key,
@@ -141,6 +152,7 @@ create table attachments (
   window_width real,
   invert integer not null,
   label text not null,
+  burned_in_annotation text not null,
   picture_sha256 text not null references blobs (sha256),
   width_px integer not null,
   height_px integer not null,
