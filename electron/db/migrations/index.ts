@@ -1,0 +1,10 @@
+import { initial } from './0001-initial'
+
+/** One step of the schema; `version` is the `user_version` it leads to. */
+export interface Migration {
+  version: number
+  sql: string
+}
+
+/** In order and without gaps. A step that has been released never changes: a new one follows it. */
+export const migrations: readonly Migration[] = [{ version: 1, sql: initial }]
