@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import { contract } from '../../shared/contract'
+import type { Route } from '../../shared/contract/define'
+import type {
+  CommandName,
+  QueryName,
+  RouteEvent,
+  RouteInput,
+  RouteName,
+  RouteOutput,
+  StreamName,
+} from '../../shared/contract/types'
+import type { WireResult } from '../../shared/contract/wire'
+import type { Connection, UploadOptions } from './connection'
+import { ApiError } from './errors'
+
+interface StreamOptions<N extends StreamName> {
+  onEvent: (event: RouteEvent<N>) => void
+  signal?: AbortSignal
+}
+
+/** The core as a window sees it. Everything that ends badly throws `ApiError`. */
+export interface Api {
+  readonly connection: Connection
+  query<N extends QueryName>(name: N, input: RouteInput<N>, signal?: AbortSignal): Promise<RouteOutput<N>>
+  command<N extends CommandName>(name: N, input: RouteInput<N>, signal?: AbortSignal): Promise<RouteOutput<N>>
+  stream<N extends StreamName>(name: N, input: RouteInput<N>, options: StreamOptions<N>): Promise<RouteOutput<N>>
+  /** Sends one file of an import; `name` is its path as dropped. */
+  upload(importId: string, name: string, file: Blob, options?: UploadOptions): Promise<void>
+  /** Null where the host takes uploads and not paths. */
+  pathForFile(file: File): string | null
+}
+
+const routes = new Map<string, Route>(
+  Object.entries(contract).flatMap(([feature, of]) =>
+    Object.entries<Route>(of).map(([name, route]): [string, Route] => [`${feature}.${name}`, route]),
+  ),
+)
+
+/** In development what the host says is held to the contract; a built app trusts the core it ships with. */
+export function createApi(connection: Connection, o: { validate: boolean }): Api {
+  const typed = <T>(name: RouteName, schema: z.ZodType | undefined, value: unknown): T => {
+    const parsed = o.validate ? schema?.safeParse(value) : undefined
+    if (o.validate && !parsed?.success)
+      throw new Error(`${name}: the host broke the contract`, { cause: parsed?.error })
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- where what crossed the seam gets its type back: that of the schema under the same name
+    return (parsed ? parsed.data : value) as T
+  }
+  const output = <N extends RouteName>(name: N, result: WireResult): RouteOutput<N> =>
+    typed(name, routes.get(name)?.output, unwrap(result))
+
+  return {
+    connection,
+    query: async (name, input, signal) => output(name, await connection.call(name, input, signal)),
+    command: async (name, input, signal) => output(name, await connection.call(name, input, signal)),
+    stream: async <N extends StreamName>(name: N, input: RouteInput<N>, { onEvent, signal }: StreamOptions<N>) => {
+      const route = routes.get(name)
+      const schema = route?.kind === 'stream' ? route.event : undefined
+      const take = (event: unknown): void => onEvent(typed(name, schema, event))
+      return output(name, await connection.stream(name, input, take, signal))
+    },
+    upload: async (importId, name, file, options = {}) => {
+      unwrap(await connection.upload(importId, name, file, options))
+    },
+    pathForFile: (file) => connection.pathForFile(file),
+  }
+}
+
+function unwrap(result: WireResult): unknown {
+  if (result.ok) return result.data
+  throw new ApiError(result.error)
+}
