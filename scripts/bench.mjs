@@ -1,0 +1,51 @@
+// Runs the benchmarks, all or by name: `npm run bench [-- NAME…]`. One JSON line each; fails only when one breaks.
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { ensureBuild } from './lib/build.mjs'
+import { ensureChromium } from './lib/chromium.mjs'
+import { ensureDependencies } from './lib/dependencies.mjs'
+import { main } from './lib/main.mjs'
+import { cache, root } from './lib/paths.mjs'
+import { runNode, toolEnvironment } from './lib/run.mjs'
+
+const folder = join(root, 'tests', 'bench')
+const notBenchmarks = new Set(['result.ts'])
+
+await main(async () => {
+  await ensureDependencies()
+  await ensureBuild()
+  const available = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && !notBenchmarks.has(name))
+    .map((name) => name.slice(0, -3))
+  const wanted = process.argv.slice(2)
+  const unknown = wanted.filter((name) => !available.includes(name))
+  if (unknown.length > 0)
+    throw new Error(`No benchmark named ${unknown.join(', ')}. There are: ${available.join(', ')}.`)
+  const names = wanted.length > 0 ? wanted : available
+  const out = join(cache, 'bench')
+  const { build } = await import('vite')
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    build: {
+      ssr: true,
+      outDir: out,
+      emptyOutDir: true,
+      rolldownOptions: {
+        input: Object.fromEntries(names.map((name) => [name, join(folder, `${name}.ts`)])),
+        output: { entryFileNames: '[name].mjs' },
+      },
+    },
+  })
+  const env = { ...toolEnvironment(), CHROMIUM_PATH: await ensureChromium() }
+  let broken = 0
+  for (const name of names) {
+    const file = pathToFileURL(join(out, `${name}.mjs`)).href
+    const program = `const { default: bench } = await import(${JSON.stringify(file)}); console.log(JSON.stringify(await bench())); process.exit(0)`
+    const { code } = await runNode('--input-type=module', ['-e', program], { env })
+    if (code !== 0) broken += 1
+  }
+  return broken === 0 ? 0 : 1
+})

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { modules, nodePath, root } from './paths.mjs'
+import { run } from './run.mjs'
+
+const stamp = join(modules, '.suite-installed')
+
+function fingerprint() {
+  const lockfile = readFileSync(join(root, 'package-lock.json'))
+  return `${createHash('sha256').update(lockfile).digest('hex')} ${process.platform} ${process.arch}\n`
+}
+
+/** Installs what the lockfile names, once; afterwards works with no network. */
+export async function ensureDependencies() {
+  const wanted = fingerprint()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  console.log('Installing dependencies (once)…')
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+  const shell = process.platform === 'win32'
+  const installed = await run(npm, ['ci', '--no-audit', '--no-fund'], { shell })
+  if (installed.code !== 0) {
+    throw new Error('The dependencies could not be installed. Check the network (needed this once) and run it again.')
+  }
+  // The Node package fetches the build for this machine; no other install script is needed.
+  const fetched = await run(process.execPath, ['installArchSpecificPackage.js'], {
+    cwd: join(modules, 'node'),
+    env: { ...process.env, npm_config_ignore_scripts: 'false' },
+  })
+  if (fetched.code !== 0 || nodePath() === process.execPath) {
+    throw new Error('Node 24 for this machine could not be fetched. Check the network and run it again.')
+  }
+  writeFileSync(stamp, wanted)
+}

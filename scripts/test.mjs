@@ -1,0 +1,26 @@
+// Installs what is missing and passes every test: `npm test [-- vitest arguments]`.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBuild } from './lib/build.mjs'
+import { ensureChromium } from './lib/chromium.mjs'
+import { ensureDependencies } from './lib/dependencies.mjs'
+import { main } from './lib/main.mjs'
+import { root } from './lib/paths.mjs'
+import { bin, runNode, toolEnvironment } from './lib/run.mjs'
+
+await main(async () => {
+  await ensureDependencies()
+  const chromium = await ensureChromium()
+  await ensureBuild()
+  const { ensureElectron22 } = await import('./lib/electron-22.mjs')
+  const electron22 = await ensureElectron22()
+  if (!existsSync(join(root, '../shared/data'))) {
+    console.log('No corpus beside the project (../shared/data): the corpus tests will show as skipped.')
+  }
+  const env = {
+    ...toolEnvironment(),
+    CHROMIUM_PATH: chromium,
+    ...(electron22 && { ELECTRON_22_DIST: electron22.dist, ELECTRON_22_SQLITE: electron22.sqlite }),
+  }
+  return (await runNode(bin('vitest', 'vitest.mjs'), ['run', ...process.argv.slice(2)], { env })).code
+})
