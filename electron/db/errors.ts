@@ -1,17 +1,12 @@
-import Database from 'better-sqlite3-multiple-ciphers'
 import type { ErrorCode } from '../../shared/contract/errors'
 import { Failure } from '../../shared/lib/failure'
 
 const byCode: readonly (readonly [RegExp, ErrorCode])[] = [
   [/^(SQLITE_FULL|ENOSPC|EDQUOT|EFBIG)$/, 'disk_full'],
   [/^SQLITE_(NOTADB|CORRUPT)/, 'database_unreadable'],
-  [/^(SQLITE_(IOERR|READONLY|CANTOPEN|NOLFS)|EIO$|EACCES$|EPERM$|EROFS$|EMFILE$|ENFILE$|ENODEV$|ENXIO$)/, 'storage_failed'],
+  [/^SQLITE_(IOERR|READONLY|CANTOPEN|NOLFS)/, 'storage_failed'],
+  [/^(EIO|EACCES|EPERM|EROFS|EMFILE|ENFILE|ENODEV|ENXIO)$/, 'storage_failed'],
 ]
-
-const codeOf = (error: unknown): string | null =>
-  error instanceof Database.SqliteError || (error instanceof Error && 'code' in error && typeof error.code === 'string')
-    ? String(error.code)
-    : null
 
 /**
  * What a SQLite or file system error means for the person (`disk_full`, `storage_failed`, `database_unreadable`),
@@ -20,7 +15,7 @@ const codeOf = (error: unknown): string | null =>
  */
 export function storageFailure(error: unknown): Failure | null {
   if (error instanceof Failure) return error
-  const code = codeOf(error)
-  const known = code === null ? undefined : byCode.find(([pattern]) => pattern.test(code))
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const known = byCode.find(([pattern]) => pattern.test(code))
   return known === undefined ? null : new Failure(known[1], {}, { cause: error })
 }

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import fs from 'node:fs/promises'
+import path from 'node:path'
+
+/** Puts the names in a directory on disk: after a rename or a removal, a power cut can't undo it. */
+export async function syncDirectory(directory: string): Promise<void> {
+  // Windows opens no directories; its file systems journal names.
+  if (process.platform === 'win32') return
+  const handle = await fs.open(directory, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Replaces a small file whole: whenever the process or the power is cut, the old or the new text is there. */
+export async function replaceFile(file: string, text: string): Promise<void> {
+  const partial = `${file}.${randomUUID()}.partial`
+  try {
+    const handle = await fs.open(partial, 'wx', 0o600)
+    try {
+      await handle.writeFile(text)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await fs.rename(partial, file)
+  } catch (error) {
+    await fs.rm(partial, { force: true })
+    throw error
+  }
+  await syncDirectory(path.dirname(file))
+}
