@@ -11,7 +11,7 @@ import type { Changes } from './connection'
 export type Post = (message: ClientMessage) => void
 
 interface Pending {
-  settle(result: WireResult): void
+  settle: (result: WireResult) => void
   onEvent: ((event: unknown) => void) | null
   received: number
 }

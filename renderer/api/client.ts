@@ -39,24 +39,28 @@ const routes = new Map<string, Route>(
 
 /** In development what the host says is held to the contract; a built app trusts the core it ships with. */
 export function createApi(connection: Connection, o: { validate: boolean }): Api {
-  const typed = <T>(name: RouteName, schema: z.ZodType | undefined, value: unknown): T => {
-    const parsed = o.validate ? schema?.safeParse(value) : undefined
-    if (o.validate && !parsed?.success)
-      throw new Error(`${name}: the host broke the contract`, { cause: parsed?.error })
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- where what crossed the seam gets its type back: that of the schema under the same name
-    return (parsed ? parsed.data : value) as T
+  const check = (name: RouteName, schema: z.ZodType | undefined, value: unknown): unknown => {
+    if (!o.validate) return value
+    const parsed = schema?.safeParse(value)
+    if (!parsed?.success) throw new Error(`${name}: the host broke the contract`, { cause: parsed?.error })
+    return parsed.data
   }
+  // What crossed the seam gets its type back: that of the schema under the same name.
   const output = <N extends RouteName>(name: N, result: WireResult): RouteOutput<N> =>
-    typed(name, routes.get(name)?.output, unwrap(result))
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    check(name, routes.get(name)?.output, unwrap(result)) as RouteOutput<N>
+  const event = <N extends StreamName>(name: N, value: unknown): RouteEvent<N> => {
+    const route = routes.get(name)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return check(name, route?.kind === 'stream' ? route.event : undefined, value) as RouteEvent<N>
+  }
 
   return {
     connection,
     query: async (name, input, signal) => output(name, await connection.call(name, input, signal)),
     command: async (name, input, signal) => output(name, await connection.call(name, input, signal)),
     stream: async <N extends StreamName>(name: N, input: RouteInput<N>, { onEvent, signal }: StreamOptions<N>) => {
-      const route = routes.get(name)
-      const schema = route?.kind === 'stream' ? route.event : undefined
-      const take = (event: unknown): void => onEvent(typed(name, schema, event))
+      const take = (value: unknown): void => onEvent(event(name, value))
       return output(name, await connection.stream(name, input, take, signal))
     },
     upload: async (importId, name, file, options = {}) => {
