@@ -1,0 +1,66 @@
+import type { Icon } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { create } from 'zustand'
+
+/** Something a person can do: listed in the palette and, with a shortcut, in the sheet of shortcuts. */
+export interface Command {
+  id: string
+  /** In the language of the interface. */
+  label: string
+  /** Heading it is listed under, also in that language. */
+  group: string
+  icon?: Icon
+  /** `mod+k`, `shift+?`, `arrowdown`: keys joined by `+`, `mod` being Ctrl or ⌘. */
+  shortcut?: string
+  /** Other words it may be looked for by. */
+  keywords?: readonly string[]
+  run: () => void
+}
+
+interface CommandState {
+  sets: ReadonlyMap<symbol, readonly Command[]>
+  put: (owner: symbol, commands: readonly Command[]) => void
+  drop: (owner: symbol) => void
+}
+
+const useCommandStore = create<CommandState>((set) => ({
+  sets: new Map(),
+  put: (owner, commands) => set((state) => ({ sets: new Map(state.sets).set(owner, commands) })),
+  drop: (owner) =>
+    set((state) => {
+      const sets = new Map(state.sets)
+      sets.delete(owner)
+      return { sets }
+    }),
+}))
+
+/** Offers commands while the component is mounted. Memoize the list: a new array registers again. */
+export const useCommands = (commands: readonly Command[]): void => {
+  const owner = useRef<symbol>(undefined)
+  owner.current ??= Symbol('commands')
+  useEffect(() => {
+    const key = owner.current
+    if (key === undefined) return undefined
+    const { put, drop } = useCommandStore.getState()
+    put(key, commands)
+    return () => drop(key)
+  }, [commands])
+}
+
+const flatten = (sets: CommandState['sets']): Command[] => {
+  const seen = new Set<string>()
+  // The newest window's command wins when two share an id.
+  return [...sets.values()]
+    .reverse()
+    .flat()
+    .filter((command) => !seen.has(command.id) && seen.add(command.id))
+    .reverse()
+}
+
+export const useAllCommands = (): Command[] => {
+  const sets = useCommandStore((state) => state.sets)
+  return flatten(sets)
+}
+
+/** For the one key handler of the window. */
+export const currentCommands = (): Command[] => flatten(useCommandStore.getState().sets)

@@ -1,0 +1,11 @@
+/** Addresses of the windows and of what they show; each is a hash route (`#/studies/…`). */
+export const paths = {
+  home: '/',
+  studies: '/studies',
+  study: (studyId: string): string => `/studies/${studyId}`,
+  chat: '/chat',
+  conversation: (conversationId: string): string => `/chat/${conversationId}`,
+  settings: '/settings',
+  settingsSection: (section: 'appearance' | 'security' | 'cluster' | 'privacy'): string => `/settings/${section}`,
+  help: '/help',
+} as const

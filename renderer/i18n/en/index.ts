@@ -1,0 +1,29 @@
+import type { es } from '../es'
+import type { SameShape } from '../typed'
+import { chat } from './chat'
+import { cluster } from './cluster'
+import { common } from './common'
+import { errorFacts, errors } from './errors'
+import { help } from './help'
+import { home } from './home'
+import { privacy } from './privacy'
+import { profiles } from './profiles'
+import { settings } from './settings'
+import { shell } from './shell'
+import { studies } from './studies'
+
+/** English; a key missing here fails the build. */
+export const en = {
+  common,
+  errors,
+  errorFacts,
+  shell,
+  profiles,
+  home,
+  settings,
+  cluster,
+  privacy,
+  help,
+  chat,
+  studies,
+} as const satisfies SameShape<typeof es>

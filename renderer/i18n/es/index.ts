@@ -1,0 +1,27 @@
+import { chat } from './chat'
+import { cluster } from './cluster'
+import { common } from './common'
+import { errorFacts, errors } from './errors'
+import { help } from './help'
+import { home } from './home'
+import { privacy } from './privacy'
+import { profiles } from './profiles'
+import { settings } from './settings'
+import { shell } from './shell'
+import { studies } from './studies'
+
+/** The source language of the interface; its keys are the type of every other. */
+export const es = {
+  common,
+  errors,
+  errorFacts,
+  shell,
+  profiles,
+  home,
+  settings,
+  cluster,
+  privacy,
+  help,
+  chat,
+  studies,
+} as const

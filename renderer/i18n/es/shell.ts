@@ -1,0 +1,3 @@
+export const shell = {
+  windows: { home: 'Inicio', studies: 'Estudios', chat: 'Chat', settings: 'Ajustes', help: 'Ayuda' },
+} as const

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import classes from './states.module.css'
+
+interface EmptyStateProps {
+  icon?: ReactNode
+  title: string
+  /** What this place is for and what to do first. */
+  children?: ReactNode
+  action?: ReactNode
+}
+
+export const EmptyState = ({ icon, title, children, action }: EmptyStateProps) => (
+  <div className={classes.state}>
+    {icon !== undefined && (
+      <div className={classes.icon} aria-hidden>
+        {icon}
+      </div>
+    )}
+    <p className={classes.title}>{title}</p>
+    {children !== undefined && <div className={classes.text}>{children}</div>}
+    {action !== undefined && <div className={classes.action}>{action}</div>}
+  </div>
+)

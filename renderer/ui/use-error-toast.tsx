@@ -1,0 +1,23 @@
+import { notifications } from '@mantine/notifications'
+import { useCallback } from 'react'
+import { useText } from '../i18n/use-text'
+import { errorText, toAppError } from './error-text'
+
+/** Shows an error that has no place of its own on the screen. */
+export const useErrorToast = (): ((error: unknown) => void) => {
+  const t = useText()
+  return useCallback(
+    (error) => {
+      const appError = toAppError(error)
+      if (appError.code === 'cancelled') return
+      notifications.show({
+        color: 'danger',
+        autoClose: 12_000,
+        withBorder: true,
+        closeButtonProps: { 'aria-label': t('common.close') },
+        message: errorText(appError, t),
+      })
+    },
+    [t],
+  )
+}

@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useCallback } from 'react'
+import { useText } from '../i18n/use-text'
+import classes from './Toast.module.css'
+
+/** Says what was done and offers to undo it for a while. */
+export const useUndoToast = (): ((message: string, undo: () => void) => void) => {
+  const t = useText()
+  return useCallback(
+    (message, undo) => {
+      const id = notifications.show({
+        autoClose: 10_000,
+        withBorder: true,
+        closeButtonProps: { 'aria-label': t('common.close') },
+        message: (
+          <span className={classes.undo}>
+            {message}
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => {
+                notifications.hide(id)
+                undo()
+              }}
+            >
+              {t('common.undo')}
+            </Button>
+          </span>
+        ),
+      })
+    },
+    [t],
+  )
+}
