@@ -14,6 +14,8 @@ export const conversationSchema = z.strictObject({
 })
 export type Conversation = z.infer<typeof conversationSchema>
 
+const burnedInAnnotation = z.enum(['yes', 'no', 'unknown'])
+
 /** A picture of a message: the exact PNG that was or would be sent, and where it was taken from. */
 export const attachmentSchema = z.strictObject({
   id: idSchema,
@@ -25,6 +27,7 @@ export const attachmentSchema = z.strictObject({
   widthPx: z.int().positive(),
   heightPx: z.int().positive(),
   sizeBytes: z.int().positive(),
+  burnedInAnnotation,
 })
 export type Attachment = z.infer<typeof attachmentSchema>
 
@@ -66,8 +69,6 @@ export const draftSchema = z.strictObject({
   attachments: z.array(draftAttachment).max(8),
 })
 export type Draft = z.infer<typeof draftSchema>
-
-const burnedInAnnotation = z.enum(['yes', 'no', 'unknown'])
 
 /** The exact picture that would be sent for a view; its PNG is at `/blob/<sha256>`. */
 export const renderedPictureSchema = z.strictObject({

@@ -1,0 +1,174 @@
+import type { AnswerEvent, Draft, chatContract } from '../../../shared/contract/chat'
+import type { Output } from '../../../shared/contract/define'
+import { Failure } from '../../../shared/lib/failure'
+import { newId } from '../../../shared/lib/ids'
+import type { AnswerPart } from '../../llm/types'
+import type { AnswerRepository } from './answer-repository'
+import { type AnswerRun, createAnswerRun } from './answer-run'
+import { type Composed, type Question, compose, studiesOf } from './compose'
+import type { ConversationRepository } from './conversation-repository'
+import type { MessageRepository } from './message-repository'
+import { renderPicture, storedPicture } from './pictures'
+import type { ChatPorts } from './ports'
+import { titleFrom } from './title'
+
+interface AskingParts {
+  ports: ChatPorts
+  conversations: ConversationRepository
+  messages: MessageRepository
+  answers: AnswerRepository
+}
+
+/** Where the answer goes: the window that asked, the hash it was shown, and when it leaves. */
+export interface Asker {
+  shownSha256: string | undefined
+  emit(event: AnswerEvent): Promise<void>
+  signal: AbortSignal
+}
+
+type AnswerOutput = Output<typeof chatContract.send>
+
+interface Asked {
+  conversationId: string
+  questionId: string
+  question: Question
+}
+
+export type Asking = ReturnType<typeof createAsking>
+
+/** Questions on their way: written before they leave, answered once at a time in each conversation. */
+export function createAsking({ ports, conversations, messages, answers }: AskingParts) {
+  const { db, announce, clock, tasks } = ports
+  const busy = new Set<string>()
+  const running = new Map<string, { run: AnswerRun; taskId: string }>()
+  let closed = false
+
+  const alone = async <T>(conversationId: string, ask: () => Promise<T>): Promise<T> => {
+    if (busy.has(conversationId)) throw new Failure('conflict')
+    busy.add(conversationId)
+    try {
+      return await ask()
+    } finally {
+      busy.delete(conversationId)
+    }
+  }
+
+  /** A request that can't be built for want of a connection is still asked, to be tried again later. */
+  const composeOrRefusal = (question: Question): Promise<Composed | Failure> =>
+    compose(ports, messages, question).catch((cause: unknown) => {
+      if (cause instanceof Failure && cause.error.code === 'cluster_not_configured') return cause
+      throw cause
+    })
+
+  const allow = ({ prepared, pictures }: Composed, shownSha256: string | undefined): void => {
+    if (shownSha256 !== undefined && shownSha256 !== prepared.bodySha256) throw new Failure('disclosure_changed')
+    const refused = studiesOf(pictures).some((studyId) => !ports.hasConsent(studyId, prepared.model))
+    if (refused) throw new Failure('consent_required')
+  }
+
+  const answer = async (
+    { conversationId, questionId, question }: Asked,
+    asker: Asker,
+    writeQuestion: () => void,
+  ): Promise<AnswerOutput> => {
+    const composed = await composeOrRefusal(question)
+    if (!(composed instanceof Failure)) allow(composed, asker.shownSha256)
+    if (closed || asker.signal.aborted) throw new Failure('cancelled')
+
+    const id = newId()
+    const nowMs = clock.nowMs()
+    const { model, endpoint } = composed instanceof Failure ? { model: '', endpoint: '' } : composed.prepared
+    db.transaction(() => {
+      writeQuestion()
+      answers.begin({ id, conversationId, parentId: questionId, model, endpoint, createdAtMs: nowMs })
+      conversations.activate(conversationId, id, nowMs)
+    }).immediate()
+    const changed = ['chat.messages', { conversationId }] as const
+    announce(changed, ['chat.conversations'], ['chat.search'])
+
+    const task = tasks.start('answer', 'tokens')
+    const run = createAnswerRun({
+      id,
+      answers,
+      clock,
+      signal: AbortSignal.any([asker.signal, task.signal]),
+      emit: (event) => asker.emit(event),
+      onCheckpoint: (received) => {
+        task.progress(received)
+        announce(changed)
+      },
+    })
+    running.set(conversationId, { run, taskId: task.id })
+    const parts = async function* (signal: AbortSignal): AsyncIterable<AnswerPart> {
+      await asker.emit({ type: 'started', userMessageId: questionId, assistantMessageId: id })
+      if (composed instanceof Failure) throw composed
+      const { prepared, pictures } = composed
+      const about = { purpose: 'chat', studyIds: studiesOf(pictures), imageCount: pictures.length } as const
+      yield* ports.gate.answer(prepared, about, signal)
+    }
+    try {
+      const { state, error, finishReason } = await run.read(parts)
+      if (error !== null) {
+        const { code, ...extra } = error
+        throw new Failure(code, extra)
+      }
+      return { assistantMessageId: id, state, finishReason }
+    } finally {
+      running.delete(conversationId)
+      task.end()
+      announce(changed, ['chat.search'])
+    }
+  }
+
+  const askedBefore = async (assistantMessageId: string): Promise<Asked> => {
+    const place = messages.place(assistantMessageId)
+    const asked = place?.parentId == null ? undefined : messages.branch(place.parentId).at(-1)
+    if (place?.role !== 'assistant' || asked?.role !== 'user') throw new Failure('not_found')
+    if (conversations.get(place.conversationId) === null) throw new Failure('not_found')
+    const pictures = await Promise.all(asked.attachments.map((attachment) => storedPicture(ports, attachment)))
+    return {
+      conversationId: place.conversationId,
+      questionId: asked.id,
+      question: { parentId: asked.parentId, text: asked.text, pictures },
+    }
+  }
+
+  return {
+    askedBefore,
+    send: async ({ conversationId, text, attachments }: Draft, asker: Asker): Promise<AnswerOutput> =>
+      alone(conversationId, async () => {
+        if (conversations.get(conversationId) === null) throw new Failure('not_found')
+        const parentId = conversations.activeMessageId(conversationId)
+        const rendered = await Promise.all(
+          attachments.map(async (attachment) => ({
+            attachment,
+            outgoing: await renderPicture(ports, attachment.view, asker.signal),
+          })),
+        )
+        const pictures = rendered.map(({ outgoing }) => outgoing)
+        const questionId = newId()
+        const createdAtMs = clock.nowMs()
+        return answer({ conversationId, questionId, question: { parentId, text, pictures } }, asker, () => {
+          const stored = rendered.map(({ attachment, outgoing: { picture } }) => {
+            const { sha256: pictureSha256, ...rest } = picture
+            return { id: newId(), ...attachment, ...rest, pictureSha256 }
+          })
+          messages.insertQuestion({ id: questionId, conversationId, parentId, text, createdAtMs, attachments: stored })
+          conversations.nameUntitled(conversationId, titleFrom(text))
+        })
+      }),
+    retry: async (assistantMessageId: string, asker: Asker): Promise<AnswerOutput> => {
+      const conversationId = messages.place(assistantMessageId)?.conversationId
+      if (conversationId === undefined) throw new Failure('not_found')
+      return alone(conversationId, async () => answer(await askedBefore(assistantMessageId), asker, () => undefined))
+    },
+    stop: (conversationId: string): void => {
+      const taskId = running.get(conversationId)?.taskId
+      if (taskId !== undefined) tasks.cancel(taskId)
+    },
+    close: (): void => {
+      closed = true
+      for (const { run } of running.values()) run.interrupt()
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import type { Conversation } from '../../../shared/contract/chat'
+import type { Db } from '../../db/open'
+
+interface ConversationRow {
+  id: string
+  title: string
+  created_at_ms: number
+  updated_at_ms: number
+  message_count: number
+}
+
+const toConversation = (row: ConversationRow): Conversation => ({
+  id: row.id,
+  title: row.title,
+  createdAtMs: row.created_at_ms,
+  updatedAtMs: row.updated_at_ms,
+  messageCount: row.message_count,
+})
+
+const columns = `id, title, created_at_ms, updated_at_ms,
+  (select count(*) from messages where conversation_id = conversations.id) as message_count`
+
+export type ConversationRepository = ReturnType<typeof createConversationRepository>
+
+/** Conversations that were not removed; removed ones stay in the file until they are restored. */
+export function createConversationRepository(db: Db) {
+  const list = db.prepare<[number, number], ConversationRow>(
+    `select ${columns} from conversations where removed_at_ms is null
+     order by updated_at_ms desc, id desc limit ? offset ?`,
+  )
+  const count = db.prepare<[], { total: number }>(
+    'select count(*) as total from conversations where removed_at_ms is null',
+  )
+  const get = db.prepare<[string], ConversationRow>(
+    `select ${columns} from conversations where id = ? and removed_at_ms is null`,
+  )
+  const insert = db.prepare<[string, string, number, number]>(
+    'insert into conversations (id, title, created_at_ms, updated_at_ms) values (?, ?, ?, ?)',
+  )
+  const rename = db.prepare<[string, string]>(
+    'update conversations set title = ? where id = ? and removed_at_ms is null',
+  )
+  const nameUntitled = db.prepare<[string, string]>(`update conversations set title = ? where id = ? and title = ''`)
+  const remove = db.prepare<[number, string]>(
+    'update conversations set removed_at_ms = ? where id = ? and removed_at_ms is null',
+  )
+  const restore = db.prepare<[string]>('update conversations set removed_at_ms = null where id = ?')
+  const activate = db.prepare<[string, number | null, string]>(
+    'update conversations set active_message_id = ?, updated_at_ms = coalesce(?, updated_at_ms) where id = ?',
+  )
+  const activeMessage = db.prepare<[string], { active_message_id: string | null }>(
+    'select active_message_id from conversations where id = ?',
+  )
+
+  return {
+    list: (limit: number, offset: number): { total: number; conversations: Conversation[] } => ({
+      total: count.get()?.total ?? 0,
+      conversations: list.all(limit, offset).map(toConversation),
+    }),
+    get: (id: string): Conversation | null => {
+      const row = get.get(id)
+      return row === undefined ? null : toConversation(row)
+    },
+    insert: (id: string, title: string, nowMs: number): void => {
+      insert.run(id, title, nowMs, nowMs)
+    },
+    /** These answer whether there was such a conversation. */
+    rename: (id: string, title: string): boolean => rename.run(title, id).changes > 0,
+    remove: (id: string, nowMs: number): boolean => remove.run(nowMs, id).changes > 0,
+    restore: (id: string): boolean => restore.run(id).changes > 0,
+    /** Gives the first title; one that a person chose stays. */
+    nameUntitled: (id: string, title: string): void => {
+      nameUntitled.run(title, id)
+    },
+    /** Makes the branch that ends at a message the one shown; with a time, it also counts as a change. */
+    activate: (id: string, messageId: string, changedAtMs: number | null): void => {
+      activate.run(messageId, changedAtMs, id)
+    },
+    activeMessageId: (id: string): string | null => activeMessage.get(id)?.active_message_id ?? null,
+  }
+}

@@ -1,0 +1,33 @@
+import type { AnswerEvent, chatContract } from '../../../shared/contract/chat'
+import type { Handlers, StreamCall } from '../../transport/handlers'
+import type { Asker } from './asking'
+import type { ChatService } from './service'
+
+const asker = (call: StreamCall<AnswerEvent>, shownSha256: string | undefined): Asker => ({
+  shownSha256,
+  emit: (event) => call.emit(event),
+  signal: call.signal,
+})
+
+/** `getService` throws Failure `locked` while no profile is open. */
+export function createChatHandlers(getService: () => ChatService): Handlers<typeof chatContract> {
+  return {
+    conversations: ({ limit, offset }) => getService().conversations(limit, offset),
+    messages: ({ conversationId }) => getService().messages(conversationId),
+    create: ({ title }) => getService().create(title),
+    rename: ({ conversationId, title }) => getService().rename(conversationId, title),
+    remove: ({ conversationId }) => {
+      getService().remove(conversationId)
+      return {}
+    },
+    restore: ({ conversationId }) => getService().restore(conversationId),
+    search: ({ text, limit }) => getService().search(text, limit),
+    activate: ({ messageId }) => getService().activate(messageId),
+    picture: ({ view }, { signal }) => getService().picture(view, signal),
+    preview: (draft, { signal }) => getService().preview(draft, signal),
+    previewRetry: ({ assistantMessageId }) => getService().previewRetry(assistantMessageId),
+    send: ({ bodySha256, ...draft }, call) => getService().send(draft, asker(call, bodySha256)),
+    retry: ({ assistantMessageId, bodySha256 }, call) =>
+      getService().retry(assistantMessageId, asker(call, bodySha256)),
+  }
+}

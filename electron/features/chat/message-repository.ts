@@ -1,0 +1,104 @@
+import type { Attachment, Message } from '../../../shared/contract/chat'
+import type { Db } from '../../db/open'
+import { type AttachmentRow, type MessageRow, toAttachment, toMessage } from './message-rows'
+
+export interface NewQuestion {
+  id: string
+  conversationId: string
+  parentId: string | null
+  text: string
+  createdAtMs: number
+  attachments: readonly Attachment[]
+}
+
+export interface MessagePlace {
+  id: string
+  conversationId: string
+  parentId: string | null
+  role: 'user' | 'assistant'
+  state: string | null
+}
+
+// An answer under way is in its parts; one that ended is whole in its row.
+const columns = `messages.id, messages.parent_id, messages.role, messages.state,
+  messages.error, messages.finish_reason, messages.model, messages.endpoint, messages.first_token_ms,
+  messages.duration_ms, messages.created_at_ms,
+  case when messages.state = 'streaming'
+    then coalesce((select group_concat(text, '' order by sequence) from message_parts where message_id = messages.id), '')
+    else messages.text end as text,
+  case when messages.state = 'streaming'
+    then coalesce((select group_concat(reasoning, '' order by sequence) from message_parts where message_id = messages.id), '')
+    else messages.reasoning end as reasoning,
+  (select json_group_array(id) from (
+    select sibling.id from messages as sibling
+    where sibling.conversation_id = messages.conversation_id and sibling.parent_id is messages.parent_id
+    order by sibling.created_at_ms, sibling.id
+  )) as sibling_ids`
+
+export type MessageRepository = ReturnType<typeof createMessageRepository>
+
+/** The tree of messages of each conversation. */
+export function createMessageRepository(db: Db) {
+  const branch = db.prepare<[string], MessageRow>(
+    `with recursive path (id, parent_id, depth) as (
+       select id, parent_id, 0 from messages where id = ?
+       union all
+       select messages.id, messages.parent_id, path.depth + 1
+       from messages join path on messages.id = path.parent_id
+     )
+     select ${columns} from path join messages on messages.id = path.id order by path.depth desc`,
+  )
+  const attachments = db.prepare<[string], AttachmentRow>(
+    'select * from attachments where message_id = ? order by position',
+  )
+  const place = db.prepare<[string], MessagePlace>(
+    `select id, conversation_id as conversationId, parent_id as parentId, role, state from messages where id = ?`,
+  )
+  // UUIDv7 sorts by creation, so the greatest id is the newest child.
+  const newestLeaf = db.prepare<[string], { id: string }>(
+    `with recursive down (id, depth) as (
+       select ?, 0
+       union all
+       select (select max(id) from messages where parent_id = down.id), depth + 1 from down
+       where exists (select 1 from messages where parent_id = down.id)
+     )
+     select id from down order by depth desc limit 1`,
+  )
+  const insertQuestion = db.prepare<[string, string, string | null, string, number]>(
+    `insert into messages (id, conversation_id, parent_id, role, text, created_at_ms) values (?, ?, ?, 'user', ?, ?)`,
+  )
+  const keepPicture = db.prepare<[string, number, number]>(
+    `insert or ignore into blobs (sha256, size_bytes, media_type, created_at_ms) values (?, ?, 'image/png', ?)`,
+  )
+  const insertAttachment = db.prepare<[Record<string, string | number | null>]>(
+    `insert into attachments (id, message_id, position, study_id, instance_id, frame_number, window_center, window_width,
+       invert, label, burned_in_annotation, picture_sha256, width_px, height_px, size_bytes)
+     values (@id, @messageId, @position, @studyId, @instanceId, @frameNumber, @windowCenter, @windowWidth,
+       @invert, @label, @burnedInAnnotation, @pictureSha256, @widthPx, @heightPx, @sizeBytes)`,
+  )
+
+  return {
+    /** From the first message of the conversation to this one. */
+    branch: (leafId: string): Message[] =>
+      branch.all(leafId).map((row) => toMessage(row, attachments.all(row.id).map(toAttachment))),
+    place: (messageId: string): MessagePlace | null => place.get(messageId) ?? null,
+    newestLeaf: (messageId: string): string => newestLeaf.get(messageId)?.id ?? messageId,
+    insertQuestion: (question: NewQuestion): void => {
+      const { id, conversationId, parentId, text, createdAtMs } = question
+      insertQuestion.run(id, conversationId, parentId, text, createdAtMs)
+      question.attachments.forEach(({ view, ...attachment }, position) => {
+        keepPicture.run(attachment.pictureSha256, attachment.sizeBytes, createdAtMs)
+        insertAttachment.run({
+          ...attachment,
+          messageId: id,
+          position,
+          instanceId: view.instanceId,
+          frameNumber: view.frameNumber,
+          windowCenter: view.window?.center ?? null,
+          windowWidth: view.window?.width ?? null,
+          invert: view.invert ? 1 : 0,
+        })
+      })
+    },
+  }
+}

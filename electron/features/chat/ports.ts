@@ -1,0 +1,34 @@
+import type { RenderedPicture } from '../../../shared/contract/chat'
+import type { Settings } from '../../../shared/contract/settings'
+import type { FrameView } from '../../../shared/contract/studies'
+import type { Announce, Tasks } from '../../app/ports'
+import type { BlobStore } from '../../blobs/store'
+import type { Db } from '../../db/open'
+import type { Gate } from '../../llm/types'
+import type { Clock } from './clock'
+
+/** What a view looks like when it leaves: fitted within the edge asked for, the same bytes every time. */
+export interface FramePicture {
+  png: Uint8Array
+  widthPx: number
+  heightPx: number
+  studyId: string
+  burnedInAnnotation: RenderedPicture['burnedInAnnotation']
+}
+
+export interface ChatPorts {
+  db: Db
+  blobs: Pick<BlobStore, 'put' | 'readAll'>
+  gate: Gate
+  /** The connection chosen in settings, null when there is none. */
+  connection(): { endpointUrl: string; model: string } | null
+  studies: {
+    picture(view: FrameView, maxEdgePx: number, signal: AbortSignal): Promise<FramePicture>
+    identify(studyId: string): { patientName: string; description: string }
+  }
+  hasConsent(studyId: string, model: string): boolean
+  language(): Settings['language']
+  announce: Announce
+  tasks: Tasks
+  clock: Clock
+}

@@ -1,0 +1,112 @@
+import type {
+  Conversation,
+  DisclosurePreview,
+  Draft,
+  Message,
+  RenderedPicture,
+  chatContract,
+} from '../../../shared/contract/chat'
+import type { Output } from '../../../shared/contract/define'
+import type { FrameView } from '../../../shared/contract/studies'
+import { Failure } from '../../../shared/lib/failure'
+import { newId } from '../../../shared/lib/ids'
+import { createAnswerRepository } from './answer-repository'
+import { type Asker, createAsking } from './asking'
+import { compose, toPreview } from './compose'
+import { createConversationRepository } from './conversation-repository'
+import { createMessageRepository } from './message-repository'
+import { renderPicture } from './pictures'
+import type { ChatPorts } from './ports'
+import { type SearchHit, createSearchRepository } from './search-repository'
+
+type AnswerOutput = Output<typeof chatContract.send>
+
+export interface ChatService {
+  conversations(limit: number, offset: number): Output<typeof chatContract.conversations>
+  messages(conversationId: string): Message[]
+  create(title: string): Conversation
+  rename(conversationId: string, title: string): Conversation
+  remove(conversationId: string): void
+  restore(conversationId: string): Conversation
+  search(text: string, limit: number): SearchHit[]
+  activate(messageId: string): { conversationId: string }
+  picture(view: FrameView, signal: AbortSignal): Promise<RenderedPicture>
+  preview(draft: Draft, signal: AbortSignal): Promise<DisclosurePreview>
+  previewRetry(assistantMessageId: string): Promise<DisclosurePreview>
+  send(draft: Draft, asker: Asker): Promise<AnswerOutput>
+  retry(assistantMessageId: string, asker: Asker): Promise<AnswerOutput>
+  /** Saves every answer under way as interrupted and closes its connection; nothing is written afterwards. */
+  close(): void
+}
+
+/** Conversations of one unlocked profile. Answers that a crash left under way become interrupted ones here. */
+export function createChatService(ports: ChatPorts): ChatService {
+  const { db, announce, clock } = ports
+  const conversations = createConversationRepository(db)
+  const messages = createMessageRepository(db)
+  const answers = createAnswerRepository(db)
+  const found = createSearchRepository(db)
+  const asking = createAsking({ ports, conversations, messages, answers })
+  answers.interruptAll({ code: 'answer_interrupted' })
+
+  const existing = (id: string): Conversation => {
+    const conversation = conversations.get(id)
+    if (conversation === null) throw new Failure('not_found')
+    return conversation
+  }
+  const changed = (id: string): Conversation => {
+    announce(['chat.conversations'], ['chat.search'])
+    return existing(id)
+  }
+
+  return {
+    conversations: conversations.list,
+    messages: (conversationId) => {
+      existing(conversationId)
+      const leaf = conversations.activeMessageId(conversationId)
+      return leaf === null ? [] : messages.branch(leaf)
+    },
+    create: (title) => {
+      const id = newId()
+      conversations.insert(id, title.trim(), clock.nowMs())
+      return changed(id)
+    },
+    rename: (id, title) => {
+      if (!conversations.rename(id, title)) throw new Failure('not_found')
+      return changed(id)
+    },
+    remove: (id) => {
+      if (!conversations.remove(id, clock.nowMs())) throw new Failure('not_found')
+      asking.stop(id)
+      announce(['chat.conversations'], ['chat.search'], ['chat.messages', { conversationId: id }])
+    },
+    restore: (id) => {
+      if (!conversations.restore(id)) throw new Failure('not_found')
+      announce(['chat.messages', { conversationId: id }])
+      return changed(id)
+    },
+    search: found.find,
+    activate: (messageId) => {
+      const place = messages.place(messageId)
+      if (place === null) throw new Failure('not_found')
+      const { conversationId } = place
+      conversations.activate(conversationId, messages.newestLeaf(messageId), null)
+      announce(['chat.messages', { conversationId }])
+      return { conversationId }
+    },
+    picture: async (view, signal) => (await renderPicture(ports, view, signal)).picture,
+    preview: async (draft, signal) => {
+      existing(draft.conversationId)
+      const pictures = await Promise.all(draft.attachments.map(({ view }) => renderPicture(ports, view, signal)))
+      const parentId = conversations.activeMessageId(draft.conversationId)
+      return toPreview(await compose(ports, messages, { parentId, text: draft.text, pictures }), ports)
+    },
+    previewRetry: async (assistantMessageId) => {
+      const { question } = await asking.askedBefore(assistantMessageId)
+      return toPreview(await compose(ports, messages, question), ports)
+    },
+    send: asking.send,
+    retry: asking.retry,
+    close: asking.close,
+  }
+}
