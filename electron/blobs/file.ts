@@ -1,7 +1,6 @@
 import fs, { type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { storageFailure } from '../db/errors'
-import { sha256Schema } from '../../shared/lib/ids'
 import { Failure } from '../../shared/lib/failure'
 import { decodeHeader, fileKey, footerBytes, headerBytes, layoutOf, PartKind, tagBytes } from './format'
 import { openPart } from './seal'
@@ -17,6 +16,8 @@ export interface BlobFile {
   close(): Promise<void>
 }
 
+const nameOfStored = /^[0-9a-f]{64}$/
+
 /** Read at once by `read`, so that a large range holds little memory twice. */
 const readBytes = 1024 * 1024
 
@@ -29,7 +30,7 @@ export async function openBlobFile(file: string, storeKey: Uint8Array): Promise<
   try {
     const handle = await fs.open(file, 'r')
     try {
-      return await openSealed(handle, storeKey, sha256Schema.safeParse(path.basename(file)).data)
+      return await openSealed(handle, storeKey, nameOfStored.exec(path.basename(file))?.[0])
     } catch (error) {
       await handle.close()
       throw error

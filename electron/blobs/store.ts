@@ -35,16 +35,16 @@ export interface BlobStore {
   readAll(sha256: string): Promise<Buffer>
   /**
    * Removes the blobs no row points to, and what interrupted writes left; answers how many blobs went.
-   * What was put since this store was opened stays, as its row may still be on its way.
+   * What was put, or found by `has`, since this store was opened stays: its row may still be on its way. Stops early on `signal`.
    */
-  sweep(isReferenced: (sha256: string) => boolean): Promise<number>
+  sweep(isReferenced: (sha256: string) => boolean, signal?: AbortSignal): Promise<number>
 }
 
 /** Opens the store at `directory`, making it when it is not there yet. */
 export async function openBlobStore(directory: string, key: Uint8Array): Promise<BlobStore> {
   await fs.mkdir(stagingDirectory(directory), { recursive: true, mode: 0o700 })
   const openedAtMs = Date.now()
-  /** Put since the store was opened; a name is enough, as content never changes. */
+  /** Put or found since the store was opened: a row may be on its way. */
   const recent = new Set<string>()
   const knownShelves = new Set<string>()
   const removals = new Map<string, Promise<void>>()
@@ -90,6 +90,8 @@ export async function openBlobStore(directory: string, key: Uint8Array): Promise
       return { sha256, sizeBytes }
     },
     async has(sha256) {
+      recent.add(sha256)
+      await removals.get(sha256)
       return fs.access(pathOf(sha256)).then(
         () => true,
         () => false,
@@ -114,10 +116,11 @@ export async function openBlobStore(directory: string, key: Uint8Array): Promise
         await file.close()
       }
     },
-    async sweep(isReferenced) {
+    async sweep(isReferenced, signal) {
       let removedCount = 0
       for (const shelf of await namesIn(directory, /^[0-9a-f]{2}$/)) {
         for (const sha256 of await namesIn(path.join(directory, shelf), /^[0-9a-f]{64}$/)) {
+          if (signal?.aborted === true) return removedCount
           if (recent.has(sha256) || isReferenced(sha256)) continue
           // Noted before the first wait, so that a put of the same content waits for it.
           const removal = fs.rm(pathOf(sha256), { force: true }).finally(() => removals.delete(sha256))

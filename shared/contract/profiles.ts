@@ -17,6 +17,8 @@ export type Profile = z.infer<typeof profileSchema>
 export const listedProfileSchema = profileSchema.extend({
   /** Until then another passphrase is not tried; null when one may be tried now. */
   nextAttemptAtMs: timeMsSchema.nullable(),
+  /** Its `profile.json` can't be read: it has no name and can't be opened until the file is restored from a copy. */
+  damaged: z.boolean(),
 })
 export type ListedProfile = z.infer<typeof listedProfileSchema>
 
@@ -42,7 +44,11 @@ export const profilesContract = {
     input: z.strictObject({ profileId: idSchema, passphrase: z.string().max(1024) }),
     output: z.strictObject({ profile: profileSchema }),
   }),
-  /** Unlocks with the recovery code and sets a new passphrase. */
+  /**
+   * Unlocks with the recovery code, which stays valid, and sets a new passphrase.
+   * `wrong_recovery_code` has in `detail` what was mistyped: `problem: 'group'` and `group` (from 1), or
+   * `problem: 'length'`, `characters` and `expected`; none when the code is well formed but of another profile.
+   */
   recover: command({
     access: 'public',
     input: z.strictObject({ profileId: idSchema, recoveryCode: z.string().max(200), newPassphrase: passphrase }),

@@ -1,7 +1,9 @@
 import type { Profile, ListedProfile } from '../../../shared/contract/profiles'
+import type { Announce } from '../../app/ports'
 import type { BlobStore } from '../../blobs/store'
 import type { OnSlowStatement } from '../../db/slow-statements'
 import type { Db } from '../../db/open'
+import type { ScryptCost } from './keys'
 
 /** The one profile that is unlocked, with its stores open. */
 export interface OpenProfile {
@@ -16,11 +18,14 @@ export interface ProfilesDeps {
   /** Profiles live in `<dataDir>/profiles/<id>/`. */
   dataDir: string
   now: () => number
+  announce: Announce
   /** Builds the services of the session. When it fails, the profile is locked again and the error goes on. */
   onOpen(open: OpenProfile): void | Promise<void>
   /** Ends all work on the session's stores; they are closed and the keys cleared when it resolves. */
   onClose(open: OpenProfile): void | Promise<void>
-  onSlowStatement?: OnSlowStatement
+  onSlowStatement?: OnSlowStatement | undefined
+  /** Of passphrases set from now on; those of the default unless a test needs it fast. */
+  scryptCost?: ScryptCost
 }
 
 export type ProfileSession = { state: 'locked' } | { state: 'unlocked'; profile: Profile }

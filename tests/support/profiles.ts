@@ -1,0 +1,43 @@
+import fs from 'node:fs'
+import type { ChangeKey } from '../../shared/contract/types'
+import type { OpenProfile, ProfilesService } from '../../electron/features/profiles/ports'
+import { createProfilesService } from '../../electron/features/profiles/service'
+import { temporaryDirectory } from './directory'
+
+/** A hundred times faster than the default, for tests that set many passphrases. */
+export const fastScrypt = { N: 2 ** 14, r: 1, p: 1 }
+
+export interface TestProfiles {
+  dataDir: string
+  clock: { nowMs: number }
+  /** The service as a newly started process would have it, on the same folder. */
+  start(): ProfilesService
+  /** The stores of the unlocked profile, as its services would get them. */
+  opened(): OpenProfile | null
+  announced: ChangeKey[]
+  remove(): void
+}
+
+/** Real profiles in a directory of their own, with a clock the test sets. */
+export function openTestProfiles(): TestProfiles {
+  const dataDir = temporaryDirectory()
+  const clock = { nowMs: 1_800_000_000_000 }
+  const announced: ChangeKey[] = []
+  let open: OpenProfile | null = null
+  return {
+    dataDir,
+    clock,
+    announced,
+    opened: () => open,
+    start: () =>
+      createProfilesService({
+        dataDir,
+        now: () => clock.nowMs,
+        announce: (...keys) => void announced.push(...keys),
+        onOpen: (profile) => void (open = profile),
+        onClose: () => void (open = null),
+        scryptCost: fastScrypt,
+      }),
+    remove: () => fs.rmSync(dataDir, { recursive: true, force: true }),
+  }
+}
