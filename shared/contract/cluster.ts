@@ -7,6 +7,8 @@ export const connectionSchema = z.strictObject({
   /** Base URL of the OpenAI-compatible API, up to and including its version (`https://…/v1`). */
   endpointUrl: z.string(),
   model: z.string(),
+  /** False over plain http: anyone on the way can read what is sent. */
+  encrypted: z.boolean(),
   hasToken: z.boolean(),
   /** Subject of the hospital's own certificate authority, null when the system's are used. */
   caSubject: z.string().nullable(),
@@ -25,14 +27,18 @@ export type ConnectionStepResult = z.infer<typeof connectionStepResultSchema>
 
 export const clusterStateSchema = z.enum(['not_configured', 'unknown', 'ready', 'unreachable'])
 
-const endpointUrl = z.url({ protocol: /^https?$/ }).max(2000)
+/** As typed: a host, host and port, or URL, with or without `/v1`. Without a scheme it is https, or http on this machine. */
+const endpointUrl = z.string().trim().min(1).max(2000)
 /** PEM text of one or more certificates. */
 const caPem = z.string().max(200_000)
 const token = z.string().min(1).max(4000)
 
 export const clusterContract = {
   connection: query({ input: nothing, output: connectionSchema.nullable() }),
-  /** Absent keeps what is there; null removes it. Errors: `cluster_certificate` when the PEM can't be read. */
+  /**
+   * Absent keeps what is there, null removes it; a token is never carried over to another host.
+   * Errors: `bad_request` (detail `field`) when the address can't be one, `cluster_certificate` when the PEM can't be read.
+   */
   configure: command({
     input: z.strictObject({
       endpointUrl,

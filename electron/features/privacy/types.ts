@@ -1,5 +1,5 @@
-import type { privacyContract, Consent } from '../../../shared/contract/privacy'
 import type { Input, Output } from '../../../shared/contract/define'
+import type { Consent, privacyContract } from '../../../shared/contract/privacy'
 import type { Ledger } from '../../llm/ledger'
 
 export interface PrivacyService extends Ledger {
@@ -7,5 +7,5 @@ export interface PrivacyService extends Ledger {
   grantConsent(studyId: string, model: string): Consent
   revokeConsent(studyId: string, model: string): void
   consents(studyId?: string): Consent[]
-  disclosures(page: Input<typeof privacyContract.disclosures>): Output<typeof privacyContract.disclosures>
+  disclosures(page: Input<typeof privacyContract.disclosures>): Promise<Output<typeof privacyContract.disclosures>>
 }

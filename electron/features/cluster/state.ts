@@ -1,0 +1,30 @@
+import type { clusterContract } from '../../../shared/contract/cluster'
+import type { Output } from '../../../shared/contract/define'
+import type { ErrorCode } from '../../../shared/contract/errors'
+import type { Failure } from '../../../shared/lib/failure'
+
+export type ClusterState = Output<typeof clusterContract.state>
+
+/** Said by a cluster that is there and answers; what is wrong is the request. */
+const answeredAnyway: ReadonlySet<ErrorCode> = new Set([
+  'cluster_context_too_long',
+  'cluster_image_rejected',
+  'cluster_request_rejected',
+  'cluster_rate_limited',
+  'answer_filtered',
+])
+/** An answer that broke off says that something happened, not what the next one will meet. */
+const inconclusive: ReadonlySet<ErrorCode> = new Set(['answer_interrupted', 'answer_stalled', 'cluster_bad_stream'])
+/** Never reached the cluster. */
+const ours: ReadonlySet<ErrorCode> = new Set(['cancelled', 'consent_required', 'disclosure_changed', 'internal'])
+
+/** What one more outcome (null: a model answered) says about the cluster. */
+export function afterOutcome(state: ClusterState, failure: Failure | null, nowMs: number): ClusterState {
+  if (state.state === 'not_configured') return state
+  const code = failure?.error.code
+  if (!failure || code === undefined || answeredAnyway.has(code)) {
+    return { state: 'ready', checkedAtMs: nowMs, error: null }
+  }
+  if (ours.has(code)) return state
+  return { state: inconclusive.has(code) ? 'unknown' : 'unreachable', checkedAtMs: nowMs, error: failure.error }
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import type { ChatCompletionContentPart, ChatCompletionMessageParam } from 'openai/resources/chat/completions'
+import { conventionOf } from './models/choose'
+import type { ChatMessage, ChatRequest, PreparedRequest } from './types'
+
+/** The request as the model's convention wants it, with the JSON that the openai package will make of it. */
+export function prepareRequest(endpoint: string, request: ChatRequest): PreparedRequest {
+  const convention = conventionOf(request.model)
+  const messages = convention.fold(request.messages)
+  const maxTokens = request.maxTokens ?? convention.maxTokens
+  const temperature = request.temperature ?? convention.temperature
+  const params = {
+    model: request.model,
+    messages: messages.map(toParam),
+    stream: true as const,
+    ...(maxTokens === undefined ? {} : { max_tokens: maxTokens }),
+    ...(temperature === undefined ? {} : { temperature }),
+  }
+  const body = JSON.stringify(params)
+  return {
+    endpoint,
+    model: request.model,
+    body,
+    bodySha256: sha256(body),
+    bodyBytes: Buffer.byteLength(body),
+    messages: messages.map((message) => ({
+      role: message.role,
+      text: message.text,
+      pictureSha256s: sentPictures(message).map((picture) => sha256(picture.png)),
+    })),
+    params,
+  }
+}
+
+export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
+
+/** Only a question carries pictures; the API has no place for them elsewhere. */
+const sentPictures = ({ role, pictures }: ChatMessage): ChatMessage['pictures'] => (role === 'user' ? pictures : [])
+
+/** Pictures go before the words about them, as data URIs: a server would fetch any other address. */
+function toParam({ role, text, pictures }: ChatMessage): ChatCompletionMessageParam {
+  if (role !== 'user' || pictures.length === 0) return { role, content: text }
+  const images = pictures.map(({ png }): ChatCompletionContentPart => ({
+    type: 'image_url',
+    image_url: {
+      url: `data:image/png;base64,${Buffer.from(png.buffer, png.byteOffset, png.byteLength).toString('base64')}`,
+    },
+  }))
+  return { role, content: text.trim() === '' ? images : [...images, { type: 'text', text }] }
+}

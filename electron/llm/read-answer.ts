@@ -1,0 +1,149 @@
+import { Failure } from '../../shared/lib/failure'
+import { CutError } from './body-stream'
+import { type Chunk, readChunk } from './chunk'
+import { finishOf } from './finish'
+import { conventionOf } from './models/choose'
+import { ReasoningSplitter, type SplitPart } from './reasoning-splitter'
+import { failureOfStreamError } from './response-errors'
+import { type SseEvent, SseParser } from './sse'
+import type { AnswerPart } from './types'
+
+export interface ReadOptions {
+  model: string
+  imageCount: number
+  requestId: string
+  /** Called with each event of the answer; `finished` once the model has said why it stopped. */
+  onProgress(finished: boolean): void
+}
+
+/**
+ * The answer in a streamed chat completion, in the order it comes; the pieces of one network packet are joined.
+ * Throws when it doesn't reach its end: a stream that ends without a finish reason was interrupted, however cleanly
+ * it closed (a killed vLLM replica ends that way).
+ */
+export async function* readStreamedAnswer(
+  body: AsyncIterable<Uint8Array>,
+  options: ReadOptions,
+): AsyncGenerator<AnswerPart, void> {
+  const parser = new SseParser()
+  const reader = new ChunkReader(options)
+  try {
+    for await (const bytes of body) {
+      yield* reader.take(parser.push(bytes))
+      if (reader.done) break
+    }
+    if (!reader.done) yield* reader.takeLast(parser.end())
+  } catch (error) {
+    // A connection lost after the model said why it stopped costs nothing.
+    if (!(reader.finished && isLostConnection(error))) {
+      yield* reader.rest()
+      throw error instanceof CutError ? interrupted(options) : error
+    }
+  }
+  yield* reader.finish()
+}
+
+const isLostConnection = (error: unknown): boolean =>
+  error instanceof CutError || (error instanceof Failure && error.error.code === 'answer_stalled')
+
+const interrupted = ({ requestId }: ReadOptions): Failure =>
+  new Failure('answer_interrupted', { detail: { requestId } })
+
+/** The answer of a server that ignored `stream` and sent one JSON document. */
+export function* readWholeAnswer(body: string, options: ReadOptions): Generator<AnswerPart, void> {
+  const reader = new ChunkReader(options)
+  yield* reader.take([{ name: null, data: body }])
+  if (!reader.finished) throw new Failure('cluster_bad_stream', { detail: { requestId: options.requestId } })
+  yield* reader.finish()
+}
+
+class ChunkReader {
+  /** `[DONE]` was seen: whatever follows is not part of the answer. */
+  done = false
+  readonly #options: ReadOptions
+  readonly #splitter: ReasoningSplitter
+  #finishReason: string | null = null
+
+  constructor(options: ReadOptions) {
+    this.#options = options
+    this.#splitter = new ReasoningSplitter(conventionOf(options.model))
+  }
+
+  *take(events: readonly SseEvent[]): Generator<AnswerPart, void> {
+    const parts: SplitPart[] = []
+    for (const event of events) {
+      if (event.data.trim() === '[DONE]') {
+        this.done = true
+        break
+      }
+      try {
+        this.#read(event, parts)
+      } catch (error) {
+        // What came before the bad piece in the same packet is still the person's.
+        yield* joined(parts)
+        throw error
+      }
+    }
+    yield* joined(parts)
+  }
+
+  /** An event without the blank line that ends it counts when it is whole; else the connection was cut inside it. */
+  *takeLast(event: SseEvent | null): Generator<AnswerPart, void> {
+    if (event && (event.data.trim() === '[DONE]' || parseJson(event.data) !== undefined)) yield* this.take([event])
+  }
+
+  *finish(): Generator<AnswerPart, void> {
+    yield* this.rest()
+    if (this.#finishReason === null) throw interrupted(this.#options)
+    yield { type: 'end', finishReason: finishOf(this.#finishReason, this.#options.requestId) }
+  }
+
+  /** What was held back as the possible beginning of a tag. */
+  rest(): Generator<AnswerPart, void> {
+    return joined(this.#splitter.end())
+  }
+
+  /** The model has said why it stopped. */
+  get finished(): boolean {
+    return this.#finishReason !== null
+  }
+
+  #read(event: SseEvent, parts: SplitPart[]): void {
+    if (event.data === '') return
+    const { imageCount, requestId } = this.#options
+    const json = parseJson(event.data)
+    if (event.name === 'error') throw failureOfStreamError(errorIn(json), imageCount, requestId)
+    const chunk: Chunk | null = json === undefined ? null : readChunk(json)
+    if (!chunk) throw new Failure('cluster_bad_stream', { detail: { requestId } })
+    if (chunk.error !== null) throw failureOfStreamError(chunk.error, imageCount, requestId)
+    if (chunk.reasoning !== '') parts.push({ type: 'reasoning', delta: chunk.reasoning })
+    if (chunk.text !== '') parts.push(...this.#splitter.push(chunk.text))
+    this.#finishReason ??= chunk.finishReason
+    this.#options.onProgress(this.finished)
+  }
+}
+
+function errorIn(json: unknown): unknown {
+  return typeof json === 'object' && json !== null && 'error' in json ? json.error : json
+}
+
+function parseJson(data: string): unknown {
+  try {
+    return JSON.parse(data)
+  } catch {
+    return undefined
+  }
+}
+
+function* joined(parts: readonly SplitPart[]): Generator<AnswerPart, void> {
+  let last: SplitPart | null = null
+  for (const part of parts) {
+    if (last?.type === part.type) {
+      last = { type: last.type, delta: last.delta + part.delta }
+    } else {
+      if (last) yield last
+      last = part
+    }
+  }
+  if (last) yield last
+}
