@@ -1,0 +1,98 @@
+import type { FrameView } from '../../../../shared/contract/studies'
+import { Failure } from '../../../../shared/lib/failure'
+import type { BlobStore } from '../../../blobs/store'
+import type { DecodedFrame, DicomPool, RenderedFrame, StoredFile } from '../../../dicom/types'
+import type { FrameLookup, FrameSource } from '../repository/frames'
+import { ByteLru } from './byte-lru'
+import { type Priority, SharedWork } from './shared-work'
+
+/** A picture of a view, and what must be known of it before it leaves the workstation. */
+export interface Picture extends RenderedFrame {
+  studyId: string
+  burnedInAnnotation: FrameSource['burnedInAnnotation']
+}
+
+export interface FrameDeps {
+  blobs: BlobStore
+  pool: DicomPool
+  frameSource: (instanceId: string) => FrameLookup
+  /** Of decoded frames held for the next who asks. */
+  cacheBytes: number
+}
+
+const thumbnailCacheBytes = 32 * 1024 ** 2
+const thumbnailEdgePx = 256
+const sourceCacheBytes = 16 * 1024 ** 2
+/** A frame table as objects, and its fragments: rough, as only the order of magnitude bounds the memory. */
+const sourceBytes = 4096
+const sourceBytesPerFrame = 64
+
+/** Frames as pixels and as pictures. Failures: `not_found`, `frame_unreadable`, `frame_unsupported`, `cancelled`. */
+export const createFrames = ({ blobs, pool, frameSource, cacheBytes }: FrameDeps) => {
+  const decoded = new ByteLru<DecodedFrame>(cacheBytes)
+  const decoding = new SharedWork<DecodedFrame>()
+  const thumbnails = new ByteLru<Uint8Array>(thumbnailCacheBytes)
+  const drawing = new SharedWork<Uint8Array>()
+  const sources = new ByteLru<FrameSource>(sourceCacheBytes)
+
+  const sourceOf = (instanceId: string): FrameSource => {
+    const cached = sources.get(instanceId)
+    if (cached !== undefined) return cached
+    const source = frameSource(instanceId)
+    if ('missing' in source) throw new Failure(source.missing)
+    sources.set(instanceId, source, sourceBytes + source.frameCount * sourceBytesPerFrame)
+    return source
+  }
+  const frameOf = (instanceId: string, frameNumber: number): { source: FrameSource; file: StoredFile } => {
+    const source = sourceOf(instanceId)
+    if (frameNumber > source.frameCount) throw new Failure('not_found')
+    return { source, file: { blobPath: blobs.pathOf(source.fileSha256), key: blobs.key } }
+  }
+
+  return {
+    /** `frameNumber` from 1. The bytes are shared with others who ask: not to be changed. */
+    async frame(
+      instanceId: string,
+      frameNumber: number,
+      signal: AbortSignal,
+      priority: Priority = 'visible',
+    ): Promise<DecodedFrame> {
+      const key = `${instanceId}/${frameNumber}`
+      const cached = decoded.get(key)
+      if (cached !== undefined) return cached
+      const { source, file } = frameOf(instanceId, frameNumber)
+      return decoding.do(key, priority, signal, async (asked, stop) => {
+        const frame = await pool.decode(file, source.frames, frameNumber, { priority: asked, signal: stop })
+        decoded.set(key, frame, frame.pixels.byteLength)
+        return frame
+      })
+    },
+
+    /** PNG of the middle frame, at most 256 px at its longer edge. */
+    async thumbnail(instanceId: string, signal: AbortSignal): Promise<Uint8Array> {
+      const cached = thumbnails.get(instanceId)
+      if (cached !== undefined) return cached
+      const { source, file } = frameOf(instanceId, 1)
+      return drawing.do(instanceId, 'visible', signal, async (_, stop) => {
+        const view = { frameNumber: Math.ceil(source.frameCount / 2), window: null, invert: false }
+        const { png } = await pool.render(file, source.frames, view, { maxEdgePx: thumbnailEdgePx, signal: stop })
+        thumbnails.set(instanceId, png, png.byteLength)
+        return png
+      })
+    },
+
+    /** What a person sees, fitted within `maxEdgePx`. */
+    async picture(view: FrameView, maxEdgePx: number, signal: AbortSignal): Promise<Picture> {
+      const { frameNumber, window, invert } = view
+      const { source, file } = frameOf(view.instanceId, frameNumber)
+      const rendered = await pool.render(file, source.frames, { frameNumber, window, invert }, { maxEdgePx, signal })
+      return { ...rendered, studyId: source.studyId, burnedInAnnotation: source.burnedInAnnotation }
+    },
+
+    clear(): void {
+      decoded.clear()
+      thumbnails.clear()
+      sources.clear()
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import type { Announce } from '../../../app/ports'
+
+const intervalMs = 500
+/** Beyond this many, every open study is asked for again instead of naming each. */
+const maxNamed = 50
+
+interface Changed {
+  studyIds: readonly string[]
+  seriesIds: readonly string[]
+}
+
+/** Tells windows what an import changed, at once and then at most twice a second. */
+export const createAnnouncer = (announce: Announce, importId: string) => {
+  const studies = new Set<string>()
+  const series = new Set<string>()
+  let timer: NodeJS.Timeout | undefined
+
+  const send = (): void => {
+    const studyKeys = [...studies].map((studyId) => ['studies.get', { studyId }] as const)
+    const seriesKeys = [...series].map((seriesId) => ['studies.instances', { seriesId }] as const)
+    const changed = studies.size > 0 ? [['studies.list'] as const] : []
+    studies.clear()
+    series.clear()
+    announce(
+      ...changed,
+      ...(studyKeys.length > maxNamed ? [['studies.get'] as const] : studyKeys),
+      ...(seriesKeys.length > maxNamed ? [['studies.instances'] as const] : seriesKeys),
+      ['studies.imports'],
+      ['studies.importReport', { importId }],
+    )
+  }
+  const wait = (): void => {
+    timer = setTimeout(() => {
+      timer = undefined
+      if (studies.size === 0 && !isDue) return
+      isDue = false
+      send()
+      wait()
+    }, intervalMs)
+  }
+  let isDue = false
+
+  return {
+    changed({ studyIds, seriesIds }: Changed): void {
+      for (const id of studyIds) studies.add(id)
+      for (const id of seriesIds) series.add(id)
+      if (timer === undefined) {
+        send()
+        wait()
+      } else {
+        isDue = true
+      }
+    },
+    /** Sends what is still unsaid, and the end of the import. */
+    end(): void {
+      clearTimeout(timer)
+      timer = undefined
+      send()
+    },
+  }
+}

@@ -1,0 +1,145 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { FileReport, ImportProgress, ImportSummary } from '../../../../shared/contract/studies'
+import { Failure } from '../../../../shared/lib/failure'
+import { newId } from '../../../../shared/lib/ids'
+import type { Announce, RunningTask, Tasks } from '../../../app/ports'
+import type { BlobStore } from '../../../blobs/store'
+import type { DicomPool } from '../../../dicom/types'
+import type { Page } from '../repository/library'
+import type { Repository } from '../repository/repository'
+import { ByteBudget } from './byte-budget'
+import type { Candidate } from './candidate'
+import type { ImportLimits } from './limits'
+import { pathCandidates } from './path-source'
+import { ImportRun } from './run'
+import { countReported } from './summary'
+import { UploadSource } from './upload-source'
+
+interface DeskDeps {
+  repository: Repository
+  blobs: BlobStore
+  pool: DicomPool
+  announce: Announce
+  tasks: Tasks
+  limits: ImportLimits
+  concurrency: number
+}
+
+interface Running {
+  run: ImportRun
+  task: RunningTask
+  upload: { source: UploadSource; clientId: string } | null
+}
+
+const progressIntervalMs = 100
+
+/** Starts, feeds, watches and stops imports; several may run at once. */
+export const createImportDesk = (deps: DeskDeps) => {
+  const { repository, blobs, tasks, limits } = deps
+  const running = new Map<string, Running>()
+  const budget = new ByteBudget(limits.memoryBytes)
+
+  const begin = (source: (stop: AbortSignal) => AsyncIterable<Candidate>): { run: ImportRun; task: RunningTask } => {
+    const task = tasks.start('import', 'files')
+    try {
+      return { run: new ImportRun(newId(), source, task, { ...deps, budget }), task }
+    } catch (error) {
+      task.end()
+      throw error
+    }
+  }
+  const remember = (entry: Running): string => {
+    const { id, ended } = entry.run
+    running.set(id, entry)
+    void ended.then(() => running.delete(id))
+    return id
+  }
+  const summaryOf = (importId: string): ImportSummary => {
+    const summary = running.get(importId)?.run.summary ?? repository.imports.find(importId)
+    if (summary === null) throw new Failure('not_found')
+    return summary
+  }
+  const uploadOf = (importId: string): UploadSource => {
+    const entry = running.get(importId)
+    if (entry?.upload) return entry.upload.source
+    throw new Failure(entry === undefined && repository.imports.find(importId) === null ? 'not_found' : 'conflict')
+  }
+  const stop = (entry: Running): void => {
+    tasks.cancel(entry.task.id)
+  }
+
+  return {
+    beginPaths: (paths: readonly string[]): string =>
+      remember({ ...begin((signal) => pathCandidates(paths, limits, signal)), upload: null }),
+
+    /** The upload belongs to its client: see `clientGone`. */
+    beginUpload(clientId: string): string {
+      const source = new UploadSource(blobs, limits)
+      return remember({ ...begin((stop) => source.candidates(stop)), upload: { source, clientId } })
+    },
+
+    receiveUpload: async (
+      importId: string,
+      name: string,
+      body: AsyncIterable<Uint8Array>,
+      signal: AbortSignal,
+    ): Promise<void> => uploadOf(importId).receive(name, body, signal),
+
+    finishUpload(importId: string): void {
+      uploadOf(importId).finish()
+    },
+
+    /** Resolves when what was under way is stored or given back. An import that has ended is left as it is. */
+    async cancel(importId: string): Promise<void> {
+      const entry = running.get(importId)
+      if (entry === undefined) {
+        summaryOf(importId)
+        return
+      }
+      stop(entry)
+      await entry.run.ended
+    },
+
+    clientGone(clientId: string): void {
+      for (const entry of running.values()) if (entry.upload?.clientId === clientId) stop(entry)
+    },
+
+    /** Emits now, then when something has changed, at most ten times a second; resolves with the import's end. */
+    async watch(
+      importId: string,
+      emit: (progress: ImportProgress) => Promise<void>,
+      signal: AbortSignal,
+    ): Promise<ImportSummary> {
+      const run = running.get(importId)?.run
+      if (run === undefined) return summaryOf(importId)
+      let ended: ImportSummary | undefined
+      const end = run.ended.then((summary) => (ended = summary))
+      let told = ''
+      for (;;) {
+        if (signal.aborted) throw new Failure('cancelled')
+        const { progress } = run
+        if (JSON.stringify(progress) !== told) await emit(progress)
+        told = JSON.stringify(progress)
+        if (ended !== undefined) return ended
+        const pause = new AbortController()
+        await Promise.race([end, wait(progressIntervalMs, undefined, { signal: pause.signal }).catch(() => undefined)])
+        pause.abort()
+      }
+    },
+
+    list: (): ImportSummary[] =>
+      repository.imports.list().map((summary) => running.get(summary.importId)?.run.summary ?? summary),
+
+    report(importId: string, { limit, offset }: Page): { summary: ImportSummary; total: number; files: FileReport[] } {
+      const summary = summaryOf(importId)
+      return { summary, total: countReported(summary), files: repository.imports.files(importId, offset, limit) }
+    },
+
+    /** Stops all and waits for them. */
+    async close(): Promise<void> {
+      const entries = [...running.values()]
+      entries.forEach(stop)
+      await Promise.all(entries.map(({ run }) => run.ended))
+    },
+  }
+}

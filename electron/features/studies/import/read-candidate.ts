@@ -1,0 +1,48 @@
+import type { BlobStore } from '../../../blobs/store'
+import type { DicomPool } from '../../../dicom/types'
+import { storageFailure } from '../../../db/errors'
+import type { ByteBudget } from './byte-budget'
+import type { Candidate } from './candidate'
+import type { Settled } from './commit'
+
+export interface ReadDeps {
+  blobs: BlobStore
+  pool: DicomPool
+  budget: ByteBudget
+}
+
+const ingest = async (
+  candidate: Candidate,
+  { blobs, pool, budget }: ReadDeps,
+  signal: AbortSignal,
+): Promise<Settled> => {
+  const { name, sizeBytes, content } = candidate
+  if (content.kind === 'refused') return { name, sizeBytes, outcome: content.reason }
+  const giveBack = content.kind === 'bytes' ? await budget.hold(sizeBytes) : undefined
+  try {
+    if (signal.aborted) return { name, sizeBytes, outcome: 'cancelled' }
+    const source = content.kind === 'bytes' ? await content.load() : { path: content.path }
+    if ('refused' in source) return { name, sizeBytes, outcome: source.refused }
+    const result = await pool.ingest(source, { directory: blobs.directory, key: blobs.key }, signal)
+    return result.outcome === 'readable'
+      ? { name, sizeBytes: result.staged.sizeBytes, file: result }
+      : { name, sizeBytes: Math.max(sizeBytes, result.sizeBytes), outcome: result.reason }
+  } finally {
+    giveBack?.()
+  }
+}
+
+/** Reads one candidate in a worker. Nothing that a file does to its worker ends the import: it is refused. */
+export const readCandidate = async (candidate: Candidate, deps: ReadDeps, signal: AbortSignal): Promise<Settled> => {
+  const { name, sizeBytes } = candidate
+  try {
+    return await ingest(candidate, deps, signal)
+  } catch (error) {
+    if (signal.aborted) return { name, sizeBytes, outcome: 'cancelled' }
+    const code = storageFailure(error)?.error.code
+    const isStorage = code === 'disk_full' || code === 'storage_failed'
+    return { name, sizeBytes, outcome: isStorage ? 'refused_storage' : 'refused_unreadable' }
+  } finally {
+    candidate.release?.()
+  }
+}

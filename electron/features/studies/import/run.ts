@@ -1,0 +1,204 @@
+import type { Announce, RunningTask } from '../../../app/ports'
+import type { FileReport, ImportProgress, ImportSummary } from '../../../../shared/contract/studies'
+import type { Repository } from '../repository/repository'
+import { createAnnouncer } from './announcer'
+import { BoundedQueue } from './bounded-queue'
+import type { Candidate } from './candidate'
+import { commit, discard, type Settled } from './commit'
+import { type ReadDeps, readCandidate } from './read-candidate'
+import { addToSummary, beginSummary, countReported } from './summary'
+
+export interface RunDeps extends ReadDeps {
+  repository: Repository
+  announce: Announce
+  /** Files read at once. */
+  concurrency: number
+}
+
+const queuedCandidates = 4096
+const flushIntervalMs = 250
+/** The first batches are small, so that the first pictures are there at once; large ones spare the disk. */
+const smallestBatch = 8
+const largestBatch = 64
+/** Rows of instances with many frames are large; a transaction must stay well under 50 ms. */
+const maxBatchFrames = 4000
+const seriesPerTransaction = 50
+
+const framesOf = (settled: Settled): number => ('file' in settled ? (settled.file.image?.frameCount ?? 0) : 0)
+
+/** One import from its first file to its report; goes on whoever watches. */
+export class ImportRun {
+  readonly id: string
+  /** Resolves, never rejects, when all is stored and reported. */
+  readonly ended: Promise<ImportSummary>
+  #summary: ImportSummary
+  #found = 0
+  #bytesDone = 0
+  #complete = false
+  #pending: Settled[] = []
+  #pendingFrames = 0
+  #flushing: Promise<void> = Promise.resolve()
+  readonly #seriesIds = new Set<string>()
+  readonly #failure = new AbortController()
+  /** Aborted on cancel, on lock and when storing has failed. */
+  readonly #stop: AbortSignal
+  readonly #announcer: ReturnType<typeof createAnnouncer>
+
+  constructor(
+    importId: string,
+    source: (stop: AbortSignal) => AsyncIterable<Candidate>,
+    private readonly task: RunningTask,
+    private readonly deps: RunDeps,
+  ) {
+    this.id = importId
+    this.#summary = beginSummary(importId, Date.now())
+    deps.repository.imports.begin(importId, this.#summary.startedAtMs)
+    this.#announcer = createAnnouncer(deps.announce, importId)
+    this.#stop = AbortSignal.any([task.signal, this.#failure.signal])
+    this.ended = this.#work(source(this.#stop))
+  }
+
+  get summary(): ImportSummary {
+    return this.#summary
+  }
+
+  get progress(): ImportProgress {
+    return {
+      filesFound: this.#found,
+      filesDone: countReported(this.#summary),
+      bytesDone: this.#bytesDone,
+      complete: this.#complete,
+    }
+  }
+
+  get #failed(): boolean {
+    return this.#failure.signal.aborted
+  }
+
+  async #work(candidates: AsyncIterable<Candidate>): Promise<ImportSummary> {
+    const queue = new BoundedQueue<Candidate>(queuedCandidates)
+    const timer = setInterval(() => void this.#flush(), flushIntervalMs)
+    try {
+      const readers = Array.from({ length: this.deps.concurrency }, () => this.#read(queue))
+      await this.#find(candidates, queue)
+      await Promise.all(readers)
+      await this.#flush()
+      await this.#chooseThumbnails()
+    } catch {
+      this.#failure.abort()
+    } finally {
+      clearInterval(timer)
+    }
+    this.#end()
+    return this.#summary
+  }
+
+  async #find(candidates: AsyncIterable<Candidate>, queue: BoundedQueue<Candidate>): Promise<void> {
+    try {
+      for await (const candidate of candidates) {
+        this.#found += 1
+        await queue.push(candidate)
+        if (this.#stop.aborted) return
+      }
+      this.#complete = true
+    } finally {
+      queue.close()
+    }
+  }
+
+  async #read(queue: BoundedQueue<Candidate>): Promise<void> {
+    for (let candidate = await queue.take(); candidate !== undefined; candidate = await queue.take()) {
+      await this.#settle(await this.#outcomeOf(candidate))
+    }
+  }
+
+  async #outcomeOf(candidate: Candidate): Promise<Settled> {
+    const { name, sizeBytes } = candidate
+    if (this.#stop.aborted) {
+      candidate.release?.()
+      return { name, sizeBytes, outcome: this.#failed ? 'refused_storage' : 'cancelled' }
+    }
+    const settled = await readCandidate(candidate, this.deps, this.task.signal)
+    // Where one file can't be written, none can: the rest is not even tried.
+    if ('outcome' in settled && settled.outcome === 'refused_storage') this.#failure.abort()
+    return settled
+  }
+
+  async #settle(settled: Settled): Promise<void> {
+    this.#pending.push(settled)
+    this.#pendingFrames += framesOf(settled)
+    const batch = Math.min(Math.max(countReported(this.#summary), smallestBatch), largestBatch)
+    if (this.#pending.length < batch && this.#pendingFrames < maxBatchFrames) return
+    const flushed = this.#flush()
+    // Reading goes on while a batch is stored, but no further ahead than one more.
+    if (this.#pending.length >= 2 * batch || this.#pendingFrames >= 2 * maxBatchFrames) await flushed
+  }
+
+  #flush(): Promise<void> {
+    this.#flushing = this.#flushing.then(async () => {
+      const batch = this.#pending
+      this.#pending = []
+      this.#pendingFrames = 0
+      if (batch.length > 0) await this.#store(batch)
+    })
+    return this.#flushing
+  }
+
+  async #store(batch: readonly Settled[]): Promise<void> {
+    try {
+      await this.#commit(batch)
+    } catch {
+      this.#failure.abort()
+      await discard(batch)
+      await this.#report(
+        batch.map(({ name, sizeBytes, ...settled }) => ({
+          name,
+          sizeBytes,
+          outcome: 'outcome' in settled ? settled.outcome : 'refused_storage',
+        })),
+      )
+    }
+  }
+
+  /** A full disk may still take a few report lines; where it does not, they count only for who watches now. */
+  async #report(lines: readonly FileReport[]): Promise<void> {
+    try {
+      await this.#commit(lines)
+    } catch {
+      this.#summary = addToSummary(this.#summary, lines, [])
+    }
+  }
+
+  async #commit(batch: readonly Settled[]): Promise<void> {
+    const committed = await commit(batch, this.deps, this.#summary, Date.now())
+    this.#summary = committed.summary
+    this.#bytesDone += committed.bytes
+    for (const id of committed.seriesIds) this.#seriesIds.add(id)
+    this.#announcer.changed(committed)
+    this.task.progress(countReported(this.#summary), this.#complete ? this.#found : undefined)
+  }
+
+  async #chooseThumbnails(): Promise<void> {
+    const { repository } = this.deps
+    const seriesIds = [...this.#seriesIds]
+    for (let start = 0; start < seriesIds.length; start += seriesPerTransaction) {
+      repository.transaction(() =>
+        repository.intake.chooseThumbnails(seriesIds.slice(start, start + seriesPerTransaction)),
+      )
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+
+  #end(): void {
+    const wasCut = this.task.signal.aborted && (!this.#complete || (this.#summary.counts.cancelled ?? 0) > 0)
+    const state = this.#failed ? 'failed' : wasCut ? 'cancelled' : 'done'
+    this.#summary = { ...this.#summary, state, endedAtMs: Date.now() }
+    try {
+      this.deps.repository.imports.save(this.#summary)
+    } catch {
+      // Nothing can be written: the next start marks this import as failed.
+    }
+    this.#announcer.end()
+    this.task.end()
+  }
+}

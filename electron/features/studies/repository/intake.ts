@@ -1,0 +1,95 @@
+import type { FileOutcome } from '../../../../shared/contract/studies'
+import { newId } from '../../../../shared/lib/ids'
+import type { Db } from '../../../db/open'
+import type { IngestResult } from '../../../dicom/types'
+import { createSeriesIntake } from './series-intake'
+import { createStudyIntake } from './study-intake'
+
+export type ReadableFile = Extract<IngestResult, { outcome: 'readable' }>
+
+/** What came of a file, and the study that holds it now. */
+interface Stored {
+  outcome: FileOutcome
+  studyId: string
+}
+
+const blobMediaType = 'application/dicom'
+
+const outcomeOf = (file: ReadableFile, uidIsKnown: boolean): FileOutcome => {
+  if (uidIsKnown) return 'imported_other_content'
+  if (file.image !== null) return 'imported'
+  return file.imageError === null || file.imageError === 'no_pixels' ? 'imported_no_image' : 'imported_unreadable_image'
+}
+
+/** Writes of the library. */
+export const createIntake = (db: Db) => {
+  const known = db.prepare<[string], { studyId: string }>(
+    `select study_id as studyId from instances join series on series.id = instances.series_id where file_sha256 = ?`,
+  )
+  const isKnownUid = db.prepare<[string], { id: string }>('select id from instances where sop_instance_uid = ? limit 1')
+  const addBlob = db.prepare<[string, number, string, number]>(
+    'insert or ignore into blobs (sha256, size_bytes, media_type, created_at_ms) values (?, ?, ?, ?)',
+  )
+  const addInstance = db.prepare(
+    `insert into instances (id, series_id, sop_instance_uid, sop_class_uid, instance_number, transfer_syntax_uid,
+       file_sha256, size_bytes, frame_count, slice_position, image, image_error, warnings, frames, imported_at_ms)
+     values (@id, @seriesId, @sopInstanceUid, @sopClassUid, @instanceNumber, @transferSyntaxUid,
+       @fileSha256, @sizeBytes, @frameCount, @slicePosition, @image, @imageError, @warnings, @frames, @importedAtMs)`,
+  )
+  const describeBlob = db.prepare<[string], { sizeBytes: number; mediaType: string }>(
+    'select size_bytes as sizeBytes, media_type as mediaType from blobs where sha256 = ?',
+  )
+  const studies = createStudyIntake(db)
+  const series = createSeriesIntake(db)
+
+  return {
+    hasFile: (sha256: string): boolean => known.get(sha256) !== undefined,
+    hasBlobRow: (sha256: string): boolean => describeBlob.get(sha256) !== undefined,
+    describeBlob: (sha256: string): { sizeBytes: number; mediaType: string } | null => describeBlob.get(sha256) ?? null,
+
+    /** A batch, inside the transaction of its caller: `add` each file, then `end`, which writes what adds up. */
+    batch(nowMs: number) {
+      const studyBatch = studies.batch(nowMs)
+      const seriesBatch = series.batch()
+      return {
+        add(file: ReadableFile): Stored {
+          const { header, image, staged } = file
+          const twin = known.get(staged.sha256)
+          if (twin !== undefined) return { outcome: 'duplicate', studyId: twin.studyId }
+          const outcome = outcomeOf(file, isKnownUid.get(header.sopInstanceUid) !== undefined)
+          const studyId = studyBatch.add(header, staged.sizeBytes)
+          const added = seriesBatch.findOrAdd(studyId, header)
+          if (added.isNew) studyBatch.countSeries(studyId)
+          const id = newId()
+          const frameCount = image?.frameCount ?? 0
+          addBlob.run(staged.sha256, staged.sizeBytes, blobMediaType, nowMs)
+          addInstance.run({
+            id,
+            seriesId: added.id,
+            sopInstanceUid: header.sopInstanceUid,
+            sopClassUid: header.sopClassUid,
+            instanceNumber: header.instanceNumber,
+            transferSyntaxUid: header.transferSyntaxUid,
+            fileSha256: staged.sha256,
+            sizeBytes: staged.sizeBytes,
+            frameCount,
+            slicePosition: header.slicePosition,
+            image: image === null ? null : JSON.stringify(image),
+            imageError: file.imageError,
+            warnings: JSON.stringify(file.warnings),
+            frames: file.frames === null ? null : JSON.stringify(file.frames),
+            importedAtMs: nowMs,
+          })
+          seriesBatch.count(added.id, { frameCount, sizeBytes: staged.sizeBytes, showable: image === null ? null : id })
+          return { outcome, studyId }
+        },
+        end(): { studyIds: string[]; seriesIds: string[] } {
+          return { studyIds: studyBatch.end(), seriesIds: seriesBatch.end() }
+        },
+      }
+    },
+    /** The middle image of each series stands for it: the first is often a locator or air. */
+    chooseThumbnails: series.chooseThumbnails,
+  }
+}
+export type Intake = ReturnType<typeof createIntake>

@@ -1,0 +1,16 @@
+import type { Db } from '../../../db/open'
+import { createFrameLookup } from './frames'
+import { createImports } from './imports'
+import { createIntake } from './intake'
+import { createLibrary } from './library'
+
+/** All SQL of studies. */
+export const createRepository = (db: Db) => ({
+  library: createLibrary(db),
+  imports: createImports(db),
+  intake: createIntake(db),
+  frameSource: createFrameLookup(db),
+  /** All or nothing; throws what `work` throws. */
+  transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
+})
+export type Repository = ReturnType<typeof createRepository>

@@ -1,0 +1,125 @@
+import { cpus } from 'node:os'
+import type {
+  FileReport,
+  ImportProgress,
+  ImportSummary,
+  Instance,
+  Series,
+  Study,
+} from '../../../shared/contract/studies'
+import { Failure } from '../../../shared/lib/failure'
+import type { Announce, Tasks } from '../../app/ports'
+import type { BlobStore } from '../../blobs/store'
+import type { Db } from '../../db/open'
+import type { DicomPool } from '../../dicom/types'
+import { createFrames } from './frames/frames'
+import { createImportDesk } from './import/desk'
+import { defaultImportLimits, type ImportLimits } from './import/limits'
+import { createRepository } from './repository/repository'
+import type { Page } from './repository/library'
+
+export interface StudiesDeps {
+  db: Db
+  blobs: BlobStore
+  pool: DicomPool
+  announce: Announce
+  tasks: Tasks
+  /** Of decoded frames kept in memory; 256 MiB unless told. */
+  frameCacheBytes?: number
+  limits?: ImportLimits
+}
+
+const defaultFrameCacheBytes = 256 * 1024 ** 2
+/** Rows turned into instances between two turns of the event loop. */
+const instancesPerTurn = 200
+
+/** Studies of one unlocked profile: the library, imports, and frames as pixels and pictures. */
+export const createStudiesService = (deps: StudiesDeps) => {
+  const { db, blobs, pool, announce, tasks } = deps
+  const repository = createRepository(db)
+  const frames = createFrames({
+    blobs,
+    pool,
+    frameSource: repository.frameSource,
+    cacheBytes: deps.frameCacheBytes ?? defaultFrameCacheBytes,
+  })
+  const imports = createImportDesk({
+    repository,
+    blobs,
+    pool,
+    announce,
+    tasks,
+    limits: deps.limits ?? defaultImportLimits,
+    // One being read in each worker, and one ready for it.
+    concurrency: 2 * Math.max(2, Math.min(8, cpus().length)),
+  })
+
+  return {
+    list: (search: string, page: Page): { total: number; studies: Study[] } => repository.library.list(search, page),
+
+    get(studyId: string): { study: Study; series: Series[] } {
+      const study = repository.library.study(studyId)
+      if (study === null) throw new Failure('not_found')
+      return { study, series: repository.library.series(studyId) }
+    },
+
+    /** In reading order. */
+    async instances(seriesId: string): Promise<Instance[]> {
+      if (!repository.library.hasSeries(seriesId)) throw new Failure('not_found')
+      const instances: Instance[] = []
+      for (;;) {
+        const page = repository.library.instances(seriesId, { limit: instancesPerTurn, offset: instances.length })
+        instances.push(...page)
+        if (page.length < instancesPerTurn) return instances
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+    },
+
+    /** What a study is called where it is spoken of. */
+    identify(studyId: string): { patientName: string; description: string } {
+      const study = repository.library.study(studyId)
+      if (study === null) throw new Failure('not_found')
+      return { patientName: study.patientName, description: study.description }
+    },
+
+    frame: frames.frame,
+    thumbnail: frames.thumbnail,
+    picture: frames.picture,
+
+    /** Size and type of a stored file, for the host that serves its bytes; null when no row knows it. */
+    describeBlob: repository.intake.describeBlob,
+
+    importPaths: (paths: readonly string[]): string => imports.beginPaths(paths),
+    importUpload: (clientId: string): string => imports.beginUpload(clientId),
+    receiveUpload: imports.receiveUpload,
+    finishUpload: imports.finishUpload,
+    cancelImport: imports.cancel,
+    /** The client is gone and with it the files it had still to send: its uploads are cancelled. */
+    clientGone: imports.clientGone,
+    watchImport: (
+      importId: string,
+      emit: (progress: ImportProgress) => Promise<void>,
+      signal: AbortSignal,
+    ): Promise<ImportSummary> => imports.watch(importId, emit, signal),
+    imports: (): ImportSummary[] => imports.list(),
+    importReport(importId: string, page: Page): { summary: ImportSummary; total: number; files: FileReport[] } {
+      return imports.report(importId, page)
+    },
+
+    /**
+     * To be called once, before anything else: imports that a dead process left running are marked as failed (what was
+     * fully stored stays), and files without rows are removed.
+     */
+    async recover(): Promise<void> {
+      repository.imports.failRunning(Date.now())
+      await blobs.sweep(repository.intake.hasBlobRow)
+    },
+
+    /** Stops imports and waits until each has stored or given back what it holds. */
+    async close(): Promise<void> {
+      await imports.close()
+      frames.clear()
+    },
+  }
+}
+export type StudiesService = ReturnType<typeof createStudiesService>
