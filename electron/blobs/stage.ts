@@ -77,13 +77,13 @@ async function writeSealed(
   return { sha256: digest.toString('hex'), sizeBytes }
 }
 
-/** A single write may take less than it was given, as on a disk that fills up. */
 async function writeAll(handle: FileHandle, parts: readonly Uint8Array[]): Promise<void> {
-  let rest = Buffer.concat(parts)
-  while (rest.length > 0) {
-    const { bytesWritten } = await handle.write(rest)
-    rest = rest.subarray(bytesWritten)
-  }
+  const { bytesWritten } = await handle.writev(parts)
+  const length = parts.reduce((sum, part) => sum + part.length, 0)
+  if (bytesWritten === length) return
+  // A write may take less than it was given, as on a disk that fills up: the next one says why.
+  let rest = Buffer.concat(parts).subarray(bytesWritten)
+  while (rest.length > 0) rest = rest.subarray((await handle.write(rest)).bytesWritten)
 }
 
 async function openNew(file: string): Promise<FileHandle> {

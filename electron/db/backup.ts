@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Db } from './open'
+import type { Db } from './types'
 
 const kept = 3
 

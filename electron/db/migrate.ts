@@ -1,7 +1,7 @@
 import { Failure } from '../../shared/lib/failure'
 import { backUp } from './backup'
 import type { Migration } from './migrations/index'
-import type { Db } from './open'
+import type { Db } from './types'
 
 /**
  * Brings the schema to the newest version, each step in a transaction of its own that also advances `user_version`,

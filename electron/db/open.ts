@@ -4,9 +4,10 @@ import { Failure } from '../../shared/lib/failure'
 import { storageFailure } from './errors'
 import { migrate } from './migrate'
 import { migrations as released, type Migration } from './migrations/index'
+import type { Db } from './types'
 import { type OnSlowStatement, watchSlowStatements } from './slow-statements'
 
-export type Db = Database.Database
+export type { Db } from './types'
 
 interface OpenOptions {
   file: string

@@ -1,4 +1,4 @@
-import type { Db } from './open'
+import type { Db } from './types'
 
 /** Called with the statement's text, never with its values. */
 export type OnSlowStatement = (sql: string, durationMs: number) => void
