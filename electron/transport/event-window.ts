@@ -6,39 +6,39 @@ const free = Promise.resolve()
 export class EventWindow {
   private sentCount = 0
   private receivedCount = 0
-  private waiting: { resolve: () => void; reject: (reason: unknown) => void }[] = []
+  private readonly waiting = new Set<() => void>()
 
-  constructor(
-    private readonly sizeEvents: number,
-    private readonly signal: AbortSignal,
-  ) {
-    signal.addEventListener('abort', this.abort)
-  }
+  constructor(private readonly sizeEvents: number) {}
 
-  /** Resolves when another may be sent; rejects when the stream is aborted first. */
-  sent(): Promise<void> {
+  /** Counts one event; resolves when another may be sent, rejects when `signal` aborts first. */
+  sent(signal: AbortSignal): Promise<void> {
     this.sentCount += 1
     if (this.hasRoom()) return free
-    return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }))
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        signal.removeEventListener('abort', abort)
+        this.waiting.delete(proceed)
+      }
+      const proceed = (): void => {
+        leave()
+        resolve()
+      }
+      const abort = (): void => {
+        leave()
+        reject(abortReason(signal))
+      }
+      this.waiting.add(proceed)
+      signal.addEventListener('abort', abort)
+    })
   }
 
   /** `received`: how many the client has taken in all. More than were sent is a lie and counts as all. */
   acknowledged(received: number): void {
     this.receivedCount = Math.max(this.receivedCount, Math.min(received, this.sentCount))
-    if (!this.hasRoom()) return
-    for (const { resolve } of this.waiting.splice(0)) resolve()
-  }
-
-  close(): void {
-    this.signal.removeEventListener('abort', this.abort)
-    for (const { resolve } of this.waiting.splice(0)) resolve()
+    if (this.hasRoom()) for (const proceed of this.waiting) proceed()
   }
 
   private hasRoom(): boolean {
     return this.sentCount - this.receivedCount < this.sizeEvents
-  }
-
-  private readonly abort = (): void => {
-    for (const { reject } of this.waiting.splice(0)) reject(abortReason(this.signal))
   }
 }

@@ -17,7 +17,8 @@ export interface CallRequest {
 }
 
 export interface StreamRequest extends CallRequest {
-  emit: (event: unknown) => Promise<void>
+  /** Rejects once `signal` is aborted. */
+  emit: (event: unknown, signal: AbortSignal) => Promise<void>
 }
 
 /** Everything a client may ask for. Answers are values: neither ever rejects. */
@@ -62,7 +63,11 @@ export function createRouter<C extends Record<string, Routes>>(options: RouterOp
     const release = open?.hold()
     try {
       throwIfAborted(abort.signal)
-      const output = await entry.handler(input, { clientId: request.clientId, signal: abort.signal, emit })
+      const output = await entry.handler(input, {
+        clientId: request.clientId,
+        signal: abort.signal,
+        emit: (event) => emit(event, abort.signal),
+      })
       return check(request.name, entry.route.output, output)
     } catch (error) {
       throw open?.signal.aborted && isAbort(error) ? new Failure('locked', {}, { cause: error }) : error
@@ -111,8 +116,8 @@ const checkedEmit =
     { name, emit }: StreamRequest,
     check: (name: string, schema: z.ZodType, value: unknown) => unknown,
   ) =>
-  async (event: unknown): Promise<void> =>
-    emit(check(name, schema, event))
+  async (event: unknown, signal: AbortSignal): Promise<void> =>
+    emit(check(name, schema, event), signal)
 
 class ContractBroken extends Error {
   constructor(name: string, cause: z.ZodError) {

@@ -1,0 +1,61 @@
+import type { Settings } from '../../shared/contract/settings'
+import type { DicomPool } from '../dicom/types'
+import { systemClock } from '../features/chat/clock'
+import { createChatService, type ChatService } from '../features/chat/service'
+import { createClusterService, type ClusterService } from '../features/cluster/service'
+import { createPrivacyService, type PrivacyService } from '../features/privacy/service'
+import type { OpenProfile } from '../features/profiles/ports'
+import { createStudiesService, type StudiesService } from '../features/studies/service'
+import type { Announce, Tasks } from './ports'
+
+/** All that works on the stores of one unlocked profile. */
+export interface Services {
+  chat: ChatService
+  cluster: ClusterService
+  privacy: PrivacyService
+  studies: StudiesService
+  tasks: Tasks
+  /** Saves and ends what is under way; the stores may be closed when it resolves. */
+  close(): Promise<void>
+}
+
+interface ServicesDeps {
+  open: OpenProfile
+  pool: DicomPool
+  tasks: Tasks
+  announce: Announce
+  now: () => number
+  language: () => Settings['language']
+}
+
+export function createServices({ open, pool, tasks, announce, now, language }: ServicesDeps): Services {
+  const { db, blobs } = open
+  const privacy = createPrivacyService({ db, announce, now })
+  const cluster = createClusterService({ db, ledger: privacy, announce, now })
+  const studies = createStudiesService({ db, blobs, pool, announce, tasks })
+  const chat = createChatService({
+    db,
+    blobs,
+    gate: cluster.gate,
+    connection: () => cluster.connection(),
+    studies,
+    hasConsent: (studyId, model) => privacy.hasConsent(studyId, model),
+    language,
+    announce,
+    tasks,
+    clock: { ...systemClock, nowMs: now },
+  })
+  return {
+    chat,
+    cluster,
+    privacy,
+    studies,
+    tasks,
+    async close() {
+      // First the answers, which are saved as far as they came, before their connections go.
+      chat.close()
+      cluster.close()
+      await studies.close()
+    },
+  }
+}
