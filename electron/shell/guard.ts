@@ -9,18 +9,20 @@ export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((contents, permission, decide) =>
     decide(allowed.has(permission) && isOwnUrl(contents.getURL())),
   )
-  session.setPermissionCheckHandler((_contents, permission, requester) => allowed.has(permission) && isOwnUrl(requester))
+  session.setPermissionCheckHandler(
+    (_contents, permission, requester) => allowed.has(permission) && isOwnUrl(requester),
+  )
   session.setDevicePermissionHandler(() => false)
 }
 
 function guardContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   contents.on('will-attach-webview', (event) => event.preventDefault())
-  for (const navigation of ['will-navigate', 'will-redirect'] as const) {
-    contents.on(navigation, (event) => {
-      if (!isOwnUrl(event.url)) event.preventDefault()
-    })
+  const stay = (event: { url: string; preventDefault(): void }): void => {
+    if (!isOwnUrl(event.url)) event.preventDefault()
   }
+  contents.on('will-navigate', stay)
+  contents.on('will-redirect', stay)
 }
 
 /** No page but the app's own is ever shown, in any window made from now on. */

@@ -1,6 +1,6 @@
 import { BrowserWindow } from 'electron'
 import type { Capabilities } from '../../shared/contract/system'
-import type { ClientPort } from '../transport/port'
+import type { IpcPort } from '../transport/ipc'
 import { capabilitiesArgument } from './channel'
 import { servePages } from './ipc-port'
 import { origin } from './origin'
@@ -10,7 +10,7 @@ export interface WindowOptions {
   preloadFile: string
   capabilities: Capabilities
   bounds: WindowBounds
-  serve(port: ClientPort): void
+  serve: (port: IpcPort) => void
 }
 
 /** Opens windows on routes of the interface; one that is open already comes to the front. */

@@ -37,8 +37,14 @@ function handleWith(owner) {
   return (scheme, handler) => {
     const registered = owner.registerStreamProtocol(scheme, async (details, callback) => {
       try {
-        const body = details.uploadData && Readable.toWeb(Readable.from(uploaded(details.uploadData), { objectMode: false }))
-        const request = new Request(details.url, { method: details.method, headers: details.headers, body, duplex: 'half' })
+        const body =
+          details.uploadData && Readable.toWeb(Readable.from(uploaded(details.uploadData), { objectMode: false }))
+        const request = new Request(details.url, {
+          method: details.method,
+          headers: details.headers,
+          body,
+          duplex: 'half',
+        })
         const response = await handler(request)
         if (response.type === 'error') return callback({ error: errorFailed })
         const data = response.body ? Readable.fromWeb(response.body) : Readable.from([])
@@ -66,4 +72,7 @@ app.on('session-created', (created) => {
 app.on('web-contents-created', (_event, contents) => {
   // The first listener of each: gives the event what later versions pass.
   contents.on('will-navigate', (event, url) => (event.url ??= url))
+  contents.on('did-start-navigation', (event, url, isSameDocument, isMainFrame) =>
+    Object.assign(event, { url, isSameDocument, isMainFrame }),
+  )
 })
