@@ -73,7 +73,8 @@ export async function openBlobStore(directory: string, key: Uint8Array): Promise
       )
       await Promise.all([...shelves].map(syncDirectory))
     } catch (error) {
-      throw storageFailure(error) ?? error
+      // A staged file that is gone is the store's trouble too, so no error stays as it is.
+      throw storageFailure(error) ?? new Failure('storage_failed', {}, { cause: error })
     }
   }
 

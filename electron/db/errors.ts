@@ -11,7 +11,7 @@ const byCode: readonly (readonly [RegExp, ErrorCode])[] = [
 /**
  * What a SQLite or file system error means for the person (`disk_full`, `storage_failed`, `database_unreadable`),
  * null when it is none of theirs (a broken constraint, a bug). A `Failure` is returned as it is.
- * The router calls this for everything that is thrown; features need it only to go on after the error.
+ * The stores throw what it gives; features need it only for files they write themselves.
  */
 export function storageFailure(error: unknown): Failure | null {
   if (error instanceof Failure) return error

@@ -5,7 +5,7 @@ import { storageFailure } from './errors'
 import { migrate } from './migrate'
 import { migrations as released, type Migration } from './migrations/index'
 import type { Db } from './types'
-import { type OnSlowStatement, watchSlowStatements } from './slow-statements'
+import { type OnSlowStatement, watchStatements } from './statements'
 
 export type { Db } from './types'
 
@@ -37,7 +37,7 @@ export function openDatabase(options: OpenOptions): Db {
     unlock(db, options.key)
     configure(db)
     migrate(db, options.migrations ?? released)
-    if (options.onSlowStatement) watchSlowStatements(db, options.onSlowStatement)
+    watchStatements(db, options.onSlowStatement)
     return db
   } catch (error) {
     db?.close()

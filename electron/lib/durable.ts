@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
+import { storageFailure } from '../db/errors'
 
 /** Puts the names in a directory on disk: after a rename or a removal, a power cut can't undo it. */
 export async function syncDirectory(directory: string): Promise<void> {
@@ -14,7 +15,10 @@ export async function syncDirectory(directory: string): Promise<void> {
   }
 }
 
-/** Replaces a small file whole: whenever the process or the power is cut, the old or the new text is there. */
+/**
+ * Replaces a small file whole: whenever the process or the power is cut, the old or the new text is there.
+ * @throws Failure `disk_full`, `storage_failed`; the old text stays
+ */
 export async function replaceFile(file: string, text: string): Promise<void> {
   const partial = `${file}.${randomUUID()}.partial`
   try {
@@ -26,9 +30,9 @@ export async function replaceFile(file: string, text: string): Promise<void> {
       await handle.close()
     }
     await fs.rename(partial, file)
+    await syncDirectory(path.dirname(file))
   } catch (error) {
     await fs.rm(partial, { force: true })
-    throw error
+    throw storageFailure(error) ?? error
   }
-  await syncDirectory(path.dirname(file))
 }

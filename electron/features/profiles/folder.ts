@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { openBlobStore } from '../../blobs/store'
+import { storageFailure } from '../../db/errors'
 import { openDatabase } from '../../db/open'
 import { syncDirectory } from '../../lib/durable'
 import { idSchema } from '../../../shared/lib/ids'
@@ -29,19 +30,19 @@ export async function createFolder(
   profile: ProfileFile,
   dataKey: Uint8Array,
 ): Promise<void> {
-  await fs.mkdir(profilesDirectory, { recursive: true, mode: 0o700 })
-  await removeAbandoned(profilesDirectory)
   const unfinished = path.join(profilesDirectory, `${unfinishedPrefix}${randomUUID()}`)
-  await fs.mkdir(unfinished, { mode: 0o700 })
   const keys = storeKeys(dataKey)
   try {
+    await fs.mkdir(profilesDirectory, { recursive: true, mode: 0o700 })
+    await removeAbandoned(profilesDirectory)
+    await fs.mkdir(unfinished, { mode: 0o700 })
     openDatabase({ file: databaseFile(unfinished), key: keys.database, create: true }).close()
     await openBlobStore(blobsDirectory(unfinished), keys.blobs)
     await writeProfile(unfinished, profile)
     await fs.rename(unfinished, path.join(profilesDirectory, profile.id))
   } catch (error) {
     await fs.rm(unfinished, { recursive: true, force: true })
-    throw error
+    throw storageFailure(error) ?? error
   } finally {
     keys.database.fill(0)
     keys.blobs.fill(0)

@@ -1,7 +1,7 @@
 import type { Profile, ListedProfile } from '../../../shared/contract/profiles'
 import type { Announce } from '../../app/ports'
 import type { BlobStore } from '../../blobs/store'
-import type { OnSlowStatement } from '../../db/slow-statements'
+import type { OnSlowStatement } from '../../db/statements'
 import type { Db } from '../../db/open'
 import type { ScryptCost } from './keys'
 
