@@ -1,12 +1,8 @@
 import { storageFailure } from './errors'
 import type { Db } from './types'
 
-export interface SlowStatement {
-  /** The statement's text, never its values. */
-  sql: string
-  durationMs: number
-}
-export type OnSlowStatement = (slow: SlowStatement) => void
+/** Gets the statement's text, never its values. */
+export type OnSlowStatement = (sql: string, durationMs: number) => void
 
 /** It runs on the main process's event loop, which must answer within 50 ms. */
 const slowMs = 40
@@ -26,7 +22,7 @@ export function watchStatements(db: Db, onSlow: OnSlowStatement | undefined): vo
         throw storageFailure(error) ?? error
       } finally {
         const durationMs = performance.now() - startedMs
-        if (durationMs > slowMs) onSlow?.({ sql, durationMs })
+        if (durationMs > slowMs) onSlow?.(sql, durationMs)
       }
     }
   const prepare: (sql: string) => ReturnType<Db['prepare']> = db.prepare.bind(db)
@@ -48,10 +44,10 @@ export function watchStatements(db: Db, onSlow: OnSlowStatement | undefined): vo
         const run = transaction(work)
         // A slow one is told by its statements; the commit, which waits for the disk, only by this.
         return Object.assign(watched('(transaction)', run), {
-          default: watched('(transaction)', run.default),
-          deferred: watched('(transaction)', run.deferred),
-          immediate: watched('(transaction)', run.immediate),
-          exclusive: watched('(transaction)', run.exclusive),
+          default: watched('(transaction)', (...args) => run.default(...args)),
+          deferred: watched('(transaction)', (...args) => run.deferred(...args)),
+          immediate: watched('(transaction)', (...args) => run.immediate(...args)),
+          exclusive: watched('(transaction)', (...args) => run.exclusive(...args)),
         })
       },
     },
