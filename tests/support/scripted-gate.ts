@@ -18,7 +18,7 @@ export function createScriptedGate(endpoint = 'http://cluster.test/v1'): Scripte
   const sent: PreparedRequest[] = []
   const signals: AbortSignal[] = []
   const waiting: { step: Step; taken: () => void }[] = []
-  let wake = (): void => undefined
+  let wake: (() => void) | null = null
 
   const next = async (signal: AbortSignal): Promise<{ step: Step; taken: () => void }> => {
     for (;;) {
@@ -34,7 +34,7 @@ export function createScriptedGate(endpoint = 'http://cluster.test/v1'): Scripte
   const push = (step: Step): Promise<void> =>
     new Promise((taken) => {
       waiting.push({ step, taken })
-      wake()
+      wake?.()
     })
 
   return {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, property, string, stringMatching } from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createConversationRepository } from '../../../electron/features/chat/conversation-repository'
 import { createMessageRepository } from '../../../electron/features/chat/message-repository'
@@ -72,26 +72,22 @@ describe('search over messages', () => {
   })
 
   it('never fails on what a person types, and finds the words of a text by themselves', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (typed) => {
+    assert(
+      property(string({ unit: 'binary', maxLength: 60 }), (typed) => {
         expect(() => find(typed)).not.toThrow()
       }),
       { numRuns: 500 },
     )
-    const word = fc.stringMatching(/^[a-záéíóúüñ0-9]{1,12}$/)
-    fc.assert(
-      fc.property(
-        fc.array(word, { minLength: 1, maxLength: 8 }),
-        fc.constantFrom(' ', ', ', '"', ' - ', '*'),
-        (words, glue) => {
-          const { messageId } = ask(words.join(' '))
-          expect(
-            createSearchRepository(test.db)
-              .find(words.join(glue), 100_000)
-              .map((hit) => hit.messageId),
-          ).toContain(messageId)
-        },
-      ),
+    const word = stringMatching(/^[a-záéíóúüñ0-9]{1,12}$/)
+    assert(
+      property(array(word, { minLength: 1, maxLength: 8 }), constantFrom(' ', ', ', '"', ' - ', '*'), (words, glue) => {
+        const { messageId } = ask(words.join(' '))
+        expect(
+          createSearchRepository(test.db)
+            .find(words.join(glue), 100_000)
+            .map((hit) => hit.messageId),
+        ).toContain(messageId)
+      }),
       { numRuns: 50 },
     )
   })

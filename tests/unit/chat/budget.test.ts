@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, nat, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { answerTokens, estimateTokens, fitContext } from '../../../electron/features/chat/budget'
 
@@ -17,8 +17,8 @@ describe('the estimate of tokens', () => {
   })
 
   it('grows with the text', () => {
-    fc.assert(
-      fc.property(fc.string(), fc.string(), (a, b) => {
+    assert(
+      property(string(), string(), (a, b) => {
         expect(estimateTokens(`${a} ${b}`)).toBeGreaterThanOrEqual(estimateTokens(a))
       }),
     )
@@ -56,9 +56,9 @@ describe('the context', () => {
   })
 
   it('keeps the newest turns in order, whatever their sizes', () => {
-    const turn = fc.nat(3000).map((count) => [say('Pregunta'), say(words(count))])
-    fc.assert(
-      fc.property(fc.array(turn), fc.nat(2000), (turns, count) => {
+    const turn = nat(3000).map((count) => [say('Pregunta'), say(words(count))])
+    assert(
+      property(array(turn), nat(2000), (turns, count) => {
         const fitted = fitContext(system, turns, say(words(count)))
         expect([...fitted.omitted, ...fitted.turns]).toEqual(turns)
         expect(fitted.maxTokens).toBeLessThanOrEqual(answerTokens)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, property, string } from 'fast-check'
 import { expect, it } from 'vitest'
 import { titleFrom } from '../../../electron/features/chat/title'
 
@@ -20,8 +20,8 @@ it('cuts a long word without breaking a character', () => {
 })
 
 it('is short and of one line for any question', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (question) => {
+  assert(
+    property(string({ unit: 'grapheme', maxLength: 300 }), (question) => {
       const title = titleFrom(question)
       expect(Array.from(title).length).toBeLessThanOrEqual(61)
       expect(title).not.toMatch(/[\r\n]/)

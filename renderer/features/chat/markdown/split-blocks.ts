@@ -1,0 +1,66 @@
+/** Markdown in pieces that can be drawn one by one: joined, they are the text again. */
+export interface Blocks {
+  /** Finished pieces; what comes later can't change how they look. */
+  done: readonly string[]
+  /** The piece still being written. */
+  tail: string
+}
+
+export const noBlocks: Blocks = { done: [], tail: '' }
+
+/** A list longer than this is cut between two items, so that redrawing it stays cheap. */
+const longList = 1500
+
+const fence = /^ {0,3}(`{3,}|~{3,})/
+const listItem = /^(?:[-*+]|\d{1,9}[.)])(?:\s|$)/
+const blank = /^\s*$/
+
+/** Adds text to the end; the cost is that of the piece being written, whatever came before. */
+export function appendText({ done, tail }: Blocks, added: string): Blocks {
+  const text = tail + added
+  // Only a whole line can end a piece.
+  if (!added.includes('\n')) return { done, tail: text }
+  const cuts = cutPositions(text)
+  if (cuts.length === 0) return { done, tail: text }
+  const starts = [0, ...cuts]
+  return {
+    done: [...done, ...starts.slice(0, -1).map((start, index) => text.slice(start, starts[index + 1]))],
+    tail: text.slice(starts.at(-1)),
+  }
+}
+
+export const splitBlocks = (text: string): Blocks => appendText(noBlocks, text)
+
+/** Where a new piece begins: at a line after a blank one, outside code, that does not belong to a list above it. */
+function cutPositions(text: string): number[] {
+  const cuts: number[] = []
+  let start = 0
+  let position = 0
+  let openFence: string | null = null
+  let inList = false
+  let afterBlank = false
+  for (const line of text.split(/(?<=\n)/)) {
+    const isWhole = line.endsWith('\n')
+    const marker = fence.exec(line)?.[1] ?? null
+    const isBlank = blank.test(line)
+    if (openFence === null && !isBlank && position > start) {
+      const isItem = listItem.test(line)
+      const continuesList = inList && (isItem || /^\s/.test(line))
+      const splitsLongList = inList && isItem && position - start > longList
+      if (isWhole && ((afterBlank && !continuesList && !/^\s/.test(line)) || splitsLongList)) {
+        cuts.push(position)
+        start = position
+        inList = false
+      }
+    }
+    if (openFence !== null) {
+      if (marker !== null && marker.startsWith(openFence) && blank.test(line.replace(fence, ''))) openFence = null
+    } else if (marker !== null && isWhole) {
+      openFence = marker
+    }
+    if (openFence === null && listItem.test(line)) inList = true
+    if (openFence === null || marker !== null) afterBlank = isBlank
+    position += line.length
+  }
+  return cuts
+}
