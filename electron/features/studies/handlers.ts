@@ -8,17 +8,21 @@ export const createStudiesHandlers = (getService: () => StudiesService): Handler
   get: ({ studyId }) => getService().get(studyId),
   instances: ({ seriesId }) => getService().instances(seriesId),
   beginImport: (input, { clientId }) => ({
-    importId: input.source === 'paths' ? getService().importPaths(input.paths) : getService().importUpload(clientId),
+    importId:
+      input.source === 'paths'
+        ? getService().imports.beginPaths(input.paths)
+        : getService().imports.beginUpload(clientId),
   }),
   finishUpload: ({ importId }) => {
-    getService().finishUpload(importId)
+    getService().imports.finishUpload(importId)
     return {}
   },
   cancelImport: async ({ importId }) => {
-    await getService().cancelImport(importId)
+    await getService().imports.cancel(importId)
     return {}
   },
-  watchImport: ({ importId }, { emit, signal }) => getService().watchImport(importId, emit, signal),
-  imports: () => getService().imports(),
-  importReport: ({ importId, limit, offset }) => getService().importReport(importId, { limit, offset }),
+  watchImport: ({ importId }, call) =>
+    getService().imports.watch(importId, (progress) => call.emit(progress), call.signal),
+  imports: () => getService().imports.list(),
+  importReport: ({ importId, limit, offset }) => getService().imports.report(importId, { limit, offset }),
 })

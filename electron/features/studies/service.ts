@@ -1,12 +1,5 @@
 import { cpus } from 'node:os'
-import type {
-  FileReport,
-  ImportProgress,
-  ImportSummary,
-  Instance,
-  Series,
-  Study,
-} from '../../../shared/contract/studies'
+import type { Instance, Series, Study } from '../../../shared/contract/studies'
 import { Failure } from '../../../shared/lib/failure'
 import type { Announce, Tasks } from '../../app/ports'
 import type { BlobStore } from '../../blobs/store'
@@ -89,26 +82,22 @@ export const createStudiesService = (deps: StudiesDeps) => {
     /** Size and type of a stored file, for the host that serves its bytes; null when no row knows it. */
     describeBlob: repository.intake.describeBlob,
 
-    importPaths: (paths: readonly string[]): string => imports.beginPaths(paths),
-    importUpload: (clientId: string): string => imports.beginUpload(clientId),
-    receiveUpload: imports.receiveUpload,
-    finishUpload: imports.finishUpload,
-    cancelImport: imports.cancel,
-    /** The client is gone and with it the files it had still to send: its uploads are cancelled. */
-    clientGone: imports.clientGone,
-    watchImport: (
+    imports,
+
+    /** Takes one file of an import; see `UploadSource.receive`. */
+    receiveUpload: (
       importId: string,
-      emit: (progress: ImportProgress) => Promise<void>,
+      name: string,
+      body: AsyncIterable<Uint8Array>,
       signal: AbortSignal,
-    ): Promise<ImportSummary> => imports.watch(importId, emit, signal),
-    imports: (): ImportSummary[] => imports.list(),
-    importReport(importId: string, page: Page): { summary: ImportSummary; total: number; files: FileReport[] } {
-      return imports.report(importId, page)
-    },
+    ): Promise<void> => imports.receiveUpload(importId, name, body, signal),
+
+    /** The client is gone, and with it the files it had still to send: its uploads are cancelled. */
+    clientGone: (clientId: string): void => imports.clientGone(clientId),
 
     /**
-     * To be called once, before anything else: imports that a dead process left running are marked as failed (what was
-     * fully stored stays), and files without rows are removed.
+     * To be called once, before any import begins: imports that a dead process left running are marked as failed (what
+     * was fully stored stays). Resolves when files without rows are removed too, which need not be waited for.
      */
     async recover(): Promise<void> {
       repository.imports.failRunning(Date.now())

@@ -51,12 +51,12 @@ export const createFrames = ({ blobs, pool, frameSource, cacheBytes }: FrameDeps
 
   return {
     /** `frameNumber` from 1. The bytes are shared with others who ask: not to be changed. */
-    async frame(
+    frame: async (
       instanceId: string,
       frameNumber: number,
       signal: AbortSignal,
       priority: Priority = 'visible',
-    ): Promise<DecodedFrame> {
+    ): Promise<DecodedFrame> => {
       const key = `${instanceId}/${frameNumber}`
       const cached = decoded.get(key)
       if (cached !== undefined) return cached
@@ -69,7 +69,7 @@ export const createFrames = ({ blobs, pool, frameSource, cacheBytes }: FrameDeps
     },
 
     /** PNG of the middle frame, at most 256 px at its longer edge. */
-    async thumbnail(instanceId: string, signal: AbortSignal): Promise<Uint8Array> {
+    thumbnail: async (instanceId: string, signal: AbortSignal): Promise<Uint8Array> => {
       const cached = thumbnails.get(instanceId)
       if (cached !== undefined) return cached
       const { source, file } = frameOf(instanceId, 1)
@@ -82,7 +82,7 @@ export const createFrames = ({ blobs, pool, frameSource, cacheBytes }: FrameDeps
     },
 
     /** What a person sees, fitted within `maxEdgePx`. */
-    async picture(view: FrameView, maxEdgePx: number, signal: AbortSignal): Promise<Picture> {
+    picture: async (view: FrameView, maxEdgePx: number, signal: AbortSignal): Promise<Picture> => {
       const { frameNumber, window, invert } = view
       const { source, file } = frameOf(view.instanceId, frameNumber)
       const rendered = await pool.render(file, source.frames, { frameNumber, window, invert }, { maxEdgePx, signal })

@@ -22,6 +22,15 @@ const begin = <V>(run: Shared<V>['run'], priority: Priority): Job<V> => {
   return { priority, result, stop }
 }
 
+/** Rejects with `cancelled` when `signal` aborts, until `forget` is called. */
+const untilAborted = (signal: AbortSignal): { aborted: Promise<never>; forget: () => void } => {
+  const listening = new AbortController()
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Failure('cancelled')), { signal: listening.signal })
+  })
+  return { aborted, forget: () => listening.abort() }
+}
+
 /**
  * One piece of work for all who ask for the same key at the same time. It stops when nobody waits any more, and is
  * begun again at the higher priority when someone who sees it joins what was only prefetched.
@@ -34,15 +43,11 @@ export class SharedWork<V> {
     if (signal.aborted) throw new Failure('cancelled')
     const shared = this.#join(key, priority, run)
     shared.waiting += 1
-    let stopWaiting = (): void => undefined
-    const aborted = new Promise<never>((_, reject) => {
-      stopWaiting = () => reject(new Failure('cancelled'))
-      signal.addEventListener('abort', stopWaiting)
-    })
+    const { aborted, forget } = untilAborted(signal)
     try {
       return await Promise.race([this.#follow(shared), aborted])
     } finally {
-      signal.removeEventListener('abort', stopWaiting)
+      forget()
       shared.waiting -= 1
       if (shared.waiting === 0) {
         if (this.#shared.get(key) === shared) this.#shared.delete(key)

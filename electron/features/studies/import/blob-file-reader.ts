@@ -20,10 +20,9 @@ export class BlobFileReader extends yauzl.RandomAccessReader {
   }
 
   override close(callback: (error: Error | null) => void): void {
-    this.file.close().then(
-      () => callback(null),
-      () => callback(null),
-    )
+    // Nobody waits for it: whoever removes the file tries again while it is open (Windows).
+    void this.file.close().catch(() => undefined)
+    setImmediate(callback, null)
   }
 
   async *#pieces(start: number, end: number): AsyncGenerator<Buffer> {

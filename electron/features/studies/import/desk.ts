@@ -64,13 +64,13 @@ export const createImportDesk = (deps: DeskDeps) => {
     if (entry?.upload) return entry.upload.source
     throw new Failure(entry === undefined && repository.imports.find(importId) === null ? 'not_found' : 'conflict')
   }
-  const stop = (entry: Running): void => {
+  const cancel = (entry: Running): void => {
     tasks.cancel(entry.task.id)
   }
 
   return {
     beginPaths: (paths: readonly string[]): string =>
-      remember({ ...begin((signal) => pathCandidates(paths, limits, signal)), upload: null }),
+      remember({ ...begin((stop) => pathCandidates(paths, limits, stop)), upload: null }),
 
     /** The upload belongs to its client: see `clientGone`. */
     beginUpload(clientId: string): string {
@@ -96,12 +96,12 @@ export const createImportDesk = (deps: DeskDeps) => {
         summaryOf(importId)
         return
       }
-      stop(entry)
+      cancel(entry)
       await entry.run.ended
     },
 
     clientGone(clientId: string): void {
-      for (const entry of running.values()) if (entry.upload?.clientId === clientId) stop(entry)
+      for (const entry of running.values()) if (entry.upload?.clientId === clientId) cancel(entry)
     },
 
     /** Emits now, then when something has changed, at most ten times a second; resolves with the import's end. */
@@ -138,7 +138,7 @@ export const createImportDesk = (deps: DeskDeps) => {
     /** Stops all and waits for them. */
     async close(): Promise<void> {
       const entries = [...running.values()]
-      entries.forEach(stop)
+      entries.forEach(cancel)
       await Promise.all(entries.map(({ run }) => run.ended))
     },
   }

@@ -134,14 +134,18 @@ export class ImportRun {
     if (this.#pending.length >= 2 * batch || this.#pendingFrames >= 2 * maxBatchFrames) await flushed
   }
 
+  /** Batches are stored one after the other: a report line's position is the count of those before it. */
   #flush(): Promise<void> {
-    this.#flushing = this.#flushing.then(async () => {
-      const batch = this.#pending
-      this.#pending = []
-      this.#pendingFrames = 0
-      if (batch.length > 0) await this.#store(batch)
-    })
+    this.#flushing = this.#flushAfter(this.#flushing)
     return this.#flushing
+  }
+
+  async #flushAfter(previous: Promise<void>): Promise<void> {
+    await previous
+    const batch = this.#pending
+    this.#pending = []
+    this.#pendingFrames = 0
+    if (batch.length > 0) await this.#store(batch)
   }
 
   async #store(batch: readonly Settled[]): Promise<void> {

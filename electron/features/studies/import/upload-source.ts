@@ -111,7 +111,8 @@ export class UploadSource {
     const giveBack = await this.#budget.hold(content.kind === 'memory' ? content.bytes.length : 0)
     const release = (): void => {
       giveBack()
-      if (content.kind === 'staged') void rm(content.path, { force: true })
+      // What can't be removed now is swept when the profile is opened next.
+      if (content.kind === 'staged') void rm(content.path, { force: true, maxRetries: 5 }).catch(() => undefined)
     }
     if (isZip) await this.#pushZip(name, content, release)
     else await this.#push(this.#fileCandidate(name, content, release))

@@ -81,21 +81,19 @@ const refusalOf = (entry: Entry, name: string, limits: ImportLimits): FileOutcom
 }
 
 /** Closes the archive once everything that was lent from it has come back. */
-const lendable = (zip: ZipFile, archive: Archive): { lend(): () => void } => {
+const lending = (zip: ZipFile, archive: Archive): (() => () => void) => {
   let lent = 0
-  return {
-    lend() {
-      lent += 1
-      let back = false
-      return () => {
-        if (back) return
-        back = true
-        lent -= 1
-        if (lent > 0) return
-        zip.close()
-        archive.release?.()
-      }
-    },
+  return () => {
+    lent += 1
+    let isBack = false
+    return () => {
+      if (isBack) return
+      isBack = true
+      lent -= 1
+      if (lent > 0) return
+      zip.close()
+      archive.release?.()
+    }
   }
 }
 
@@ -152,7 +150,7 @@ export async function* zipCandidates(archive: Archive, limits: ImportLimits): As
     return
   }
   // Lent to the listing itself too, so that the archive stays open until its last entry is listed and read.
-  const { lend } = lendable(zip, archive)
+  const lend = lending(zip, archive)
   const listed = lend()
   try {
     yield* entriesOf(zip, archive, limits, lend)

@@ -70,7 +70,7 @@ export const createSeriesIntake = (db: Db) => {
         },
       }
     },
-    chooseThumbnails(seriesIds: Iterable<string>): void {
+    chooseThumbnails: (seriesIds: Iterable<string>): void => {
       for (const seriesId of seriesIds) {
         const instance = middle.get(seriesId, seriesId)
         if (instance?.showable === 1) choose.run(instance.id, seriesId)
