@@ -12,6 +12,8 @@ const lookupTableSchema = z.strictObject({
   firstMapped: z.int(),
   bitsPerEntry: z.int().min(1).max(16),
   data: byteRangeSchema,
+  /** Run-length coded (PS3.3 C.7.9.2). */
+  segmented: z.boolean(),
   explanation: z.string(),
 })
 export type LookupTable = z.infer<typeof lookupTableSchema>
@@ -31,6 +33,8 @@ export type FrameDisplay = z.infer<typeof frameDisplaySchema>
 export const frameTableSchema = z.strictObject({
   transferSyntaxUid: z.string(),
   bigEndian: z.boolean(),
+  /** Big-endian words of this many bytes make up the pixel data; 1 where bytes stand as they are. */
+  wordBytes: z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(8)]),
   /** Where the deflated dataset begins in the file; null when the dataset is not deflated. */
   deflatedFrom: z.int().nonnegative().nullable(),
   frameCount: z.int().positive(),
@@ -52,6 +56,8 @@ export const frameTableSchema = z.strictObject({
   ]),
   palette: z.strictObject({ red: lookupTableSchema, green: lookupTableSchema, blue: lookupTableSchema }).nullable(),
   modalityLut: lookupTableSchema.nullable(),
+  /** Frames are delivered as modality values: a table makes them, or each frame rescales in its own way. */
+  deliversModality: z.boolean(),
   voiLut: lookupTableSchema.nullable(),
   voiLutFunction: z.enum(['LINEAR', 'LINEAR_EXACT', 'SIGMOID']),
   /** One entry for every frame alike, or as many as frames. */
@@ -62,6 +68,18 @@ export const frameTableSchema = z.strictObject({
   pixelAspect: z.number().positive(),
 })
 export type FrameTable = z.infer<typeof frameTableSchema>
+
+/** Display of frame `index` (from 0). */
+export const displayOf = ({ displays }: FrameTable, index: number): FrameDisplay =>
+  displays[index] ?? displays[0] ?? { slope: 1, intercept: 0, window: null }
+
+/** What is needed to decode frame `index` (from 0) alone, small enough to send to a worker for each frame. */
+export function tableOfFrame(table: FrameTable, index: number): { table: FrameTable; index: number } {
+  const displays = [displayOf(table, index)]
+  if (table.pixels.kind === 'native') return { table: { ...table, displays }, index }
+  const frames = [table.pixels.frames[index] ?? []]
+  return { table: { ...table, displays, pixels: { kind: 'encapsulated', frames } }, index: 0 }
+}
 
 /** What the library lists of a file: text decoded to Unicode without control characters, dates `YYYY-MM-DD`. */
 export interface DicomHeader {
@@ -155,7 +173,10 @@ export interface RenderedFrame {
 
 /** Workers that read, decode and draw. Failures: `frame_unreadable`, `frame_unsupported`, `not_found`, `storage_failed`, `cancelled`. */
 export interface DicomPool {
-  /** Reads, hashes, parses, encrypts and stages one file. Refusals are values; only `cancelled` is thrown. */
+  /**
+   * Reads, hashes, parses, encrypts and stages one file. `bytes` are handed over: the caller can't use them afterwards.
+   * Refusals are values; thrown are `cancelled`, `disk_full`, `storage_failed`.
+   */
   ingest(
     source: { path: string } | { bytes: Uint8Array },
     blobs: { directory: string; key: Uint8Array },

@@ -1,0 +1,66 @@
+import type { VoiWindow } from '../../../shared/contract/studies'
+import type { FrameDisplay, FrameTable } from '../types'
+import type { Dataset } from './dataset'
+import type { FunctionalGroups } from './functional-groups'
+import { asciiValue, decimals } from './values'
+
+const valueTransformation = 0x00289145
+const voiLut = 0x00289132
+
+/** Windows of positive width with their explanations (PS3.3 C.11.2). */
+export function windowsOf(groups: FunctionalGroups, index: number, explain: (bytes: Uint8Array) => string): VoiWindow[] {
+  const source = groups.find(index, voiLut, 0x00281050)
+  if (!source) return []
+  const centers = decimals(source.value(0x00281050))
+  const widths = decimals(source.value(0x00281051))
+  const explanations = explain(source.value(0x00281055)).split('\\')
+  return centers.flatMap((center, i) => {
+    const width = widths[i] ?? Number.NaN
+    if (!Number.isFinite(center) || !Number.isFinite(width) || width <= 0) return []
+    const explanation = explanations[i]?.trim().slice(0, 64)
+    return [explanation ? { center, width, explanation } : { center, width }]
+  })
+}
+
+export function voiFunction(groups: FunctionalGroups): FrameTable['voiLutFunction'] {
+  const source = groups.find(0, voiLut, 0x00281056)
+  const stated = source ? asciiValue(source.value(0x00281056)) : ''
+  return stated === 'SIGMOID' || stated === 'LINEAR_EXACT' ? stated : 'LINEAR'
+}
+
+/** Slope, intercept and units; 1 and 0 where absent, not numbers, or a slope that would erase the picture. */
+export function rescaleOf(groups: FunctionalGroups, index: number): { slope: number; intercept: number; type: string | null } {
+  const source: Dataset | undefined = groups.find(index, valueTransformation, 0x00281053)
+  const slope = source ? decimals(source.value(0x00281053))[0] : undefined
+  const intercept = source ? decimals(source.value(0x00281052))[0] : undefined
+  const type = source ? asciiValue(source.value(0x00281054)).slice(0, 16) : ''
+  const usable = slope !== undefined && Number.isFinite(slope) && slope !== 0
+  return {
+    slope: usable ? slope : 1,
+    intercept: usable && intercept !== undefined && Number.isFinite(intercept) ? intercept : 0,
+    type: type || null,
+  }
+}
+
+/** One display for all frames alike, or one for each. */
+export function displaysOf(groups: FunctionalGroups, frameCount: number): FrameDisplay[] {
+  const displays: FrameDisplay[] = []
+  for (let index = 0; index < Math.max(1, Math.min(frameCount, groups.count)); index++) {
+    const { slope, intercept } = rescaleOf(groups, index)
+    const window = windowsOf(groups, index, () => '')[0] ?? null
+    displays.push({ slope, intercept, window })
+  }
+  const first = displays[0]!
+  const isAlike = displays.every(
+    (display) =>
+      display.slope === first.slope &&
+      display.intercept === first.intercept &&
+      display.window?.center === first.window?.center &&
+      display.window?.width === first.window?.width,
+  )
+  return isAlike || displays.length < frameCount ? [first] : displays
+}
+
+/** Frames turn stored values into modality values each in its own way. */
+export const rescaleVaries = (displays: readonly FrameDisplay[]): boolean =>
+  displays.some(({ slope, intercept }) => slope !== displays[0]?.slope || intercept !== displays[0]?.intercept)

@@ -1,0 +1,192 @@
+import type { Image, Instance } from '../../../shared/contract/studies'
+import type { FrameTable } from '../types'
+import { type Dataset, tags } from './dataset'
+import { displaysOf, rescaleOf, rescaleVaries, voiFunction, windowsOf } from './displays'
+import { frameBytes, locateFrames } from './frames'
+import { FunctionalGroups } from './functional-groups'
+import { alongNormal, orientation, positivePair, vector3 } from './geometry'
+import { palette, sequenceTable } from './lookup-table'
+import type { Part10 } from './part10'
+import { type PixelModule, readPixelModule } from './pixel-module'
+import { compressionOf, mayBeLossy } from './syntaxes'
+import { asciiValue, decimals } from './values'
+import { RefusedFile } from './errors'
+
+/** Of one decoded frame: what a 2 GiB machine can still draw. */
+const maxFrameBytes = 512 * 1024 * 1024
+
+export interface ReadImage {
+  image: Image | null
+  imageError: Instance['imageError']
+  warnings: Instance['warnings']
+  frames: FrameTable | null
+  slicePosition: number | null
+}
+
+/** Describes the picture of a file and finds its frames. Throws `RefusedFile` where the file was cut before the first. */
+export function readImage(part10: Part10, decodeText: (bytes: Uint8Array) => string): ReadImage {
+  const { dataset, transferSyntaxUid } = part10
+  const warnings: Instance['warnings'] = part10.guessed ? ['transfer_syntax_guessed'] : []
+  const groups = new FunctionalGroups(dataset, 100_000)
+  const none = (imageError: Instance['imageError']): ReadImage => ({
+    image: null,
+    imageError,
+    warnings,
+    frames: null,
+    slicePosition: slicePositionOf(groups),
+  })
+  const module = readPixelModule(dataset)
+  if (module === null) return none('no_pixels')
+  if (typeof module === 'string') return none(module)
+  const compression = compressionOf(transferSyntaxUid)
+  if (compression === 'unsupported') return none('frame_unsupported')
+  if (module.bitsInconsistent) warnings.push('bits_inconsistent')
+
+  const fixed = unsubsampled(dataset, module)
+  if (fixed.rows * fixed.columns * fixed.samplesPerPixel * Math.ceil(fixed.bitsAllocated / 8) > maxFrameBytes) {
+    // Told before anything is allocated; where the data is not there either, the header is what lies.
+    return none(frameBytes(fixed) > dataset.bytes.length && compression === 'none' ? unreadable(warnings) : 'frame_unsupported')
+  }
+  const located = locateFrames(dataset, fixed, compression)
+  if (located.cut && located.frameCount === 0) throw new RefusedFile('refused_truncated')
+  if (located.frameCount < fixed.frameCount) warnings.push(fixed.frameCount > 1 && located.frameCount > 0 ? 'frames_missing' : 'pixel_data_short')
+  if (located.frameCount === 0) return none('frame_unreadable')
+  if (located.mismatched && !part10.guessed) warnings.push('transfer_syntax_guessed')
+
+  const colours = fixed.photometricInterpretation === 'PALETTE COLOR' ? palette(dataset, fixed.signed) : null
+  if (fixed.photometricInterpretation === 'PALETTE COLOR' && !colours) warnings.push('palette_missing')
+  const isMonochrome = fixed.photometricInterpretation.startsWith('MONOCHROME')
+  const modalityLut = isMonochrome ? sequenceTable(dataset, 0x00283000, fixed.signed) : null
+  const displays = displaysOf(groups, located.frameCount)
+  const rescale = rescaleOf(groups, 0)
+  const frames: FrameTable = {
+    transferSyntaxUid: located.mismatched && located.pixels.kind === 'native' ? '1.2.840.10008.1.2.1' : transferSyntaxUid,
+    bigEndian: !dataset.encoding.littleEndian,
+    wordBytes: dataset.encoding.littleEndian ? 1 : wordBytesOf(dataset, fixed),
+    deflatedFrom: part10.deflatedFrom,
+    frameCount: located.frameCount,
+    rows: fixed.rows,
+    columns: fixed.columns,
+    samplesPerPixel: fixed.samplesPerPixel,
+    planar: fixed.planar,
+    photometricInterpretation: fixed.photometricInterpretation,
+    format: fixed.format,
+    bitsAllocated: fixed.bitsAllocated,
+    bitsStored: fixed.bitsStored,
+    highBit: fixed.highBit,
+    signed: fixed.signed,
+    pixels: located.pixels,
+    palette: colours,
+    modalityLut,
+    deliversModality: modalityLut !== null || (isMonochrome && rescaleVaries(displays)),
+    voiLut: isMonochrome ? voiLutOf(groups, fixed.signed || rescale.intercept < 0) : null,
+    voiLutFunction: voiFunction(groups),
+    displays,
+    paddingRange: paddingOf(dataset, fixed),
+    pixelAspect: 1,
+  }
+  const image = imageOf(dataset, groups, fixed, frames, transferSyntaxUid, decodeText)
+  const [height, width] = image.pixelSpacingMm ?? image.imagerPixelSpacingMm ?? image.pixelAspectRatio ?? [1, 1]
+  frames.pixelAspect = height / width
+  return { image, imageError: null, warnings, frames, slicePosition: slicePositionOf(groups) }
+}
+
+const unreadable = (warnings: Instance['warnings']): 'frame_unreadable' => {
+  warnings.push('pixel_data_short')
+  return 'frame_unreadable'
+}
+
+function imageOf(
+  dataset: Dataset,
+  groups: FunctionalGroups,
+  module: PixelModule,
+  frames: FrameTable,
+  transferSyntaxUid: string,
+  decodeText: (bytes: Uint8Array) => string,
+): Image {
+  const isMonochrome = module.photometricInterpretation.startsWith('MONOCHROME')
+  const isColour = !isMonochrome && (module.photometricInterpretation !== 'PALETTE COLOR' || frames.palette !== null)
+  const rescale = rescaleOf(groups, 0)
+  const measures = (tag: number): Dataset | undefined => groups.find(0, 0x00289110, tag)
+  const isReal = frames.format !== 'integer' || (frames.deliversModality && frames.modalityLut === null)
+  const lut = frames.modalityLut
+  const cosines = orientation(groups.find(0, 0x00209116, 0x00200037), 0x00200037)
+  const burned = asciiValue(dataset.value(0x00280301)).toUpperCase()
+  const isModality = frames.deliversModality
+  return {
+    frameCount: frames.frameCount,
+    rows: module.rows,
+    columns: module.columns,
+    samplesPerPixel: isColour ? 3 : 1,
+    photometricInterpretation: isColour ? 'RGB' : module.photometricInterpretation === 'MONOCHROME1' ? 'MONOCHROME1' : 'MONOCHROME2',
+    storedPhotometricInterpretation: asciiValue(dataset.value(0x00280004)).slice(0, 16) || module.photometricInterpretation,
+    bitsAllocated: isColour ? 8 : isReal || module.bitsAllocated === 32 ? 32 : lut ? 16 : module.bitsAllocated === 16 ? 16 : 8,
+    bitsStored: isColour ? 8 : isReal ? 32 : lut ? lut.bitsPerEntry : module.bitsStored,
+    signed: isColour ? false : isReal || (lut === null && module.signed),
+    rescaleSlope: isColour || isModality ? 1 : rescale.slope,
+    rescaleIntercept: isColour || isModality ? 0 : rescale.intercept,
+    rescaleType: rescale.type,
+    windows: isColour ? [] : windowsOf(groups, 0, decodeText),
+    voiLutFunction: frames.voiLutFunction,
+    pixelSpacingMm: positivePair(measures(0x00280030), 0x00280030),
+    imagerPixelSpacingMm: positivePair(dataset, 0x00181164),
+    pixelAspectRatio: positivePair(dataset, 0x00280034),
+    imagePositionPatient: vector3(groups.find(0, 0x00209113, 0x00200032), 0x00200032),
+    imageOrientationPatient: cosines,
+    frameOfReferenceUid: asciiValue(dataset.value(0x00200052)).slice(0, 64) || null,
+    sliceThicknessMm: finite(measures(0x00180050), 0x00180050),
+    frameTimeMs: frameTimeOf(dataset),
+    lossy: asciiValue(dataset.value(0x00282110)) === '01' || mayBeLossy(transferSyntaxUid),
+    burnedInAnnotation: burned === 'YES' ? 'yes' : burned === 'NO' ? 'no' : 'unknown',
+  }
+}
+
+/** Uncompressed YBR_FULL_422 that was written with all its chroma is plain YBR_FULL. */
+function unsubsampled(dataset: Dataset, module: PixelModule): PixelModule {
+  if (module.photometricInterpretation !== 'YBR_FULL_422') return module
+  const length = dataset.get(0x7fe00010)?.length ?? null
+  const full: PixelModule = { ...module, photometricInterpretation: 'YBR_FULL' }
+  return length !== null && length >= Math.floor(frameBytes(full) * module.frameCount) ? full : module
+}
+
+/** The table of the first frame; `signed` when values it maps may be negative. */
+function voiLutOf(groups: FunctionalGroups, signed: boolean): FrameTable['voiLut'] {
+  return sequenceTable(groups.find(0, 0x00289132, 0x00283010), 0x00283010, signed)
+}
+
+/** PS3.5 8.1.1: in big endian, OW is swapped by words of 16 bits whatever the size of a sample, OB never. */
+function wordBytesOf(dataset: Dataset, module: PixelModule): FrameTable['wordBytes'] {
+  if (module.bitsAllocated > 16) return module.bitsAllocated === 32 ? 4 : 8
+  return module.bitsAllocated === 16 || dataset.get(tags.pixels)?.vr === 'OW' ? 2 : 1
+}
+
+function paddingOf(dataset: Dataset, module: PixelModule): FrameTable['paddingRange'] {
+  if (module.samplesPerPixel !== 1 || module.format !== 'integer') return null
+  const read = (tag: number): number | undefined => (module.signed ? dataset.int16(tag) : dataset.uint16(tag))
+  const value = read(0x00280120)
+  if (value === undefined) return null
+  const limit = read(0x00280121) ?? value
+  return [Math.min(value, limit), Math.max(value, limit)]
+}
+
+function slicePositionOf(groups: FunctionalGroups): number | null {
+  const position = vector3(groups.find(0, 0x00209113, 0x00200032), 0x00200032)
+  const cosines = orientation(groups.find(0, 0x00209116, 0x00200037), 0x00200037)
+  return alongNormal(position, cosines) ?? finite(groups.find(0, 0, 0x00201041), 0x00201041)
+}
+
+function frameTimeOf(dataset: Dataset): number | null {
+  const positive = (value: number | undefined): number | null =>
+    value !== undefined && Number.isFinite(value) && value > 0 ? value : null
+  const rate = positive(decimals(dataset.value(0x00180040))[0]) ?? positive(decimals(dataset.value(0x00082144))[0])
+  return (
+    positive(decimals(dataset.value(0x00181063))[0]) ??
+    positive(decimals(dataset.value(0x00181065))[1]) ??
+    (rate === null ? null : 1000 / rate)
+  )
+}
+
+function finite(dataset: Dataset | undefined, tag: number): number | null {
+  const value = dataset ? decimals(dataset.value(tag))[0] : undefined
+  return value !== undefined && Number.isFinite(value) ? value : null
+}

@@ -1,0 +1,35 @@
+import type { AppError } from '../../../shared/contract/errors'
+import type { FrameTable, IngestResult, PixelType, RenderedFrame, RenderView, StoredFile } from '../types'
+
+/** What the pool asks a worker to do. Frames are counted from 0 here. */
+export type Job =
+  | { kind: 'ingest'; source: { path: string } | { bytes: Uint8Array }; blobs: { directory: string; key: Uint8Array } }
+  | { kind: 'decode'; file: StoredFile; table: FrameTable; index: number }
+  | { kind: 'render'; file: StoredFile; table: FrameTable; view: RenderView; maxEdgePx: number }
+
+/** A decoded frame as it travels; `pixels` is transferred, not copied. */
+export interface FrameMessage {
+  rows: number
+  columns: number
+  samples: 1 | 3
+  type: PixelType
+  pixels: Uint8Array
+  min: number
+  max: number
+}
+
+export interface Results {
+  ingest: IngestResult
+  decode: FrameMessage
+  render: RenderedFrame
+}
+export type JobKind = keyof Results
+
+export interface Request {
+  id: number
+  job: Job
+}
+
+export type Reply =
+  | { id: number; ok: true; result: { [K in JobKind]: { kind: K; value: Results[K] } }[JobKind] }
+  | { id: number; ok: false; error: AppError }

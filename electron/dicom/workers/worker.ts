@@ -1,0 +1,44 @@
+import { parentPort } from 'node:worker_threads'
+import { Failure } from '../../../shared/lib/failure'
+import { decodeFrame } from '../decode/frame'
+import { openSource } from '../decode/source'
+import { renderFrame } from '../display/render'
+import { ingestFile } from '../ingest'
+import type { Job, Reply, Request } from './protocol'
+
+type Result = Extract<Reply, { ok: true }>['result']
+
+async function perform(job: Job): Promise<Result> {
+  if (job.kind === 'ingest') return { kind: 'ingest', value: await ingestFile(job.source, job.blobs) }
+  const source = await openSource(job.file, job.table)
+  try {
+    if (job.kind === 'render') {
+      const rendered = await renderFrame(source, job.table, job.view, job.maxEdgePx)
+      return { kind: 'render', value: { ...rendered, png: whole(rendered.png) } }
+    }
+    const { values, ...frame } = await decodeFrame(source, job.table, job.index)
+    const pixels = whole(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
+    return { kind: 'decode', value: { ...frame, pixels } }
+  } finally {
+    await source.close()
+  }
+}
+
+/** Bytes that own their buffer, so that it can be transferred: a view into a shared one would take its neighbours along. */
+const whole = (bytes: Uint8Array): Uint8Array =>
+  bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes)
+
+const transferOf = (result: Result): ArrayBuffer[] => {
+  const bytes = result.kind === 'decode' ? result.value.pixels : result.kind === 'render' ? result.value.png : null
+  return bytes && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : []
+}
+
+parentPort?.on('message', ({ id, job }: Request) => {
+  perform(job).then(
+    (result) => parentPort?.postMessage({ id, ok: true, result } satisfies Reply, transferOf(result)),
+    (error: unknown) => {
+      const reply: Reply = { id, ok: false, error: error instanceof Failure ? error.error : { code: 'internal' } }
+      parentPort?.postMessage(reply)
+    },
+  )
+})
