@@ -69,6 +69,9 @@ async function openSealed(handle: FileHandle, storeKey: Uint8Array, expectedSha2
     })
   }
 
+  // No read would reach the one chunk of an empty content.
+  if (sizeBytes === 0) await readChunks(0, 1)
+
   return {
     sizeBytes,
     sha256,
