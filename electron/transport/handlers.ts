@@ -8,7 +8,7 @@ export interface Call {
 
 export interface StreamCall<E> extends Call {
   /** Resolves when the transport can take more; rejects once `signal` is aborted. */
-  emit(event: E): Promise<void>
+  emit: (event: E) => Promise<void>
 }
 
 /** One handler for each route, no more and no fewer. Handlers throw `Failure`; the router makes it a result. */

@@ -2,6 +2,7 @@ import type { Bridge } from '../../shared/contract/bridge'
 import { createBridgeConnection } from './bridge-connection'
 import { createApi, type Api } from './client'
 import { createLoopbackConnection } from './loopback-connection'
+import { openBrowserSocket } from './socket'
 import { uploadByXhr } from './upload'
 
 declare global {
@@ -16,7 +17,7 @@ const connect = () =>
     ? createBridgeConnection(window.suite)
     : createLoopbackConnection({
         fetch: (path, init) => fetch(path, init),
-        openSocket: (path) => new WebSocket(new URL(path, location.href.replace(/^http/, 'ws'))),
+        openSocket: openBrowserSocket,
         upload: uploadByXhr,
       })
 

@@ -6,7 +6,10 @@ import type { Changes, Connection } from './connection'
 export function createBridgeConnection(bridge: Bridge): Connection {
   const listeners = new Set<(keys: Changes) => void>()
   const channel = new Channel(
-    (message) => bridge.post(message),
+    (message) => {
+      bridge.post(message)
+      return null
+    },
     (keys) => {
       for (const listener of listeners) listener(keys)
     },

@@ -7,8 +7,8 @@ import {
 } from '../../shared/contract/wire'
 import type { Changes } from './connection'
 
-/** Where a channel's messages go; one for each connection made. */
-export type Post = (message: ClientMessage) => void
+/** Where a channel's messages go; answers why one can't leave, or null. */
+type Post = (message: ClientMessage) => AppError | null
 
 interface Pending {
   settle: (result: WireResult) => void
@@ -45,10 +45,16 @@ export class Channel {
     if (parsed.data.type === 'changes') this.onChanges(parsed.data.keys)
     else if (parsed.data.type === 'result' || parsed.data.type === 'end') {
       this.pending.get(parsed.data.id)?.settle(parsed.data.result)
-    } else if (parsed.data.type === 'fault') this.fail(parsed.data.error)
+    } else if (parsed.data.type === 'fault') this.abandon(parsed.data.error)
   }
 
-  /** Ends everything under way: the pipe broke, or the host could not tell which message it refused. */
+  /** The host refused a message without knowing whose: none can be trusted to end any more. */
+  private abandon(error: AppError): void {
+    for (const id of this.pending.keys()) this.post({ type: 'cancel', id })
+    this.fail(error)
+  }
+
+  /** The pipe broke: ends everything under way. */
   fail(error: AppError): void {
     for (const pending of this.pending.values()) pending.settle(failed(error))
   }
@@ -63,7 +69,7 @@ export class Channel {
     if (signal?.aborted) return Promise.resolve(failed({ code: 'cancelled' }))
     const id = ++this.lastId
     return new Promise((resolve) => {
-      const cancel = (): void => this.post({ type: 'cancel', id })
+      const cancel = (): void => void this.post({ type: 'cancel', id })
       const settle = (result: WireResult): void => {
         signal?.removeEventListener('abort', cancel)
         this.pending.delete(id)
@@ -71,7 +77,8 @@ export class Channel {
       }
       this.pending.set(id, { settle, onEvent, received: 0 })
       signal?.addEventListener('abort', cancel, { once: true })
-      this.post({ type, id, name, input })
+      const refused = this.post({ type, id, name, input })
+      if (refused) settle(failed(refused))
     })
   }
 

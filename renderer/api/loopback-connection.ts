@@ -1,14 +1,15 @@
-import { clientIdHeader, resultSchema, type WireResult } from '../../shared/contract/wire'
+import { clientIdHeader, maxJsonBytes, resultSchema, type WireResult } from '../../shared/contract/wire'
 import { uploadUrl } from '../../shared/contract/studies'
 import { Channel } from './channel'
 import type { Changes, Connection, HostState } from './connection'
 import { HostStateStore } from './host-state'
+import type { OpenSocket } from './socket'
 import type { Upload } from './upload'
 
 /** What of the browser this needs; tests bring their own cookie and origin. */
 export interface LoopbackIo {
   fetch: (path: string, init: RequestInit) => Promise<Response>
-  openSocket: (path: string) => WebSocket
+  openSocket: OpenSocket
   upload: Upload
 }
 
@@ -32,26 +33,28 @@ export function createLoopbackConnection(io: LoopbackIo): Connection {
   const connect = (): void => {
     clearTimeout(timer)
     if (closed) return
-    const opened = io.openSocket(`/socket?client=${clientId}`)
-    const channel = new Channel((message) => {
-      if (opened.readyState === WebSocket.OPEN) opened.send(JSON.stringify(message))
-    }, announce)
-    const ready = new Promise<Channel | null>((resolve) => {
-      opened.addEventListener('open', () => {
+    let settle: (channel: Channel | null) => void
+    const ready = new Promise<Channel | null>((resolve) => (settle = resolve))
+    const opened = io.openSocket(`/socket?client=${clientId}`, {
+      onOpen() {
         attempts = 0
-        resolve(channel)
+        settle(channel)
         state.set('ready')
-      })
-      opened.addEventListener('close', () => {
-        resolve(null)
+      },
+      onText: (text) => channel.receive(parseJson(text)),
+      onClose() {
+        settle(null)
         channel.fail({ code: 'host_unreachable' })
         socket = null
         void lost()
-      })
+      },
     })
-    opened.addEventListener('message', (message: MessageEvent<unknown>) => {
-      if (typeof message.data === 'string') channel.receive(parseJson(message.data))
-    })
+    const channel = new Channel((message) => {
+      const text = JSON.stringify(message)
+      if (text.length > maxJsonBytes) return { code: 'payload_too_large' }
+      opened.send(text)
+      return null
+    }, announce)
     socket = { ready, close: () => opened.close() }
   }
 
