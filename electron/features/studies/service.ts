@@ -30,6 +30,8 @@ const instancesPerTurn = 200
 export const createStudiesService = (deps: StudiesDeps) => {
   const { db, blobs, pool, announce, tasks } = deps
   const repository = createRepository(db)
+  // Left by a process that died: what of them was fully stored stays.
+  repository.imports.failRunning(Date.now())
   const frames = createFrames({
     blobs,
     pool,
@@ -94,15 +96,6 @@ export const createStudiesService = (deps: StudiesDeps) => {
 
     /** The client is gone, and with it the files it had still to send: its uploads are cancelled. */
     clientGone: (clientId: string): void => imports.clientGone(clientId),
-
-    /**
-     * To be called once, before any import begins: imports that a dead process left running are marked as failed (what
-     * was fully stored stays). Resolves when files without rows are removed too, which need not be waited for.
-     */
-    async recover(): Promise<void> {
-      repository.imports.failRunning(Date.now())
-      await blobs.sweep(repository.intake.hasBlobRow)
-    },
 
     /** Stops imports and waits until each has stored or given back what it holds. */
     async close(): Promise<void> {

@@ -44,7 +44,6 @@ export const createIntake = (db: Db) => {
 
   return {
     hasFile: (sha256: string): boolean => known.get(sha256) !== undefined,
-    hasBlobRow: (sha256: string): boolean => describeBlob.get(sha256) !== undefined,
     describeBlob: (sha256: string): { sizeBytes: number; mediaType: string } | null => describeBlob.get(sha256) ?? null,
 
     /** A batch, inside the transaction of its caller: `add` each file, then `end`, which writes what adds up. */
