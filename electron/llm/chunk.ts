@@ -22,7 +22,7 @@ const choice = z.object({
   finish_reason: z.string().nullish(),
 })
 
-const chunkSchema = z.object({ choices: z.array(choice).nullish(), error: z.unknown() })
+const chunkSchema = z.object({ choices: z.array(choice).nullish(), error: z.unknown().optional() })
 
 export interface Chunk {
   text: string

@@ -175,9 +175,13 @@ async function* readAnswer(response: Response, options: ReadOptions): AsyncGener
   if (/gzip|br|deflate|zstd/i.test(response.headers.get('content-encoding') ?? '')) {
     throw new Failure('cluster_bad_stream', { detail })
   }
-  if (/application\/json/i.test(contentType))
+  if (/application\/json/i.test(contentType)) {
     yield* readWholeAnswer(await readText(response, wholeBodyLimitBytes), options)
-  else yield* readStreamedAnswer(response.body ?? emptyBody(), options)
+  } else if (contentType === '' || /text\/event-stream|octet-stream/i.test(contentType)) {
+    yield* readStreamedAnswer(response.body ?? emptyBody(), options)
+  } else {
+    throw new Failure('cluster_bad_stream', { detail })
+  }
 }
 
 async function* emptyBody(): AsyncGenerator<Uint8Array, void> {

@@ -39,13 +39,13 @@ function diagnose(response: BadResponse, message: string): Diagnosis {
   if (status === 429) return { code: 'cluster_rate_limited' }
   // A proxy whose cluster is down says so in HTML too.
   if (status >= 500) return status === 503 ? diagnose503(message) : { code: 'cluster_server_error' }
+  if (status === 413) {
+    return { code: response.imageCount > 0 ? 'cluster_image_rejected' : 'cluster_context_too_long' }
+  }
   if (isHtml || status < 400) return { code: 'cluster_not_an_api' }
   if (status === 403 || status === 407) return { code: 'cluster_forbidden' }
   if (status === 404) return { code: diagnose404(message) }
   if (status === 405) return { code: 'cluster_path_not_found' }
-  if (status === 413) {
-    return { code: response.imageCount > 0 ? 'cluster_image_rejected' : 'cluster_context_too_long' }
-  }
   if (status === 400 || status === 422) return diagnoseRejection(message)
   return { code: 'cluster_request_rejected' }
 }

@@ -18,7 +18,7 @@ export interface Outgoing {
 }
 
 export interface Transport {
-  /** Resolves with the head of the answer; `cluster_*` failures of the network, or whatever `beforeSend` threw. */
+  /** Resolves with the head of the answer. Throws `cluster_*` failures of the network, or what `beforeSend` threw. */
   send(outgoing: Outgoing): Promise<Response>
   close(): void
 }
@@ -68,7 +68,9 @@ export function createTransport({ caPem, connectTimeoutMs }: TransportOptions): 
           try {
             outgoing.beforeSend()
           } catch (error) {
-            request.destroy(error instanceof Error ? error : new Failure('internal'))
+            settle()
+            reject(error)
+            request.destroy()
             return
           }
           request.end(body ?? undefined)

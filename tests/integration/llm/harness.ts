@@ -1,0 +1,91 @@
+import { afterEach } from 'vitest'
+import type { Timeouts } from '../../../electron/llm/access'
+import { type ClusterClient, createClusterClient } from '../../../electron/llm/client'
+import type { AnswerPart, ChatRequest } from '../../../electron/llm/types'
+import { Failure } from '../../../shared/lib/failure'
+import type { AppError } from '../../../shared/contract/errors'
+import { recordingLedger, type RecordingLedger } from '../../support/cluster/recording-ledger'
+import { type ClusterOptions, startCluster, type TestCluster } from '../../support/cluster/server'
+
+export interface Harness {
+  cluster: TestCluster
+  client: ClusterClient
+  ledger: RecordingLedger
+  outcomes: (string | null)[]
+}
+
+interface HarnessOptions {
+  cluster?: ClusterOptions
+  token?: string
+  caPem?: string
+  endpoint?: string
+  withoutConsent?: string[]
+  timeouts?: Partial<Timeouts>
+}
+
+const open: (() => Promise<void> | void)[] = []
+
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close()
+})
+
+/** A cluster and a client of it, both closed after the test. */
+export async function harness(options: HarnessOptions = {}): Promise<Harness> {
+  const cluster = await startCluster(options.cluster)
+  open.push(() => cluster.close())
+  const ledger = recordingLedger(options)
+  const outcomes: (string | null)[] = []
+  const client = createClusterClient({
+    access: {
+      endpoint: options.endpoint ?? cluster.endpoint,
+      model: 'medgemma-27b-it',
+      token: options.token ?? null,
+      caPem: options.caPem ?? null,
+    },
+    ledger,
+    timeouts: options.timeouts ?? {},
+    onOutcome: (failure) => outcomes.push(failure?.error.code ?? null),
+  })
+  open.push(() => client.close())
+  return { cluster, client, ledger, outcomes }
+}
+
+export const question = (text = '¿Qué es una neumonía?', model = 'medgemma-27b-it'): ChatRequest => ({
+  model,
+  messages: [{ role: 'user', text, pictures: [] }],
+})
+
+export interface Collected {
+  text: string
+  reasoning: string
+  end: 'stop' | 'length' | null
+  error: AppError | null
+}
+
+/** Everything an answer gave, and how it ended. */
+export async function collect(parts: AsyncIterable<AnswerPart>): Promise<Collected> {
+  const collected: Collected = { text: '', reasoning: '', end: null, error: null }
+  try {
+    for await (const part of parts) {
+      if (part.type === 'end') collected.end = part.finishReason
+      else collected[part.type] += part.delta
+    }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    collected.error = error.error
+  }
+  return collected
+}
+
+export const aboutNobody = { purpose: 'chat', studyIds: [], imageCount: 0 } as const
+
+/** Asks and collects, with nobody's picture in it. */
+export const ask = (
+  client: ClusterClient,
+  request = question(),
+  signal = new AbortController().signal,
+): Promise<Collected> => collect(client.answer(client.prepare(request), aboutNobody, signal))
+
+/** How many connections the requests came by. One that is still ending is not taken again, so reuse is not every time. */
+export const connectionCount = (cluster: TestCluster): number =>
+  new Set(cluster.requests.map((request) => request.clientPort)).size
