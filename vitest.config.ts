@@ -15,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'core',
+          globalSetup: ['tests/support/build-worker.ts'],
           include: ['tests/{unit,contract,integration}/**/*.test.ts'],
           environment: 'node',
           pool: 'forks',

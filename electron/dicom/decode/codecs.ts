@@ -11,6 +11,9 @@ export interface Decompressed extends RawSamples {
   isRgb: boolean | null
 }
 
+/** What decoders only warn of, though it makes a wrong picture: data that ends early, codes that don't exist. */
+const damage = /premature|bad huffman|corrupt(?!.*extraneous)|truncated|not enough|inconsistent|exceeds|too short/i
+
 let ready: Promise<void> | null = null
 let complaint = false
 
@@ -92,11 +95,8 @@ export async function warmUpCodecs(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  // What decoders only warn of (data that ends early, codes that don't exist) makes a wrong picture.
   log.methodFactory = () => (message: unknown) => {
-    if (typeof message === 'string' && /corrupt|premature|bogus|truncated|invalid|not enough|unexpected/i.test(message)) {
-      complaint = true
-    }
+    if (typeof message === 'string' && damage.test(message)) complaint = true
   }
   log.setLevel('info', false)
   await NativeCodecs.initializeAsync({ logCodecsInfo: true })

@@ -171,8 +171,9 @@ export class Dataset {
     if (element.length === null) return this.skipUndefined(element, end, encoding)
     const next = element.offset + element.length
     if (next <= end) return next
-    // A file that was cut keeps lengths it could have had; one of 2 GiB and more was never true.
-    throw new RefusedFile(element.length >= 0x80000000 ? 'refused_corrupt' : 'refused_truncated')
+    // A file that was cut keeps lengths that were true: even (PS3.5 7.1.1) and not negative.
+    const wasTrue = element.length % 2 === 0 && element.length < 0x80000000
+    throw new RefusedFile(wasTrue ? 'refused_truncated' : 'refused_corrupt')
   }
 
   /** Walks a value of undefined length to its end, without recursion. A sequence left open ends at what is no item. */

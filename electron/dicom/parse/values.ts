@@ -13,18 +13,15 @@ export const decimals = (bytes: Uint8Array): number[] => {
   return text === '' ? [] : text.split('\\').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
 }
 
-/** DA as `YYYY-MM-DD` (also the old `YYYY.MM.DD`); null when it is no date of the calendar. */
+/** DA as `YYYY-MM-DD` (also the old `YYYY.MM.DD`); null when it is no date a person could have been born on. */
 export const isoDate = (text: string): string | null => {
   const match = /^(\d{4})\.?(\d{2})\.?(\d{2})$/.exec(text.trim())
   if (!match) return null
   const [, year, month, day] = match
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
-  // `setUTCFullYear` because two-digit years would be taken for 19xx.
-  date.setUTCFullYear(Number(year))
   const iso = `${year}-${month}-${day}`
-  return Number(year) > 0 && date.toISOString().startsWith(iso) ? iso : null
+  return Number(year) >= 1800 && date.toISOString().startsWith(iso) ? iso : null
 }
 
-/** PS3.5 9.1: at most 64 characters, components of digits without leading zeros. */
-export const isUid = (text: string): boolean =>
-  text.length <= 64 && /^(0|[1-9]\d*)(\.(0|[1-9]\d*))+$/.test(text)
+/** PS3.5 9.1: at most 64 characters, components of digits. Leading zeros are illegal but tell files apart all the same. */
+export const isUid = (text: string): boolean => text.length <= 64 && /^\d+(\.\d+)+$/.test(text)
