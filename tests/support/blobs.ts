@@ -6,7 +6,7 @@ import { temporaryDirectory } from './directory'
 export interface TestBlobs {
   blobs: BlobStore
   directory: string
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /** An empty blob store with a key of its own, in a directory that `close` removes. */

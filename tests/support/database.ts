@@ -8,7 +8,7 @@ export interface TestDatabase {
   db: Db
   /** Holds nothing but the database at first; removed by `close`. */
   directory: string
-  close(): void
+  close: () => void
 }
 
 /** A new encrypted database with the newest schema, in a directory of its own. */

@@ -18,9 +18,8 @@ export interface TestProfiles {
   remove(): void
 }
 
-/** Real profiles in a directory of their own, with a clock the test sets. */
-export function openTestProfiles(): TestProfiles {
-  const dataDir = temporaryDirectory()
+/** Real profiles, in a directory of their own unless one is given, with a clock the test sets. */
+export function openTestProfiles(dataDir = temporaryDirectory()): TestProfiles {
   const clock = { nowMs: 1_800_000_000_000 }
   const announced: ChangeKey[] = []
   let open: OpenProfile | null = null

@@ -1,0 +1,29 @@
+import type { Db } from '../../electron/db/open'
+
+/** One person's data in the schema of each released version; a new version adds its own beside the earlier ones. */
+export const dataOfVersion: Record<number, (db: Db) => void> = {
+  1: (db) => {
+    db.exec(`
+      insert into settings values ('theme', '"dark"');
+      insert into blobs values ('${'a'.repeat(64)}', 10, 'application/dicom', 1), ('${'b'.repeat(64)}', 9, 'image/png', 1);
+      insert into studies (id, study_instance_uid, patient_name, patient_id, description, accession_number, imported_at_ms)
+        values ('study', '1.2', 'Pérez^Ana', 'id', 'Tórax', 'acc', 1);
+      insert into series (id, study_id, series_instance_uid, modality, description, body_part)
+        values ('series', 'study', '1.2.3', 'DX', '', 'CHEST');
+      insert into instances (id, series_id, sop_instance_uid, sop_class_uid, transfer_syntax_uid, file_sha256, size_bytes,
+        frame_count, imported_at_ms) values ('instance', 'series', '1.2.3.4', '1', '1', '${'a'.repeat(64)}', 10, 1, 1);
+      insert into imports (id, state, started_at_ms) values ('import', 'done', 1);
+      insert into import_files values ('import', 0, 'file.dcm', 'imported', 10);
+      insert into conversations (id, title, created_at_ms, updated_at_ms) values ('conversation', 'Título', 1, 1);
+      insert into messages (id, conversation_id, role, text, created_at_ms)
+        values ('question', 'conversation', 'user', '¿Hay neumotórax?', 1);
+      insert into messages (id, conversation_id, parent_id, role, text, state, created_at_ms)
+        values ('answer', 'conversation', 'question', 'assistant', 'No lo veo.', 'complete', 2);
+      insert into attachments (id, message_id, position, study_id, instance_id, frame_number, invert, label,
+        burned_in_annotation, picture_sha256, width_px, height_px, size_bytes)
+        values ('attachment', 'question', 0, 'study', 'instance', 1, 0, 'serie 1', 'no', '${'b'.repeat(64)}', 1, 1, 9);
+      insert into consents values ('study', 'model', 1);
+      insert into disclosures values (1, 1, 'chat', 'https://example', 'model', 'hash', 10, 1, '[]', '0', '1');
+    `)
+  },
+}
