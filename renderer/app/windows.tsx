@@ -8,7 +8,7 @@ export interface SuiteWindow {
   /** It shows for this path and for everything below it. */
   path: string
   icon: Icon
-  labelKey: TextKey
+  labelKey: Extract<TextKey, `shell.windows.${string}`>
   /** `mod+1` … in the order of the rail. */
   shortcut: string
   /** Kept at the end of the rail. */

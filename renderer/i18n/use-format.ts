@@ -8,6 +8,8 @@ export interface Format {
   /** Day and time, for records. */
   dateTime(ms: number): string
   date(ms: number): string
+  /** `lunes, 23 de noviembre`. */
+  weekday(ms: number): string
   /** A calendar day `YYYY-MM-DD`, in no time zone. */
   day(isoDay: string): string
   /** `hace 5 minutos`, for lists read at a glance. */
@@ -24,11 +26,14 @@ const agoUnits = [
   ['minute', 60_000],
 ] as const
 
+const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** Numbers, sizes and times as the language chosen writes them. */
 export const createFormat = (locale: string): Format => {
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const number = (value: number, options?: Intl.NumberFormatOptions): string =>
     new Intl.NumberFormat(locale, options).format(value)
@@ -43,6 +48,7 @@ export const createFormat = (locale: string): Format => {
     },
     dateTime: (ms) => dateTime.format(ms),
     date: (ms) => date.format(ms),
+    weekday: (ms) => capitalize(weekday.format(ms)),
     day(isoDay) {
       const ms = Date.parse(`${isoDay}T00:00:00Z`)
       return Number.isNaN(ms) ? isoDay : day.format(ms)

@@ -1,1 +1,98 @@
-export const help = {} as const
+export const help = {
+  title: 'Help',
+  description: 'What each window does, its shortcuts and its limits. All of it is here offline.',
+  shortcuts: 'See shortcuts',
+  search: 'Search the help',
+  contents: 'Contents',
+  tryOther: 'Try another word, such as “import”, “window” or “key”.',
+  found_one: '{{count}} article found',
+  found_other: '{{count}} articles found',
+  articles: {
+    start: {
+      title: 'Getting started',
+      body: `Suite IMSS is a workbench for radiology residents: it opens DICOM studies and lets you ask about them to a medical model that runs on the hospital’s cluster. It is for learning: nothing the model answers is a diagnosis.
+        - Create your profile and keep the recovery code away from the workstation.
+        - Drag a study onto the window.
+        - Open it in Studies, adjust the window and scroll through the images.
+        - If there is a cluster, send a picture to the chat and ask. You will first see exactly what will leave.`,
+    },
+    home: {
+      title: 'Home',
+      body: `Brings together the most recent studies and conversations, the state of the cluster and what works offline. Each row opens the record where you left it.`,
+    },
+    import: {
+      title: 'Importing studies',
+      body: `Drag single files, folders or a ZIP onto any window. The files are copied encrypted into the profile; the originals are not changed.
+        - The bottom bar shows how far it is; it is cancelled there too.
+        - At the end a report says, file by file, what was imported, what was already here and what was refused and why.
+        - Importing the same study twice adds nothing.
+        - A damaged file is refused on its own; the others go on.
+        - ZIPs with a password, ZIPs inside others and those that expand too much are not opened.`,
+    },
+    studies: {
+      title: 'Studies: library and viewer',
+      body: `The library searches by patient name, identifier, description and accession number, whatever the accents. Opening a study shows its series and, beside them, the image.
+        - The wheel or the arrows go through the images of the series.
+        - The left button uses the tool chosen: window, zoom or pan.
+        - Window presets are applied from the keyboard.
+        - What has no image (structured reports, plans, PDF) is listed as such.
+        - If an image cannot be shown, the viewer says so in its place and never shows another.
+        - Images with lossy compression carry a mark.`,
+    },
+    chat: {
+      title: 'Chat',
+      body: `Answers appear as the model writes them. Stop also ends the model’s work. What arrives is saved at least each second: after a power cut, the answer is marked as interrupted and can be asked for again.
+        - Pictures are added from the viewer with the window being shown.
+        - Search looks into every message, not only titles.
+        - Conversations can be read offline.
+        - The model can be wrong: check every claim against the image and the literature.`,
+    },
+    sending: {
+      title: 'Before sending',
+      body: `Nothing leaves the workstation unseen. Before pictures of a study are sent, the text and each picture are shown exactly as they will leave, with their size, the server and the model. Consent is asked once for each study and model, and can be revoked in Settings › Privacy.
+        If the picture has patient data written over it, the program warns when the file declares so; always look at it yourself.`,
+    },
+    privacy: {
+      title: 'Privacy and the log',
+      body: `Everything sent is written down with its date, server, model, size and hash. Each entry carries the hash of the one before, so removing or changing one shows: the chain is no longer intact. The log is exported as CSV or JSON from Settings › Privacy.`,
+    },
+    cluster: {
+      title: 'Connecting the cluster',
+      body: `In Settings › Cluster type the address (it usually ends in /v1), the key if the server asks for one, and the model. Any server compatible with the OpenAI API will do.
+        - The test walks the way step by step and says what to do where it is cut.
+        - If the hospital uses a certificate authority of its own, load its PEM file.
+        - An unencrypted http address is acceptable only inside the same workstation.`,
+    },
+    offline: {
+      title: 'Offline',
+      body: `Importing, reading studies, going over conversations, searching and consulting this help work with no network. Asking the model needs the cluster; its state is in the bottom bar.`,
+    },
+    profiles: {
+      title: 'Profiles, locking and recovery',
+      body: `Each resident has a profile encrypted with their passphrase. Without the passphrase or the recovery code nobody can open it, not even the administrator.
+        - It locks itself after a time without activity, chosen in Settings › Security.
+        - After several failed attempts the wait grows.
+        - The recovery code lets you choose another passphrase; make a new one if someone else saw it.
+        - Copying the profile’s folder with the program closed is a full backup, and stays encrypted.`,
+    },
+    keyboard: {
+      title: 'Keyboard',
+      body: `Everything can be reached from the keyboard. Ctrl + K searches any action, study or conversation. The ? sign shows the shortcuts of the open window. Alt with a number changes the window and Ctrl + L locks the profile.`,
+    },
+    limits: {
+      title: 'Limits',
+      body: `- It is educational material; it does not replace a specialist’s reading and is not a medical device.
+        - Measurements and reconstructions are not available in the viewer yet.
+        - The model reads single pictures, not whole series, and knows what it is shown and nothing else.
+        - The screens of a common workstation are not calibrated for diagnosis.`,
+    },
+    trouble: {
+      title: 'If something fails',
+      body: `- “The program stopped responding”: wait for it to reconnect, or open it again; what was saved is complete.
+        - “This window failed”: reload it. Copy report keeps what is needed to report it, without patient data.
+        - The cluster does not answer: use the connection test and follow what the marked step says.
+        - Disk full: free some space; nothing is left half done.
+        - Damaged profile: nothing is deleted; restore its folder from a backup.`,
+    },
+  },
+} as const

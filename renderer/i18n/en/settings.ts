@@ -1,1 +1,26 @@
-export const settings = {} as const
+export const settings = {
+  title: 'Settings',
+  sections: { appearance: 'Appearance', security: 'Security', cluster: 'Cluster', privacy: 'Privacy' },
+  appearance: {
+    theme: 'Theme',
+    themeHint: 'Images are always shown on pure black, in any theme.',
+    themes: { dark: 'Reading room', light: 'Light', contrast: 'High contrast' },
+    themeHints: { dark: 'For dark rooms', light: 'For bright places', contrast: 'Marked edges and text' },
+    textAndLanguage: 'Text and language',
+    language: 'Language',
+    textSize: 'Text size',
+  },
+  security: {
+    lock: 'Locking',
+    lockAfter: 'Lock when inactive',
+    lockAfterHint: 'Locking removes the key from memory and stops the work in progress.',
+    never: 'Never',
+    minutes_one: '{{count}} minute',
+    minutes_other: '{{count}} minutes',
+    changePassphrase: 'Change the passphrase',
+    changePassphraseHint: 'The recovery code stays valid.',
+    passphraseChanged: 'The passphrase was changed. Use it the next time you unlock.',
+    renewHint: 'If you lost the code or someone else saw it, make another. The old one stops working.',
+    renew: 'Make another code',
+  },
+} as const

@@ -1,1 +1,98 @@
-export const help = {} as const
+export const help = {
+  title: 'Ayuda',
+  description: 'Qué hace cada ventana, sus atajos y sus límites. Está completa sin conexión.',
+  shortcuts: 'Ver atajos',
+  search: 'Buscar en la ayuda',
+  contents: 'Contenido',
+  tryOther: 'Pruebe con otra palabra, por ejemplo «importar», «ventana» o «clave».',
+  found_one: '{{count}} artículo encontrado',
+  found_other: '{{count}} artículos encontrados',
+  articles: {
+    start: {
+      title: 'Empezar',
+      body: `Suite IMSS es una mesa de trabajo para residentes de radiología: abre estudios DICOM y permite preguntar sobre ellos a un modelo médico que corre en el clúster del hospital. Es para aprender: nada de lo que responde el modelo es un diagnóstico.
+        - Cree su perfil y guarde el código de recuperación fuera de la estación.
+        - Arrastre un estudio a la ventana.
+        - Ábralo en Estudios, ajuste la ventana y desplácese por las imágenes.
+        - Si hay clúster, envíe una imagen al chat y pregunte. Antes verá exactamente lo que saldrá.`,
+    },
+    home: {
+      title: 'Inicio',
+      body: `Reúne los estudios y las conversaciones más recientes, el estado del clúster y lo que funciona sin conexión. Cada renglón abre el registro donde se quedó.`,
+    },
+    import: {
+      title: 'Importar estudios',
+      body: `Arrastre archivos sueltos, carpetas o un ZIP a cualquier ventana. Los archivos se copian cifrados al perfil; los originales no se modifican.
+        - La barra inferior muestra el avance; ahí mismo se cancela.
+        - Al terminar, un informe dice archivo por archivo qué se importó, qué ya estaba y qué se rechazó y por qué.
+        - Importar dos veces el mismo estudio no agrega nada.
+        - Un archivo dañado se rechaza solo; los demás siguen.
+        - Los ZIP con contraseña, los ZIP dentro de otros y los que se expanden demasiado no se abren.`,
+    },
+    studies: {
+      title: 'Estudios: biblioteca y visor',
+      body: `La biblioteca busca por nombre del paciente, identificador, descripción y número de acceso, sin importar acentos. Al abrir un estudio se ven sus series y, a un lado, la imagen.
+        - La rueda o las flechas recorren las imágenes de la serie.
+        - El botón izquierdo usa la herramienta elegida: ventana, acercar o mover.
+        - Los ajustes de ventana predefinidos se aplican con el teclado.
+        - Lo que no tiene imagen (informes estructurados, planes, PDF) se lista como tal.
+        - Si una imagen no puede mostrarse, el visor lo dice en su lugar y nunca muestra otra.
+        - Las imágenes con compresión con pérdida llevan una marca.`,
+    },
+    chat: {
+      title: 'Chat',
+      body: `Las respuestas aparecen mientras el modelo las escribe. Detener corta también el trabajo del modelo. Lo recibido se guarda al menos cada segundo: si se va la luz, la respuesta queda marcada como interrumpida y puede pedirse de nuevo.
+        - Las imágenes se agregan desde el visor con la ventana que se está viendo.
+        - La búsqueda revisa todos los mensajes, no solo los títulos.
+        - Las conversaciones se leen sin conexión.
+        - El modelo puede equivocarse: verifique cada afirmación en la imagen y en la bibliografía.`,
+    },
+    sending: {
+      title: 'Antes de enviar',
+      body: `Nada sale de la estación sin que usted lo vea. Antes de enviar imágenes de un estudio se muestra el texto y cada imagen tal como saldrán, con su tamaño, el servidor y el modelo. La autorización se pide una vez por estudio y modelo y puede retirarse en Ajustes › Privacidad.
+        Si la imagen trae datos del paciente escritos sobre ella, el programa lo advierte cuando el archivo lo declara; revísela siempre a simple vista.`,
+    },
+    privacy: {
+      title: 'Privacidad y registro',
+      body: `Cada envío queda anotado con fecha, servidor, modelo, tamaño y huella de lo enviado. Cada anotación lleva la huella de la anterior, así que borrar o cambiar una se nota: la cadena deja de estar íntegra. El registro se exporta como CSV o JSON desde Ajustes › Privacidad.`,
+    },
+    cluster: {
+      title: 'Conectar el clúster',
+      body: `En Ajustes › Clúster escriba la dirección (suele terminar en /v1), la clave si el servidor la pide y el modelo. Sirve cualquier servidor compatible con la API de OpenAI.
+        - La prueba recorre el camino paso a paso y dice qué hacer donde se corta.
+        - Si el hospital usa su propia autoridad de certificados, cargue su archivo PEM.
+        - Una dirección http sin cifrar solo es aceptable dentro de la misma estación.`,
+    },
+    offline: {
+      title: 'Sin conexión',
+      body: `Importar, leer estudios, revisar conversaciones, buscar y consultar esta ayuda funcionan sin red. Preguntar al modelo necesita el clúster; el estado se ve en la barra inferior.`,
+    },
+    profiles: {
+      title: 'Perfiles, bloqueo y recuperación',
+      body: `Cada residente tiene un perfil cifrado con su frase de acceso. Sin la frase ni el código de recuperación nadie puede abrirlo, tampoco el administrador.
+        - Se bloquea solo tras un tiempo sin actividad, que se elige en Ajustes › Seguridad.
+        - Tras varios intentos fallidos la espera crece.
+        - El código de recuperación permite elegir otra frase; genere uno nuevo si alguien más lo vio.
+        - Copiar la carpeta del perfil con el programa cerrado es un respaldo completo, y sigue cifrado.`,
+    },
+    keyboard: {
+      title: 'Teclado',
+      body: `Todo se alcanza con el teclado. Ctrl + K busca cualquier acción, estudio o conversación. El signo ? muestra los atajos de la ventana abierta. Alt con un número cambia de ventana y Ctrl + L bloquea el perfil.`,
+    },
+    limits: {
+      title: 'Límites',
+      body: `- Es material educativo; no sustituye la lectura de un especialista ni es un dispositivo médico.
+        - Las medidas y reconstrucciones todavía no están disponibles en el visor.
+        - El modelo lee imágenes sueltas, no series completas, y conoce lo que se le muestra y nada más.
+        - Las pantallas de una estación común no están calibradas para diagnóstico.`,
+    },
+    trouble: {
+      title: 'Si algo falla',
+      body: `- «El programa dejó de responder»: espere a que reconecte o ábralo de nuevo; lo guardado está completo.
+        - «Esta ventana falló»: recárguela. Copiar informe guarda lo necesario para reportarlo, sin datos de pacientes.
+        - El clúster no responde: use la prueba de conexión y siga lo que indica el paso marcado.
+        - Disco lleno: libere espacio; nada queda a medias.
+        - Perfil dañado: no se borra nada; restaure su carpeta desde un respaldo.`,
+    },
+  },
+} as const

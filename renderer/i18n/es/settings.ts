@@ -1,1 +1,26 @@
-export const settings = {} as const
+export const settings = {
+  title: 'Ajustes',
+  sections: { appearance: 'Apariencia', security: 'Seguridad', cluster: 'Clúster', privacy: 'Privacidad' },
+  appearance: {
+    theme: 'Tema',
+    themeHint: 'Las imágenes se ven siempre sobre negro puro, en cualquier tema.',
+    themes: { dark: 'Sala de lectura', light: 'Claro', contrast: 'Alto contraste' },
+    themeHints: { dark: 'Para salas oscuras', light: 'Para lugares iluminados', contrast: 'Bordes y textos marcados' },
+    textAndLanguage: 'Texto e idioma',
+    language: 'Idioma',
+    textSize: 'Tamaño del texto',
+  },
+  security: {
+    lock: 'Bloqueo',
+    lockAfter: 'Bloquear sin actividad',
+    lockAfterHint: 'Al bloquear, la clave sale de la memoria y se detiene el trabajo en curso.',
+    never: 'Nunca',
+    minutes_one: '{{count}} minuto',
+    minutes_other: '{{count}} minutos',
+    changePassphrase: 'Cambiar la frase de acceso',
+    changePassphraseHint: 'El código de recuperación sigue siendo válido.',
+    passphraseChanged: 'La frase de acceso cambió. Úsela la próxima vez que desbloquee.',
+    renewHint: 'Si perdió el código o alguien más lo vio, genere otro. El anterior deja de servir.',
+    renew: 'Generar otro código',
+  },
+} as const

@@ -1,0 +1,15 @@
+import { Router } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import { Gate } from './Gate'
+import { Providers } from './Providers'
+import { WindowErrorBoundary } from './WindowErrorBoundary'
+
+export const App = () => (
+  <Providers>
+    <WindowErrorBoundary windowId="suite">
+      <Router hook={useHashLocation}>
+        <Gate />
+      </Router>
+    </WindowErrorBoundary>
+  </Providers>
+)

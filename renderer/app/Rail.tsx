@@ -1,0 +1,82 @@
+import { Tooltip, UnstyledButton } from '@mantine/core'
+import { IconCommand, IconPictureInPictureTop } from '@tabler/icons-react'
+import type { MouseEvent } from 'react'
+import { Link, useLocation } from 'wouter'
+import { useRouteCommand, useRouteQuery } from '../api'
+import { useText } from '../i18n/use-text'
+import { Kbd } from '../ui/Kbd'
+import { Logo } from '../ui/Logo'
+import { openPalette } from './palette-store'
+import classes from './Rail.module.css'
+import { type SuiteWindow, windows } from './windows'
+
+/** The windows, at the left of everything. */
+export const Rail = ({ current }: { current: SuiteWindow['id'] | undefined }) => {
+  const t = useText()
+  const [path] = useLocation()
+  const capabilities = useRouteQuery('system.info', {}).data?.capabilities
+  const openWindow = useRouteCommand('system.openWindow')
+  const canTearOff = capabilities?.canTearOffWindows === true
+  const tearOff = (event: MouseEvent, route: string): void => {
+    if (!canTearOff || !(event.ctrlKey || event.metaKey || event.button === 1)) return
+    event.preventDefault()
+    openWindow.mutate({ route })
+  }
+  const entry = (each: SuiteWindow) => (
+    <RailLink key={each.id} window={each} isCurrent={each.id === current} onTearOff={tearOff} />
+  )
+  return (
+    <nav className={classes.rail} aria-label={t('shell.rail')}>
+      <span className={classes.logo}>
+        <Logo sizeRem={1.75} />
+      </span>
+      <ul className={classes.list}>{windows.filter((each) => !each.atEnd).map(entry)}</ul>
+      <ul className={classes.list} data-end>
+        {canTearOff && (
+          <li>
+            <UnstyledButton className={classes.item} onClick={() => openWindow.mutate({ route: path })}>
+              <IconPictureInPictureTop size="1.25rem" stroke={1.6} aria-hidden />
+              <span>{t('shell.tearOff.short')}</span>
+            </UnstyledButton>
+          </li>
+        )}
+        <li>
+          <Tooltip label={<Kbd keys="mod+k" />} position="right">
+            <UnstyledButton className={classes.item} onClick={openPalette} aria-keyshortcuts="Control+K">
+              <IconCommand size="1.25rem" stroke={1.6} aria-hidden />
+              <span>{t('shell.palette.short')}</span>
+            </UnstyledButton>
+          </Tooltip>
+        </li>
+        {windows.filter((each) => each.atEnd).map(entry)}
+      </ul>
+    </nav>
+  )
+}
+
+interface RailLinkProps {
+  window: SuiteWindow
+  isCurrent: boolean
+  onTearOff: (event: MouseEvent, route: string) => void
+}
+
+const RailLink = ({ window: target, isCurrent, onTearOff }: RailLinkProps) => {
+  const t = useText()
+  const tearOff = (event: MouseEvent): void => onTearOff(event, target.path)
+  return (
+    <li>
+      <Tooltip label={<Kbd keys={target.shortcut} />} position="right">
+        <Link
+          href={target.path}
+          className={classes.item ?? ''}
+          aria-current={isCurrent ? 'page' : undefined}
+          onClick={tearOff}
+          onAuxClick={tearOff}
+        >
+          <target.icon size="1.25rem" stroke={1.6} aria-hidden />
+          <span>{t(target.labelKey)}</span>
+        </Link>
+      </Tooltip>
+    </li>
+  )
+}

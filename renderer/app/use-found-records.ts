@@ -1,0 +1,46 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { useLocation } from 'wouter'
+import { useRouteQuery } from '../api'
+import { useFormat } from '../i18n/use-format'
+import { useText } from '../i18n/use-text'
+import { paths } from './paths'
+
+interface FoundRecord {
+  id: string
+  kind: 'study' | 'conversation'
+  label: string
+  description: string
+  open: () => void
+}
+
+const limit = 6
+
+/** Studies and conversations that match what is typed in the palette. */
+export const useFoundRecords = (query: string): FoundRecord[] => {
+  const t = useText()
+  const format = useFormat()
+  const [, navigate] = useLocation()
+  const [text] = useDebouncedValue(query.trim().slice(0, 200), 120)
+  const enabled = text.length > 1
+  const studies = useRouteQuery('studies.list', { search: text, limit }, { enabled }).data?.studies ?? []
+  const messages = useRouteQuery('chat.search', { text, limit }, { enabled }).data ?? []
+  if (!enabled || query.trim() === '') return []
+  return [
+    ...studies.map((study) => ({
+      id: study.id,
+      kind: 'study' as const,
+      label: study.patientName || t('common.untitled'),
+      description: [study.modalities.join(' '), study.description, study.studyDate && format.day(study.studyDate)]
+        .filter(Boolean)
+        .join(' · '),
+      open: () => navigate(paths.study(study.id)),
+    })),
+    ...messages.map((found) => ({
+      id: found.messageId,
+      kind: 'conversation' as const,
+      label: found.conversationTitle || t('common.untitled'),
+      description: found.snippet.map((part) => part.text).join(''),
+      open: () => navigate(paths.conversation(found.conversationId)),
+    })),
+  ]
+}

@@ -1,0 +1,134 @@
+import { Autocomplete, Button, PasswordInput, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import type { Connection } from '../../../shared/contract/cluster'
+import { useRouteCommand, useRouteQuery } from '../../api'
+import { useText } from '../../i18n/use-text'
+import { errorText, toAppError } from '../../ui/error-text'
+import { Notice } from '../../ui/Notice'
+import { CertificateField } from './CertificateField'
+import classes from './ConnectionForm.module.css'
+import { endpointProblem, travelsInTheClear } from './endpoint'
+
+interface ConnectionFormProps {
+  connection: Connection | null
+  /** As the last test heard them. */
+  servedModels: readonly string[]
+  onSaved: () => void
+}
+
+/** Undefined keeps what is stored, null removes it, text replaces it. */
+type Secret = string | null | undefined
+
+export const ConnectionForm = ({ connection, servedModels, onSaved }: ConnectionFormProps) => {
+  const t = useText()
+  const [endpointUrl, setEndpointUrl] = useState(connection?.endpointUrl ?? '')
+  const [model, setModel] = useState(connection?.model ?? '')
+  const [token, setToken] = useState<Secret>(undefined)
+  const [caPem, setCaPem] = useState<Secret>(undefined)
+  const [asked, setAsked] = useState(false)
+  const models = useRouteQuery('cluster.models', {}, { enabled: asked && connection !== null })
+  const known = [...new Set([...servedModels, ...(models.data ?? [])])]
+  const configure = useRouteCommand('cluster.configure', {
+    onSuccess: () => {
+      setToken(undefined)
+      setCaPem(undefined)
+      onSaved()
+    },
+  })
+  const problem = endpointUrl.trim() === '' ? null : endpointProblem(endpointUrl)
+  const ready = endpointUrl.trim() !== '' && problem === null
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (!ready || configure.isPending) return
+    configure.mutate({
+      endpointUrl: endpointUrl.trim(),
+      model: model.trim(),
+      ...(token === undefined || token === '' ? {} : { token }),
+      ...(caPem === undefined ? {} : { caPem }),
+    })
+  }
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <TextInput
+        label={t('cluster.endpoint')}
+        description={t('cluster.endpointHint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        placeholder="https://modelos.hospital.mx/v1"
+        type="url"
+        inputMode="url"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={2000}
+        value={endpointUrl}
+        onChange={(event) => setEndpointUrl(event.currentTarget.value)}
+        error={problem === null ? undefined : t(`cluster.endpointProblem.${problem}`)}
+      />
+      {problem === null && travelsInTheClear(endpointUrl) && (
+        <Notice tone="warning" title={t('cluster.clear.title')}>
+          {t('cluster.clear.text')}
+        </Notice>
+      )}
+      <PasswordInput
+        label={t('cluster.token')}
+        description={
+          token === null
+            ? t('cluster.tokenWillGo')
+            : connection?.hasToken === true
+              ? t('cluster.tokenKept')
+              : t('cluster.tokenHint')
+        }
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={4000}
+        value={token ?? ''}
+        onChange={(event) => setToken(event.currentTarget.value === '' ? undefined : event.currentTarget.value)}
+        visibilityToggleButtonProps={{ 'aria-label': t('profiles.showPassphrase') }}
+      />
+      {connection?.hasToken === true && token !== null && (
+        <div>
+          <Button size="xs" variant="default" onClick={() => setToken(null)}>
+            {t('cluster.removeToken')}
+          </Button>
+        </div>
+      )}
+      <CertificateField subject={connection?.caSubject ?? null} value={caPem} onChange={setCaPem} />
+      <div className={classes.model}>
+        <Autocomplete
+          label={t('cluster.model')}
+          description={
+            models.isError
+              ? errorText(toAppError(models.error), t)
+              : known.length > 0
+                ? t('cluster.modelsServed', { count: known.length })
+                : t('cluster.modelHint')
+          }
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          data={known}
+          maxLength={200}
+          value={model}
+          onChange={setModel}
+        />
+        {connection !== null && (
+          <Button
+            variant="default"
+            loading={models.isFetching}
+            onClick={() => (asked ? void models.refetch() : setAsked(true))}
+          >
+            {t('cluster.listModels')}
+          </Button>
+        )}
+      </div>
+      {configure.isError && (
+        <Notice tone="danger" live>
+          {errorText(toAppError(configure.error), t)}
+        </Notice>
+      )}
+      <div>
+        <Button type="submit" loading={configure.isPending} disabled={!ready}>
+          {t('cluster.saveAndTest')}
+        </Button>
+      </div>
+    </form>
+  )
+}

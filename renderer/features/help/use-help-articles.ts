@@ -1,0 +1,26 @@
+import { useText } from '../../i18n/use-text'
+
+const articleIds = [
+  'start',
+  'home',
+  'import',
+  'studies',
+  'chat',
+  'sending',
+  'privacy',
+  'cluster',
+  'offline',
+  'profiles',
+  'keyboard',
+  'limits',
+  'trouble',
+] as const
+
+export const useHelpArticles = (): { id: string; title: string; body: string }[] => {
+  const t = useText()
+  return articleIds.map((id) => ({
+    id,
+    title: t(`help.articles.${id}.title`),
+    body: t(`help.articles.${id}.body`),
+  }))
+}

@@ -1,0 +1,15 @@
+import { useText } from '../../i18n/use-text'
+import { Screen } from '../../ui/Screen'
+import { ConsentPanel } from './ConsentPanel'
+import { DisclosurePanel } from './DisclosurePanel'
+
+/** What left the workstation, and what may leave it. */
+export const PrivacySection = () => {
+  const t = useText()
+  return (
+    <Screen title={t('settings.sections.privacy')} description={t('privacy.description')} widthRem={64}>
+      <DisclosurePanel />
+      <ConsentPanel />
+    </Screen>
+  )
+}

@@ -1,0 +1,47 @@
+import { SegmentedControl } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { defaultSettings } from '../../../shared/contract/settings'
+import { useHostState, useRouteCommand, useRouteQuery } from '../../api'
+import { useText } from '../../i18n/use-text'
+import { Logo } from '../../ui/Logo'
+import { Notice } from '../../ui/Notice'
+import classes from './EntryLayout.module.css'
+
+/** The first thing seen: a calm column, with the language within reach. */
+export const EntryLayout = ({ children }: { children: ReactNode }) => {
+  const t = useText()
+  const settings = useRouteQuery('settings.get', {}).data ?? defaultSettings
+  const update = useRouteCommand('settings.update')
+  const hostState = useHostState()
+  return (
+    <div className={classes.screen}>
+      <header className={classes.header}>
+        <Logo withName />
+        <SegmentedControl
+          size="xs"
+          aria-label={t('settings.appearance.language')}
+          value={settings.language}
+          onChange={(language) => update.mutate({ language: language === 'en' ? 'en' : 'es' })}
+          data={[
+            { value: 'es', label: 'Español' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+      </header>
+      <main className={classes.main}>
+        <div className={classes.card}>
+          {hostState === 'gone' && (
+            <Notice tone="danger" live title={t('shell.hostGone.title')}>
+              {t('shell.hostGone.text')}
+            </Notice>
+          )}
+          {children}
+        </div>
+      </main>
+      <footer className={classes.footer}>
+        <p>{t('profiles.encryptedHere')}</p>
+        <p>{t('common.educationalNotice')}</p>
+      </footer>
+    </div>
+  )
+}
