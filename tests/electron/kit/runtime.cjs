@@ -2,6 +2,7 @@
 require('core-js/actual')
 const { Blob } = require('buffer')
 const { webcrypto } = require('crypto')
+const diagnostics = require('diagnostics_channel')
 const { Readable } = require('stream')
 const webStreams = require('stream/web')
 const undici = require('undici')
@@ -48,6 +49,12 @@ Readable.fromWeb ??= (stream) => {
     },
   })
 }
+
+// Nothing listens to it here; the logger only asks for it.
+diagnostics.tracingChannel ??= () => ({
+  hasSubscribers: false,
+  traceSync: (run, _context, self, ...args) => run.apply(self, args),
+})
 
 AbortSignal.timeout ??= (delayMs) => {
   const controller = new AbortController()

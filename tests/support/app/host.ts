@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { repositoryRoot } from '../corpus'
+import { repositoryRoot } from '../repository'
 
 export interface Host {
   /** With the token of this launch. */
