@@ -8,7 +8,7 @@ import { Clients } from './clients'
 import { closeServer, createHttpServer, defaultTimeouts, listen, rawRefusal, type HttpTimeouts } from './http-server'
 import { readJsonBody } from './json-body'
 import { createLoopbackGuard } from './loopback-guard'
-import { sendWebResponse, toWebRequest } from './node-http'
+import { addressOf, sendWebResponse, toWebRequest } from './node-http'
 import type { ResourceHandler } from './resources'
 import { errorResponse, resultResponse } from './respond'
 import type { ClientCore } from './serve-client'
@@ -59,13 +59,15 @@ export async function startLoopbackHost(
   }
 
   const answer = async (request: IncomingMessage, signal: AbortSignal): Promise<Response> => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', origin)
+    const url = addressOf(request, origin)
+    if (!url) return errorResponse({ code: 'bad_request' })
+    const { pathname, searchParams } = url
     const token = pathname === '/' ? searchParams.get('token') : null
     const refused = token === null ? guard.refusal(request) : guard.originRefusal(request)
     if (refused) return errorResponse({ code: refused })
     if (token !== null) return guard.isToken(token) ? admitted() : errorResponse({ code: 'unauthorized' })
     if (pathname.startsWith('/api/')) return call(request, pathname.slice('/api/'.length), signal)
-    return resources(toWebRequest(request, origin, signal))
+    return resources(toWebRequest(request, url, signal))
   }
 
   const admitted = (): Response =>
@@ -90,9 +92,9 @@ export async function startLoopbackHost(
   })
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const url = new URL(request.url ?? '/', origin)
-    const clientId = idSchema.safeParse(url.searchParams.get('client'))
-    const refused = guard.refusal(request) ?? (url.pathname === '/socket' ? null : 'not_found')
+    const url = addressOf(request, origin)
+    const clientId = idSchema.safeParse(url?.searchParams.get('client'))
+    const refused = guard.refusal(request) ?? (url?.pathname === '/socket' ? null : 'not_found')
     if (refused || !clientId.success) {
       const code = refused ?? 'bad_request'
       socket.on('error', () => undefined)

@@ -2,8 +2,17 @@ import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { toStream } from './byte-stream'
 
+/** Where a request goes on this host; null when its target is not a path. */
+export function addressOf({ url = '' }: IncomingMessage, origin: string): URL | null {
+  try {
+    return url.startsWith('/') ? new URL(origin + url) : null
+  } catch {
+    return null
+  }
+}
+
 /** A web Request over a request of node:http. Its body is read only as fast as it is asked for. */
-export function toWebRequest(request: IncomingMessage, origin: string, signal: AbortSignal): Request {
+export function toWebRequest(request: IncomingMessage, url: URL, signal: AbortSignal): Request {
   const method = request.method ?? 'GET'
   const hasBody = method !== 'GET' && method !== 'HEAD'
   const headers = new Headers()
@@ -16,7 +25,7 @@ export function toWebRequest(request: IncomingMessage, origin: string, signal: A
     signal,
     ...(hasBody && { body: toStream(request), duplex: 'half' }),
   }
-  return new Request(new URL(request.url ?? '/', origin), init)
+  return new Request(url, init)
 }
 
 /** Writes a web Response; waits for the client to take it, and cancels its body when the client leaves. */

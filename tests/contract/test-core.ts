@@ -48,6 +48,7 @@ const routes = {
 
 export interface TestCore {
   router: Router
+  log: Log
   subscribe(listener: (keys: ChangeKey[]) => void): () => void
   clientGone(clientId: string): void
   announce(...keys: ChangeKey[]): void
@@ -133,6 +134,7 @@ export function createTestCore(validateOutput = true): TestCore {
 
   return {
     router,
+    log,
     subscribe(listener) {
       subscribers.add(listener)
       tick()
