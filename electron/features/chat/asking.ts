@@ -8,6 +8,7 @@ import { type AnswerRun, createAnswerRun } from './answer-run'
 import { type Composed, type Question, compose, studiesOf } from './compose'
 import type { ConversationRepository } from './conversation-repository'
 import type { MessageRepository } from './message-repository'
+import type { PictureRepository } from './picture-repository'
 import { renderPicture, storedPicture } from './pictures'
 import type { ChatPorts } from './ports'
 import { titleFrom } from './title'
@@ -17,6 +18,7 @@ interface AskingParts {
   conversations: ConversationRepository
   messages: MessageRepository
   answers: AnswerRepository
+  pictures: PictureRepository
 }
 
 /** Where the answer goes: the window that asked, the hash it was shown, and when it leaves. */
@@ -37,7 +39,7 @@ interface Asked {
 export type Asking = ReturnType<typeof createAsking>
 
 /** Questions on their way: written before they leave, answered once at a time in each conversation. */
-export function createAsking({ ports, conversations, messages, answers }: AskingParts) {
+export function createAsking({ ports, conversations, messages, answers, pictures }: AskingParts) {
   const { db, announce, clock, tasks } = ports
   const busy = new Set<string>()
   const running = new Map<string, { run: AnswerRun; taskId: string }>()
@@ -60,9 +62,9 @@ export function createAsking({ ports, conversations, messages, answers }: Asking
       throw cause
     })
 
-  const allow = ({ prepared, pictures }: Composed, shownSha256: string | undefined): void => {
+  const allow = ({ prepared, pictures: outgoing }: Composed, shownSha256: string | undefined): void => {
     if (shownSha256 !== undefined && shownSha256 !== prepared.bodySha256) throw new Failure('disclosure_changed')
-    const refused = studiesOf(pictures).some((studyId) => !ports.hasConsent(studyId, prepared.model))
+    const refused = studiesOf(outgoing).some((studyId) => !ports.hasConsent(studyId, prepared.model))
     if (refused) throw new Failure('consent_required')
   }
 
@@ -102,8 +104,8 @@ export function createAsking({ ports, conversations, messages, answers }: Asking
     const parts = async function* (signal: AbortSignal): AsyncIterable<AnswerPart> {
       await asker.emit({ type: 'started', userMessageId: questionId, assistantMessageId: id })
       if (composed instanceof Failure) throw composed
-      const { prepared, pictures } = composed
-      const about = { purpose: 'chat', studyIds: studiesOf(pictures), imageCount: pictures.length } as const
+      const { prepared, pictures: sent } = composed
+      const about = { purpose: 'chat', studyIds: studiesOf(sent), imageCount: sent.length } as const
       yield* ports.gate.answer(prepared, about, signal)
     }
     try {
@@ -125,11 +127,11 @@ export function createAsking({ ports, conversations, messages, answers }: Asking
     const asked = place?.parentId == null ? undefined : messages.branch(place.parentId).at(-1)
     if (place?.role !== 'assistant' || asked?.role !== 'user') throw new Failure('not_found')
     if (conversations.get(place.conversationId) === null) throw new Failure('not_found')
-    const pictures = await Promise.all(asked.attachments.map((attachment) => storedPicture(ports, attachment)))
+    const stored = await Promise.all(asked.attachments.map((attachment) => storedPicture(ports, attachment)))
     return {
       conversationId: place.conversationId,
       questionId: asked.id,
-      question: { parentId: asked.parentId, text: asked.text, pictures },
+      question: { parentId: asked.parentId, text: asked.text, pictures: stored },
     }
   }
 
@@ -142,13 +144,13 @@ export function createAsking({ ports, conversations, messages, answers }: Asking
         const rendered = await Promise.all(
           attachments.map(async (attachment) => ({
             attachment,
-            outgoing: await renderPicture(ports, attachment.view, asker.signal),
+            outgoing: await renderPicture(ports, pictures, attachment.view, asker.signal),
           })),
         )
-        const pictures = rendered.map(({ outgoing }) => outgoing)
+        const question = { parentId, text, pictures: rendered.map(({ outgoing }) => outgoing) }
         const questionId = newId()
         const createdAtMs = clock.nowMs()
-        return answer({ conversationId, questionId, question: { parentId, text, pictures } }, asker, () => {
+        return answer({ conversationId, questionId, question }, asker, () => {
           const stored = rendered.map(({ attachment, outgoing: { picture } }) => {
             const { sha256: pictureSha256, ...rest } = picture
             return { id: newId(), ...attachment, ...rest, pictureSha256 }

@@ -41,7 +41,7 @@ function answeredTurns(branch: readonly Message[]): PastMessage[][] {
   })
 }
 
-type ComposePorts = Pick<ChatPorts, 'blobs' | 'studies' | 'gate' | 'connection' | 'language'>
+type ComposePorts = Pick<ChatPorts, 'blobs' | 'gate' | 'connection' | 'language'>
 
 /** Builds the request for a question after what was said before it. Errors: `cluster_not_configured`. */
 export async function compose(ports: ComposePorts, messages: MessageRepository, question: Question): Promise<Composed> {

@@ -67,9 +67,6 @@ export function createMessageRepository(db: Db) {
   const insertQuestion = db.prepare<[string, string, string | null, string, number]>(
     `insert into messages (id, conversation_id, parent_id, role, text, created_at_ms) values (?, ?, ?, 'user', ?, ?)`,
   )
-  const keepPicture = db.prepare<[string, number, number]>(
-    `insert or ignore into blobs (sha256, size_bytes, media_type, created_at_ms) values (?, ?, 'image/png', ?)`,
-  )
   const insertAttachment = db.prepare<[Record<string, string | number | null>]>(
     `insert into attachments (id, message_id, position, study_id, instance_id, frame_number, window_center, window_width,
        invert, label, burned_in_annotation, picture_sha256, width_px, height_px, size_bytes)
@@ -87,7 +84,6 @@ export function createMessageRepository(db: Db) {
       const { id, conversationId, parentId, text, createdAtMs } = question
       insertQuestion.run(id, conversationId, parentId, text, createdAtMs)
       question.attachments.forEach(({ view, ...attachment }, position) => {
-        keepPicture.run(attachment.pictureSha256, attachment.sizeBytes, createdAtMs)
         insertAttachment.run({
           ...attachment,
           messageId: id,

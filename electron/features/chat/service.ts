@@ -15,6 +15,7 @@ import { type Asker, createAsking } from './asking'
 import { compose, toPreview } from './compose'
 import { createConversationRepository } from './conversation-repository'
 import { createMessageRepository } from './message-repository'
+import { createPictureRepository } from './picture-repository'
 import { renderPicture } from './pictures'
 import type { ChatPorts } from './ports'
 import { type SearchHit, createSearchRepository } from './search-repository'
@@ -45,8 +46,10 @@ export function createChatService(ports: ChatPorts): ChatService {
   const conversations = createConversationRepository(db)
   const messages = createMessageRepository(db)
   const answers = createAnswerRepository(db)
+  const pictures = createPictureRepository(db)
   const found = createSearchRepository(db)
-  const asking = createAsking({ ports, conversations, messages, answers })
+  const asking = createAsking({ ports, conversations, messages, answers, pictures })
+  pictures.dropUnsent()
   answers.interruptAll({ code: 'answer_interrupted' })
 
   const existing = (id: string): Conversation => {
@@ -94,12 +97,14 @@ export function createChatService(ports: ChatPorts): ChatService {
       announce(['chat.messages', { conversationId }])
       return { conversationId }
     },
-    picture: async (view, signal) => (await renderPicture(ports, view, signal)).picture,
+    picture: async (view, signal) => (await renderPicture(ports, pictures, view, signal)).picture,
     preview: async (draft, signal) => {
       existing(draft.conversationId)
-      const pictures = await Promise.all(draft.attachments.map(({ view }) => renderPicture(ports, view, signal)))
+      const rendered = await Promise.all(
+        draft.attachments.map(({ view }) => renderPicture(ports, pictures, view, signal)),
+      )
       const parentId = conversations.activeMessageId(draft.conversationId)
-      return toPreview(await compose(ports, messages, { parentId, text: draft.text, pictures }), ports)
+      return toPreview(await compose(ports, messages, { parentId, text: draft.text, pictures: rendered }), ports)
     },
     previewRetry: async (assistantMessageId) => {
       const { question } = await asking.askedBefore(assistantMessageId)
