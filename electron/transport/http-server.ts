@@ -70,7 +70,7 @@ export async function closeServer(server: Server, cut: () => void): Promise<void
   const timer = setTimeout(() => {
     cut()
     server.closeAllConnections()
-  }, 500)
+  }, 200)
   await closed
   clearTimeout(timer)
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { startLoopbackHost, type LoopbackHost } from '../../electron/transport/loopback-host'
 import { uploadUrl } from '../../shared/contract/studies'
-import { clientIdHeader, maxJsonBytes } from '../../shared/contract/wire'
+import { clientIdHeader, maxJsonBytes, resultSchema } from '../../shared/contract/wire'
 import { newId } from '../../shared/lib/ids'
 import { connectAs, enter, headersOf, postStream, type Visitor } from '../support/transport/loopback-client'
 import { createSource, openLoopbackResources, sha256, writeInterface, type TestSource } from './resource-hosts'
@@ -38,8 +38,8 @@ describe('the loopback host', () => {
       body,
     })
   const refusal = async (response: Response): Promise<[number, string]> => {
-    const { error } = (await response.json()) as { error: { code: string } }
-    return [response.status, error.code]
+    const result = resultSchema.parse(await response.json())
+    return [response.status, result.ok ? 'ok' : result.error.code]
   }
   /** Sends bytes as they are; everything that came back when the host closed the connection. */
   const raw = async (text: string): Promise<string> => {
@@ -321,7 +321,7 @@ describe('the loopback host', () => {
     client.close()
     await Promise.all([...streams, hanging])
     await core.until(() => core.running() === 0 && core.subscriberCount() === 0)
-    await expect(fetch(host.origin)).rejects.toThrow()
+    await expect(fetch(host.origin)).rejects.toThrow('fetch failed')
   })
 })
 
@@ -366,21 +366,14 @@ describe('an upload over the loopback host', () => {
   })
 
   it('that is cut ends in an error for the one who stores it', async () => {
-    const failed = new Promise<void>((resolve) => {
-      const { upload } = test.source
-      test.source.upload = (...args) =>
-        upload(...args).catch((error: unknown) => {
-          resolve()
-          throw error
-        })
-    })
+    const failed = new Promise<unknown>((resolve) => (test.state.onUploadFailed = resolve))
     const socket = net.connect(Number(new URL(opened.host.origin).port), '127.0.0.1')
     const { origin, cookie } = opened.visitor
     socket.write(
       `POST ${uploadUrl(newId(), 'a')} HTTP/1.1\r\nHost: ${new URL(origin).host}\r\nOrigin: ${origin}\r\nCookie: ${cookie}\r\nContent-Length: 1000\r\n\r\nabc`,
     )
     test.state.onUploadChunk = async () => void socket.destroy()
-    await failed
+    expect(await failed).toBeInstanceOf(Error)
   })
 
   it('is refused to the end when the profile is locked, so that the sender hears why', async () => {

@@ -19,7 +19,14 @@ export const instanceId = newId()
 export function createSource() {
   const blob = randomBytes(300_000)
   const uploads: { importId: string; name: string; bytes: number }[] = []
-  const state = { isLocked: false, openReads: 0, uploads, blob, onUploadChunk: async (_bytes: number) => {} }
+  const state = {
+    isLocked: false,
+    openReads: 0,
+    uploads,
+    blob,
+    onUploadChunk: async (_bytes: number) => {},
+    onUploadFailed: (_error: unknown) => {},
+  }
   const guard = (): void => {
     if (state.isLocked) throw new Failure('locked')
   }
@@ -56,9 +63,14 @@ export function createSource() {
       guard()
       const upload = { importId, name, bytes: 0 }
       uploads.push(upload)
-      for await (const chunk of body) {
-        upload.bytes += chunk.length
-        await state.onUploadChunk(upload.bytes)
+      try {
+        for await (const chunk of body) {
+          upload.bytes += chunk.length
+          await state.onUploadChunk(upload.bytes)
+        }
+      } catch (error) {
+        state.onUploadFailed(error)
+        throw error
       }
     },
   }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseRange } from '../../../electron/transport/range'
 
@@ -35,14 +35,16 @@ describe('a Range header', () => {
       fc.tuple(fc.nat(), fc.nat()).map(([a, b]) => `bytes=${a}-${b}`),
       fc.string(),
     )
-    fc.assert(
+    const check = fc.check(
       fc.property(header, fc.nat(), (text, sizeBytes) => {
         const range = parseRange(text, sizeBytes)
-        if (range === null || range === 'unsatisfiable') return
-        expect(range.start).toBeGreaterThanOrEqual(0)
-        expect(range.end).toBeGreaterThanOrEqual(range.start)
-        expect(range.end).toBeLessThan(sizeBytes)
+        return (
+          range === null ||
+          range === 'unsatisfiable' ||
+          (range.start >= 0 && range.end >= range.start && range.end < sizeBytes)
+        )
       }),
     )
+    expect(check.counterexample).toBeNull()
   })
 })
