@@ -18,7 +18,7 @@ export function normalizeEndpoint(typed: string): string {
 /** The path up to and including the API's version. */
 function apiPath(pathname: string): string {
   const path = pathname.replace(/\/+$/, '').replace(/\/(chat\/completions|completions|models|embeddings)$/, '')
-  return /\/v\d+$/.test(path) ? path : `${path}/v1`
+  return /\/v\d+$/i.test(path) ? path : `${path}/v1`
 }
 
 function parse(text: string): URL {

@@ -8,12 +8,12 @@ const columns = `sequence, sent_at_ms as sentAtMs, purpose, endpoint, model, bod
   body_bytes as bodyBytes, image_count as imageCount, study_ids as studyIds,
   previous_entry_sha256 as previousEntrySha256, entry_sha256 as entrySha256`
 
-const row = z.object({ studyIds: z.string() }).loose()
+const storedRow = z.object({ studyIds: z.string() }).loose()
 const endRow = z.object({ sequence: z.number(), entrySha256: z.string() })
 
 /** A row altered outside the app may hold anything: null then, and the chain does not hold. */
 function toDisclosure(stored: unknown): Disclosure | null {
-  const { studyIds, ...rest } = row.parse(stored)
+  const { studyIds, ...rest } = storedRow.parse(stored)
   try {
     return disclosureSchema.safeParse({ ...rest, studyIds: JSON.parse(studyIds) }).data ?? null
   } catch {
@@ -76,6 +76,12 @@ export const createDisclosureRepository = (db: Db) => {
         .prepare(`select ${columns} from disclosures where sequence > ? order by sequence limit ?`)
         .all(sequence, limit)
         .map(toDisclosure),
+
+    /** Entries are numbered from 1 without holes. */
+    hasGaps(): boolean {
+      const row = db.prepare('select count(*) <> coalesce(max(sequence), 0) as gaps from disclosures').get()
+      return z.object({ gaps: z.number() }).parse(row).gaps !== 0
+    },
 
     entrySha256At(sequence: number): string | null {
       const found = db

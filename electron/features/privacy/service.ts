@@ -41,6 +41,7 @@ export function createPrivacyService({ db, announce, now = Date.now }: PrivacyDe
 
     record(disclosure) {
       const entry = log.append(disclosure, now())
+      verifier.wrote(entry)
       announce(['privacy.disclosures'])
       return entry
     },

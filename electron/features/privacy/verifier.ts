@@ -7,6 +7,8 @@ const sliceLength = 200
 export interface Verifier {
   /** Whether every entry is as it was written and follows the one before. */
   isIntact(): Promise<boolean>
+  /** Remembers the newest entry written, so that one cut off the end is missed. */
+  wrote(entry: ChainEnd): void
 }
 
 /**
@@ -15,12 +17,15 @@ export interface Verifier {
  */
 export function createVerifier(repository: DisclosureRepository): Verifier {
   let verified: ChainEnd = emptyChain
+  let newest: ChainEnd = emptyChain
   let broken = false
   let running: Promise<boolean> | null = null
 
+  const isThere = ({ sequence, entrySha256 }: ChainEnd): boolean =>
+    sequence === 0 || repository.entrySha256At(sequence) === entrySha256
+
   async function verify(): Promise<boolean> {
-    const isAnchored = verified.sequence === 0 || repository.entrySha256At(verified.sequence) === verified.entrySha256
-    broken ||= !isAnchored
+    broken ||= !isThere(verified) || !isThere(newest) || repository.hasGaps()
     while (!broken) {
       const slice = repository.after(verified.sequence, sliceLength)
       if (slice.length === 0) return true
@@ -35,6 +40,9 @@ export function createVerifier(repository: DisclosureRepository): Verifier {
   }
 
   return {
+    wrote(entry) {
+      newest = { sequence: entry.sequence, entrySha256: entry.entrySha256 }
+    },
     isIntact() {
       running ??= verify().finally(() => {
         running = null

@@ -48,23 +48,8 @@ describe('thinking and answer', () => {
     expect(split(answer.split(''), true)).toEqual(expected)
   })
 
-  const piece = fc.constantFrom(
-    ...[
-      '<think>',
-      '</think>',
-      '<thinking>',
-      '</thinking>',
-      '<unused94>',
-      '<unused95>',
-      'thought',
-      '\n',
-      ' ',
-      '<',
-      '</',
-      'th',
-    ],
-    ...['a', 'ñ', '🫁', '<answer>', '</answer>', '>'],
-  )
+  const tags = ['<think>', '</think>', '<thinking>', '</thinking>', '<unused94>', '<unused95>', '<answer>', '</answer>']
+  const piece = fc.constantFrom(...tags, 'thought', '\n', ' ', '<', '</', 'th', 'a', 'ñ', '🫁', '>')
 
   test('do not depend on how the answer was cut', () => {
     fc.assert(
@@ -72,7 +57,7 @@ describe('thinking and answer', () => {
         fc.array(piece, { maxLength: 30 }),
         fc.boolean(),
         fc.infiniteStream(fc.nat(5)),
-        (pieces, tags, sizes) => {
+        (pieces, hasAnswerTags, sizes) => {
           const whole = pieces.join('')
           const chunks: string[] = []
           for (let start = 0; start < whole.length;) {
@@ -80,7 +65,7 @@ describe('thinking and answer', () => {
             chunks.push(whole.slice(start, start + size))
             start += size
           }
-          expect(split(chunks, tags)).toEqual(split([whole], tags))
+          expect(split(chunks, hasAnswerTags)).toEqual(split([whole], hasAnswerTags))
         },
       ),
     )
