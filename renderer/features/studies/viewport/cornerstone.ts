@@ -1,0 +1,23 @@
+import { cache, getShouldUseCPURendering, init, setUseCPURendering } from '@cornerstonejs/core'
+import { registerFrameLoader } from './frame-loader'
+import { provideMetadata } from './metadata'
+
+/** Decoded frames kept in a window; the core keeps its own. */
+const cacheLimitBytes = 512 * 1024 * 1024
+
+let started = false
+
+/** Prepares Cornerstone once a window. Without WebGL it draws by CPU, which init finds out. */
+export function startCornerstone(): void {
+  if (started) return
+  started = true
+  init({ debug: { statsOverlay: false }, rendering: { webGlContextCount: 1 } })
+  cache.setMaxCacheSize(cacheLimitBytes)
+  provideMetadata()
+  registerFrameLoader()
+}
+
+export const drawsWithCpu = (): boolean => getShouldUseCPURendering()
+
+/** From here on every new viewport of this window draws without WebGL. */
+export const giveUpWebGl = (): void => setUseCPURendering(true, false)

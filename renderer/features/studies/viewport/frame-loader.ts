@@ -1,0 +1,74 @@
+import { cache, imageLoader } from '@cornerstonejs/core'
+import type { ErrorCode } from '../../../../shared/contract/errors'
+import { frameUrl } from '../../../../shared/contract/studies'
+import { resultSchema } from '../../../../shared/contract/wire'
+import { resource } from '../../../api'
+import { parseFrame, type Frame } from '../pixels/frame'
+import { frameScheme, parseImageId } from '../pixels/frame-id'
+import { FrameQueue } from '../pixels/frame-queue'
+import { toCornerstoneImage } from './cornerstone-image'
+import { instanceOf } from './instances'
+
+/** Why a frame could not be had; the viewport says it in its place. */
+export class FrameError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    options?: ErrorOptions,
+  ) {
+    super(code, options)
+    this.name = 'FrameError'
+  }
+}
+
+async function errorOf(response: Response): Promise<FrameError> {
+  const body = resultSchema.safeParse(await response.json().catch(() => null))
+  return new FrameError(body.success && !body.data.ok ? body.data.error.code : 'frame_unreadable')
+}
+
+async function fetchFrame(instanceId: string, frameNumber: number, signal: AbortSignal): Promise<Frame> {
+  const response = await fetch(resource(frameUrl(instanceId, frameNumber)), { signal }).catch((error: unknown) => {
+    signal.throwIfAborted()
+    throw new FrameError('host_unreachable', { cause: error })
+  })
+  if (!response.ok) throw await errorOf(response)
+  const frame = parseFrame(response.headers, await response.arrayBuffer())
+  if (frame === null) throw new FrameError('frame_unreadable')
+  return frame
+}
+
+async function loadFrame(imageId: string, signal: AbortSignal): Promise<void> {
+  const address = parseImageId(imageId)
+  const instance = address === null ? undefined : instanceOf(address.instanceId)
+  if (address === null || instance === undefined) throw new FrameError('not_found')
+  const frame = await fetchFrame(address.instanceId, address.frameNumber, signal)
+  signal.throwIfAborted()
+  if (!cache.isLoaded(imageId)) cache.putImageSync(imageId, toCornerstoneImage(imageId, instance.image, frame))
+}
+
+const queue = new FrameQueue(loadFrame, 3)
+
+/** Frames in memory or under way. Cornerstone's cache holds them and drops the oldest beyond its limit. */
+export const frames = {
+  has: (imageId: string): boolean => cache.isLoaded(imageId),
+  /** Rejects with `FrameError`, or an abort when the frame is no longer needed. */
+  load: (imageId: string, priority: 'visible' | 'prefetch'): Promise<void> =>
+    cache.isLoaded(imageId) ? Promise.resolve() : queue.request(imageId, priority),
+  keepOnly: (isNeeded: (imageId: string) => boolean): void => queue.keepOnly(isNeeded),
+}
+
+/** Cornerstone asks this loader only for frames dropped from its cache since `frames.load`. */
+export const registerFrameLoader = (): void =>
+  imageLoader.registerImageLoader(frameScheme, (imageId) => ({
+    promise: loadAgain(imageId),
+  }))
+
+async function loadAgain(imageId: string): Promise<ReturnType<typeof imageOf>> {
+  await frames.load(imageId, 'visible')
+  return imageOf(imageId)
+}
+
+function imageOf(imageId: string): NonNullable<ReturnType<typeof cache.getImage>> {
+  const image = cache.getImage(imageId)
+  if (!image) throw new FrameError('frame_unreadable')
+  return image
+}

@@ -1,0 +1,248 @@
+import type { ErrorCode } from '../../../../shared/contract/errors'
+import type { Image } from '../../../../shared/contract/studies'
+import type { Window } from '../pixels/voi'
+import { firstWindowOf } from './cornerstone-image'
+import { giveUpWebGl } from './cornerstone'
+import { FrameError, frames } from './frame-loader'
+import { flipHorizontally, flipVertically, rotateBy, upright, type Turn } from './orientation'
+import { neighboursOf, type StackItem } from './stack'
+import { Stage } from './stage'
+
+/** What the viewport holds now. Only `shown` and a short `loading` leave a picture in sight. */
+export type FrameStatus =
+  | { kind: 'loading' }
+  | { kind: 'slow' }
+  | { kind: 'shown' }
+  | { kind: 'no_picture' }
+  | { kind: 'failed'; code: ErrorCode }
+
+export interface ViewportState {
+  /** Position asked for. */
+  index: number
+  /** Position in sight, which is the former one for as long as a quick load takes; null when nothing is. */
+  shownIndex: number | null
+  status: FrameStatus
+  /** As shown; null for colour or when nothing is. */
+  window: Window | null
+  /** Someone chose the window; otherwise each frame has its own. */
+  windowChosen: boolean
+  inverted: boolean
+  turn: Turn
+  /** Screen pixels a picture's pixel takes. */
+  scale: number | null
+}
+
+/** A load this short leaves the former picture, and its own labels, in sight instead of a flash of black. */
+const flashMs = 150
+const prefetchReach = 6
+/** A context lost this often is not coming back for long: drawing goes on without WebGL. */
+const lossesBeforeCpu = 2
+
+const atRest: ViewportState = {
+  index: 0,
+  shownIndex: null,
+  status: { kind: 'loading' },
+  window: null,
+  windowChosen: false,
+  inverted: false,
+  turn: upright,
+  scale: null,
+}
+
+/** A series in one viewport: what to load, what is in sight and how it is shown. A store for `useSyncExternalStore`. */
+export class FrameViewport {
+  private state = atRest
+  private readonly listeners = new Set<() => void>()
+  private stage: Stage
+  private items: readonly StackItem[] = []
+  private imageIds: string[] = []
+  private request = 0
+  private awaitingRender: number | null = null
+  private framed = true
+  private losses = 0
+  private slowTimer: ReturnType<typeof setTimeout> | undefined
+  private readonly resizeObserver = new ResizeObserver(() => this.resize())
+
+  constructor(private readonly element: HTMLDivElement) {
+    this.stage = this.createStage()
+    this.resizeObserver.observe(element)
+  }
+
+  readonly getState = (): ViewportState => this.state
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Takes another series; what was shown disappears at once. */
+  open(items: readonly StackItem[], index = 0): void {
+    this.items = items
+    this.imageIds = items.flatMap(({ imageId }) => (imageId === null ? [] : [imageId]))
+    this.state = atRest
+    this.framed = true
+    this.stage.destroy()
+    this.stage = this.createStage()
+    if (items.length === 0) this.set({ status: { kind: 'no_picture' } })
+    else void this.goTo(index)
+  }
+
+  /** Shows a position, clamped to the series; also tries a failed one again. */
+  async goTo(position: number): Promise<void> {
+    const index = Math.max(0, Math.min(position, this.items.length - 1))
+    const item = this.items[index]
+    if (item === undefined) return
+    const direction = index < this.state.index ? -1 : 1
+    const request = (this.request += 1)
+    clearTimeout(this.slowTimer)
+    const ahead = this.loadable(neighboursOf(index, this.items.length, direction, prefetchReach))
+    const needed = new Set([item.imageId, ...ahead])
+    frames.keepOnly((imageId) => needed.has(imageId))
+    if (item.imageId === null) return this.cover(index, { kind: 'no_picture' })
+
+    this.set({ index, status: { kind: 'loading' } })
+    this.slowTimer = setTimeout(() => this.cover(index, { kind: 'slow' }), this.state.shownIndex === null ? 0 : flashMs)
+    try {
+      await frames.load(item.imageId, 'visible')
+      if (request !== this.request) return
+      const drawn = await this.stage.show(this.imageIds, item.imageId)
+      if (request !== this.request) return
+      if (!drawn) throw new FrameError('frame_unreadable')
+    } catch (error) {
+      if (request !== this.request) return
+      return this.cover(index, { kind: 'failed', code: error instanceof FrameError ? error.code : 'internal' })
+    }
+    clearTimeout(this.slowTimer)
+    this.awaitingRender = index
+    if (this.framed) this.stage.fit(this.state.turn)
+    this.present()
+    for (const imageId of ahead) frames.load(imageId, 'prefetch').catch(() => undefined)
+  }
+
+  setWindow(window: Window | null): void {
+    this.set({ windowChosen: window !== null, ...(window === null ? {} : { window }) })
+    this.present()
+  }
+
+  setInverted(inverted: boolean): void {
+    this.set({ inverted })
+    this.present()
+  }
+
+  rotate(degrees: 90 | -90): void {
+    this.setTurn(rotateBy(this.state.turn, degrees))
+  }
+  flip(axis: 'horizontal' | 'vertical'): void {
+    this.setTurn((axis === 'horizontal' ? flipHorizontally : flipVertically)(this.state.turn))
+  }
+
+  zoomBy(factor: number): void {
+    if (this.stage.shown() === undefined) return
+    this.framed = false
+    this.stage.zoomBy(factor)
+    this.stage.render()
+  }
+  panBy(rightPx: number, downPx: number): void {
+    if (this.stage.shown() === undefined) return
+    this.framed = false
+    this.stage.panBy(rightPx, downPx)
+    this.stage.render()
+  }
+  fit(): void {
+    this.framed = true
+    if (this.stage.shown() === undefined) return
+    this.stage.fit(this.state.turn)
+    this.stage.render()
+  }
+  /** As the file would be shown: its window, upright, whole. */
+  reset(): void {
+    this.set({ windowChosen: false, inverted: false, turn: upright })
+    this.fit()
+    this.present()
+  }
+
+  destroy(): void {
+    this.request += 1
+    clearTimeout(this.slowTimer)
+    this.resizeObserver.disconnect()
+    frames.keepOnly(() => false)
+    this.stage.destroy()
+    this.listeners.clear()
+  }
+
+  private createStage(): Stage {
+    const on = { rendered: () => this.rendered(), lost: () => this.recover() }
+    try {
+      return new Stage(this.element, on)
+    } catch {
+      giveUpWebGl()
+      this.element.replaceChildren()
+      return new Stage(this.element, on)
+    }
+  }
+
+  /** The graphics card took its context back: everything is drawn again on a new one. */
+  private recover(): void {
+    this.losses += 1
+    if (this.losses >= lossesBeforeCpu) giveUpWebGl()
+    this.stage.destroy()
+    this.stage = this.createStage()
+    this.framed = true
+    void this.goTo(this.state.index)
+  }
+
+  private resize(): void {
+    if (this.element.clientWidth === 0 || this.element.clientHeight === 0) return
+    this.stage.resize()
+    if (this.framed) this.fit()
+  }
+
+  private loadable(positions: readonly number[]): string[] {
+    return positions.flatMap((position) => this.items[position]?.imageId ?? [])
+  }
+
+  private setTurn(turn: Turn): void {
+    this.set({ turn })
+    if (this.stage.shown() === undefined) return
+    if (this.framed) this.stage.fit(turn)
+    else this.stage.turn(turn)
+    this.stage.render()
+  }
+
+  private present(): void {
+    const drawn = this.stage.shown()
+    const image = this.imageAt(this.awaitingRender ?? this.state.shownIndex)
+    if (drawn === undefined || image === null) return
+    const window = image.samplesPerPixel === 3 ? null : this.state.windowChosen ? this.state.window : firstWindowOf(drawn)
+    this.stage.present({
+      window,
+      voiFunction: image.voiLutFunction,
+      inverted: this.state.inverted !== (image.photometricInterpretation === 'MONOCHROME1'),
+    })
+    this.stage.render()
+    if (window !== null) this.set({ window })
+  }
+
+  private imageAt(index: number | null): Image | null {
+    return index === null ? null : (this.items[index]?.instance.image ?? null)
+  }
+
+  private rendered(): void {
+    const index = this.awaitingRender
+    if (index !== null && index === this.state.index) {
+      clearTimeout(this.slowTimer)
+      this.awaitingRender = null
+      this.set({ shownIndex: index, status: { kind: 'shown' }, scale: this.stage.scale() })
+    } else if (this.state.status.kind === 'shown') this.set({ scale: this.stage.scale() })
+  }
+
+  private cover(index: number, status: FrameStatus): void {
+    clearTimeout(this.slowTimer)
+    this.awaitingRender = null
+    this.set({ index, status, shownIndex: null })
+  }
+
+  private set(change: Partial<ViewportState>): void {
+    this.state = { ...this.state, ...change }
+    for (const listener of this.listeners) listener()
+  }
+}

@@ -1,0 +1,71 @@
+import { metaData } from '@cornerstonejs/core'
+import { parseImageId } from '../pixels/frame-id'
+import { instanceOf, type PicturedInstance } from './instances'
+import { spacingOf } from './spacing'
+
+type Vector3 = [number, number, number]
+
+function imagePlane({ image }: PicturedInstance): object {
+  const spacing = spacingOf(image)
+  const orientation = image.imageOrientationPatient ?? [1, 0, 0, 0, 1, 0]
+  const rowCosines: Vector3 = [orientation[0], orientation[1], orientation[2]]
+  const columnCosines: Vector3 = [orientation[3], orientation[4], orientation[5]]
+  return {
+    rows: image.rows,
+    columns: image.columns,
+    imageOrientationPatient: [...orientation],
+    rowCosines,
+    columnCosines,
+    imagePositionPatient: image.imagePositionPatient ?? [0, 0, 0],
+    pixelSpacing: [spacing.row, spacing.column],
+    rowPixelSpacing: spacing.row,
+    columnPixelSpacing: spacing.column,
+    frameOfReferenceUID: image.frameOfReferenceUid ?? undefined,
+    sliceThickness: image.sliceThicknessMm ?? undefined,
+    // Keeps Cornerstone from calling a proportion millimetres.
+    usingDefaultValues: spacing.source === 'none',
+  }
+}
+
+function imagePixel({ image }: PicturedInstance): object {
+  return {
+    rows: image.rows,
+    columns: image.columns,
+    samplesPerPixel: image.samplesPerPixel,
+    // Inversion of MONOCHROME1 is one of ours, applied the same way in WebGL and CPU drawing.
+    photometricInterpretation: image.samplesPerPixel === 3 ? 'RGB' : 'MONOCHROME2',
+    bitsAllocated: image.bitsAllocated,
+    bitsStored: image.bitsStored,
+    highBit: image.bitsStored - 1,
+    pixelRepresentation: image.signed ? 1 : 0,
+  }
+}
+
+const modules: Record<string, (instance: PicturedInstance) => object> = {
+  imagePixelModule: imagePixel,
+  imagePlaneModule: imagePlane,
+  voiLutModule: ({ image }) => ({
+    windowCenter: image.windows.map(({ center }) => center),
+    windowWidth: image.windows.map(({ width }) => width),
+    voiLUTFunction: image.voiLutFunction,
+  }),
+  // Frames reach Cornerstone as modality values already.
+  modalityLutModule: ({ image }) => ({
+    rescaleSlope: 1,
+    rescaleIntercept: 0,
+    rescaleType: image.rescaleType ?? undefined,
+  }),
+  generalSeriesModule: ({ modality }) => ({ modality }),
+  generalImageModule: ({ sopInstanceUid, instanceNumber }) => ({ sopInstanceUID: sopInstanceUid, instanceNumber }),
+  sopCommonModule: ({ sopInstanceUid }) => ({ sopInstanceUID: sopInstanceUid }),
+}
+
+function provide(type: string, ...queries: unknown[]): object | undefined {
+  const imageId = queries[0]
+  const frame = typeof imageId === 'string' ? parseImageId(imageId) : null
+  const instance = frame === null ? undefined : instanceOf(frame.instanceId)
+  return instance === undefined ? undefined : modules[type]?.(instance)
+}
+
+/** Answers Cornerstone's questions about `suite:` images; higher than its own providers. */
+export const provideMetadata = (): void => metaData.addProvider(provide, 10_000)

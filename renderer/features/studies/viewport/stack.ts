@@ -1,0 +1,31 @@
+import type { Instance } from '../../../../shared/contract/studies'
+import { imageIdOf } from '../pixels/frame-id'
+
+/** One position of a series: a frame, or an instance that has no picture. */
+export interface StackItem {
+  instance: Instance
+  /** From 1. */
+  frameNumber: number
+  /** Null when there is nothing to draw. */
+  imageId: string | null
+}
+
+/** Every frame of a series in reading order; what can't be drawn keeps its place. */
+export const stackOf = (instances: readonly Instance[]): StackItem[] =>
+  instances.flatMap((instance): StackItem[] =>
+    instance.image === null
+      ? [{ instance, frameNumber: 1, imageId: null }]
+      : Array.from({ length: instance.image.frameCount }, (_, i) => ({
+          instance,
+          frameNumber: i + 1,
+          imageId: imageIdOf(instance.id, i + 1),
+        })),
+  )
+
+/** Positions to load ahead: next in the direction of travel first, then the other side, `reach` each way. */
+export function neighboursOf(index: number, length: number, direction: 1 | -1, reach: number): number[] {
+  const positions: number[] = []
+  for (let step = 1; step <= reach; step += 1) positions.push(index + direction * step)
+  for (let step = 1; step <= Math.ceil(reach / 2); step += 1) positions.push(index - direction * step)
+  return positions.filter((position) => position >= 0 && position < length)
+}

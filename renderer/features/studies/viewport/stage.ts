@@ -1,0 +1,136 @@
+import { Enums, eventTarget, RenderingEngine, type Types } from '@cornerstonejs/core'
+import { newId } from '../../../../shared/lib/ids'
+import { rangeOf, type VoiFunction, type Window } from '../pixels/voi'
+import { cornerstoneVoiFunction } from './cornerstone-image'
+import { drawsWithCpu, startCornerstone } from './cornerstone'
+import type { Turn } from './orientation'
+
+export interface Appearance {
+  /** Null shows values as they are (colour). */
+  window: Window | null
+  voiFunction: VoiFunction
+  /** Of the picture as stored: MONOCHROME1 is shown inverted. */
+  inverted: boolean
+}
+
+const viewportId = 'frame'
+
+/** One Cornerstone engine and its one stack viewport in an element; thrown away when WebGL is lost or the screen closes. */
+export class Stage {
+  private readonly engine: RenderingEngine
+  private readonly viewport: Types.IStackViewport
+  private readonly engineId = `stage-${newId()}`
+  private stackReady = false
+
+  constructor(
+    private readonly element: HTMLDivElement,
+    private readonly on: { rendered: () => void; lost: () => void },
+  ) {
+    startCornerstone()
+    this.engine = new RenderingEngine(this.engineId)
+    this.engine.enableElement({ viewportId, element, type: Enums.ViewportType.STACK })
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Cornerstone types every viewport as its base; this one was asked to be a stack
+    this.viewport = this.engine.getViewport(viewportId) as Types.IStackViewport
+    element.addEventListener(Enums.Events.IMAGE_RENDERED, on.rendered)
+    eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, this.handleLost)
+  }
+
+  private readonly handleLost = (event: Event): void => {
+    if (event instanceof CustomEvent && event.detail?.renderingEngineId === this.engineId) this.on.lost()
+  }
+
+  /** Draws a frame that is loaded already; false when another was asked for meanwhile. */
+  async show(imageIds: string[], imageId: string): Promise<boolean> {
+    const index = imageIds.indexOf(imageId)
+    if (this.stackReady) await this.viewport.setImageIdIndex(index)
+    else {
+      await this.viewport.setStack(imageIds, index)
+      this.stackReady = true
+    }
+    return !this.engine.hasBeenDestroyed && this.shown()?.imageId === imageId
+  }
+
+  shown(): Types.IImage | undefined {
+    return this.viewport.getCornerstoneImage()
+  }
+
+  present({ window, voiFunction, inverted }: Appearance): void {
+    const voiRange = window === null ? { lower: 0, upper: 255 } : rangeOf(window, voiFunction)
+    this.viewport.setProperties({
+      voiRange,
+      invert: inverted,
+      // CPU drawing takes the function from the image itself and Cornerstone refuses to be told.
+      ...(drawsWithCpu() ? {} : { VOILUTFunction: cornerstoneVoiFunction[window === null ? 'LINEAR' : voiFunction] }),
+    })
+  }
+
+  turn({ mirrored, rotationDegrees }: Turn): void {
+    this.viewport.setViewPresentation({ rotation: 0 })
+    this.viewport.setCamera({ flipHorizontal: mirrored })
+    this.viewport.setViewPresentation({ rotation: rotationDegrees })
+  }
+
+  /** The whole picture, centred; turned as it was. */
+  fit(turn: Turn): void {
+    this.viewport.resetCamera()
+    this.turn(turn)
+    const image = this.shown()
+    const { clientWidth, clientHeight } = this.element
+    if (image === undefined || clientWidth === 0 || clientHeight === 0) return
+    // Cornerstone fits the picture as it lies in the file, not as it is turned.
+    const sizeMm = [image.columns * image.columnPixelSpacing, image.rows * image.rowPixelSpacing] as const
+    const [widthMm, heightMm] = turn.rotationDegrees % 180 === 0 ? sizeMm : [sizeMm[1], sizeMm[0]]
+    this.setParallelScale(Math.max(heightMm, (widthMm * clientHeight) / clientWidth) / 2)
+  }
+
+  zoomBy(factor: number): void {
+    const { parallelScale } = this.viewport.getCamera()
+    if (parallelScale !== undefined) this.setParallelScale(parallelScale / factor)
+  }
+
+  panBy(rightPx: number, downPx: number): void {
+    const { focalPoint, position } = this.viewport.getCamera()
+    if (focalPoint === undefined || position === undefined) return
+    const from = this.viewport.canvasToWorld([0, 0])
+    const to = this.viewport.canvasToWorld([rightPx, downPx])
+    const moved = ([x, y, z]: Types.Point3): Types.Point3 => [
+      x - (to[0] - from[0]),
+      y - (to[1] - from[1]),
+      z - (to[2] - from[2]),
+    ]
+    this.viewport.setCamera({ focalPoint: moved(focalPoint), position: moved(position) })
+  }
+
+  /** Screen pixels that one row of the picture takes; 1 shows it at its own size. */
+  scale(): number | null {
+    const { parallelScale } = this.viewport.getCamera()
+    const spacing = this.shown()?.rowPixelSpacing
+    if (!parallelScale || !spacing) return null
+    return (this.element.clientHeight / (2 * parallelScale)) * spacing * window.devicePixelRatio
+  }
+
+  /** Half the height in sight, in millimetres. */
+  private setParallelScale(parallelScale: number): void {
+    const image = this.shown()
+    if (image === undefined) return
+    const { rowPixelSpacing, columnPixelSpacing } = image
+    // Cornerstone's CPU camera takes rows for the finer spacing whichever is.
+    const correction = drawsWithCpu() ? rowPixelSpacing / Math.min(rowPixelSpacing, columnPixelSpacing) : 1
+    this.viewport.setCamera({ parallelScale: parallelScale * correction })
+  }
+
+  resize(): void {
+    this.engine.resize(true, true)
+  }
+
+  render(): void {
+    this.viewport.render()
+  }
+
+  destroy(): void {
+    this.element.removeEventListener(Enums.Events.IMAGE_RENDERED, this.on.rendered)
+    eventTarget.removeEventListener(Enums.Events.WEBGL_CONTEXT_LOST, this.handleLost)
+    this.engine.destroy()
+    this.element.replaceChildren()
+  }
+}

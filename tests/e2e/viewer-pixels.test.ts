@@ -1,0 +1,217 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { defaultWindow, greyLevel, rangeOf } from '../../renderer/features/studies/pixels/voi'
+import type { Instance } from '../../shared/contract/studies'
+import { launchChromium } from '../support/chromium'
+import { blockCount, frameOf, grid, pixelCases, type PixelCase } from './viewer-pixels/cases'
+import { servePage, type PageServer } from './viewer-pixels/server'
+
+const instanceId = (index: number): string => `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`
+const failingId = instanceId(900)
+const slowId = instanceId(901)
+
+const instanceWith = (id: string, image: Instance['image']): Instance => ({
+  id,
+  seriesId: instanceId(999),
+  sopInstanceUid: `1.2.3.${Number(id.slice(-12))}`,
+  sopClassUid: '1.2.840.10008.5.1.4.1.1.7',
+  instanceNumber: 1,
+  transferSyntaxUid: '1.2.840.10008.1.2.1',
+  sizeBytes: 1,
+  fileSha256: '0'.repeat(64),
+  image,
+  imageError: null,
+  warnings: [],
+})
+
+/** Middle of each block as a fraction of the picture. */
+const middles = Array.from({ length: blockCount }, (_, i): [number, number] => [
+  ((i % grid.columns) + 0.5) / grid.columns,
+  (Math.floor(i / grid.columns) + 0.5) / grid.rows,
+])
+
+function expectedLevels({ image, blocks }: Pick<PixelCase, 'image' | 'blocks'>): number[] {
+  if (image.samplesPerPixel === 3) return blocks
+  const modality = blocks.map((value) => value * image.rescaleSlope + image.rescaleIntercept)
+  const window = defaultWindow(image, { min: Math.min(...modality), max: Math.max(...modality) })
+  if (window === null) return []
+  const range = rangeOf(window, image.voiLutFunction)
+  const inverted = image.photometricInterpretation === 'MONOCHROME1'
+  return modality.flatMap((value) => {
+    const grey = greyLevel(value, range, image.voiLutFunction)
+    const shown = inverted ? 255 - grey : grey
+    return [shown, shown, shown]
+  })
+}
+
+const largestDifference = (shown: number[], expected: number[]): number =>
+  shown.length === expected.length ? Math.max(...shown.map((value, i) => Math.abs(value - (expected[i] ?? NaN)))) : NaN
+
+let server: PageServer
+let releaseSlow = (): void => undefined
+
+beforeAll(async () => {
+  server = await servePage(new URL('viewer-pixels/page.ts', import.meta.url).pathname, async (path) => {
+    const id = /^\/frame\/([^/]+)\/1$/.exec(path)?.[1]
+    if (id === failingId) {
+      const error = JSON.stringify({ ok: false, error: { code: 'frame_unreadable' } })
+      return { status: 422, headers: { 'content-type': 'application/json' }, body: error }
+    }
+    if (id === slowId) {
+      await new Promise<void>((resolve) => {
+        releaseSlow = resolve
+      })
+    }
+    const chosen = pixelCases[id === slowId ? 0 : Number(id?.slice(-12))]
+    if (chosen === undefined) return { status: 404, headers: {}, body: '' }
+    const { headers, bytes } = frameOf(chosen)
+    return { status: 200, headers, body: bytes }
+  })
+})
+afterAll(() => server.close())
+
+describe.each([
+  { mode: 'WebGL', webGl: true, query: '' },
+  { mode: 'CPU drawing', webGl: true, query: '?cpu' },
+  { mode: 'a browser without WebGL', webGl: false, query: '' },
+])('the viewport in $mode', ({ webGl, query }) => {
+  let browser: Browser
+  let page: Page
+  const problems: string[] = []
+
+  beforeAll(async () => {
+    browser = await launchChromium({ webGl })
+    page = await browser.newPage({ viewport: { width: 800, height: 600 } })
+    page.on('pageerror', (error) => problems.push(error.message))
+    await page.goto(server.url + query)
+    await page.waitForFunction(() => 'page' in window)
+  })
+  afterAll(() => browser.close())
+
+  const open = async (ids: string[], images: Instance['image'][]): Promise<void> => {
+    await page.evaluate((instances) => window.page.open(instances), ids.map((id, i) => instanceWith(id, images[i] ?? null)))
+  }
+  const pixels = async (points: [number, number][]): Promise<number[]> =>
+    (await page.evaluate((at) => window.page.pixels(at), points)).flat()
+
+  it('draws with what the browser has', async () => {
+    expect(await page.evaluate(() => window.page.cpu)).toBe(query === '?cpu' || !webGl)
+  })
+
+  it.each(pixelCases.map((pixelCase, index) => ({ ...pixelCase, index })))(
+    'shows $name within one grey level',
+    async ({ index, image, blocks }) => {
+      await open([instanceId(index)], [image])
+      await page.evaluate(() => window.page.until('shown', 0))
+      // Twice as tall as wide, a picture leaves room at both sides.
+      const narrow = image.pixelAspectRatio !== null
+      const points = narrow ? middles.map(([x, y]): [number, number] => [0.25 + x / 2, y]) : middles
+      expect(largestDifference(await pixels(points), expectedLevels({ image, blocks }))).toBeLessThanOrEqual(1)
+    },
+  )
+
+  it('inverts, and a chosen window stays for the next frame', async () => {
+    const first = pixelCases[1]
+    const second = pixelCases[2]
+    if (!first || !second) throw new Error('cases')
+    await open([instanceId(1), instanceId(2)], [first.image, second.image])
+    await page.evaluate(() => window.page.until('shown', 0))
+    await page.evaluate(async () => {
+      window.page.viewport.setWindow({ center: 1000, width: 1000 })
+      window.page.viewport.setInverted(true)
+      void window.page.viewport.goTo(1)
+      await window.page.until('shown', 1)
+    })
+    const window_ = { center: 1000, width: 1000 }
+    const expected = second.blocks.map((value) => 255 - greyLevel(value, rangeOf(window_, 'LINEAR'), 'LINEAR'))
+    const shown = (await pixels(middles)).filter((_, i) => i % 3 === 0)
+    expect(largestDifference(shown, expected)).toBeLessThanOrEqual(1)
+    const reset = await page.evaluate(async () => {
+      window.page.viewport.reset()
+      return window.page.until('shown', 1)
+    })
+    expect(reset).toMatchObject({ window: { center: 2048, width: 3000 }, inverted: false, windowChosen: false })
+  })
+
+  it.each([
+    { name: 'turned clockwise', act: ['cw'], corners: [2, 0, 3, 1] },
+    { name: 'turned the other way', act: ['ccw'], corners: [1, 3, 0, 2] },
+    { name: 'mirrored', act: ['h'], corners: [1, 0, 3, 2] },
+    { name: 'upside down', act: ['v'], corners: [2, 3, 0, 1] },
+    { name: 'turned, then mirrored on screen', act: ['cw', 'h'], corners: [0, 2, 1, 3] },
+    { name: 'mirrored, then turned', act: ['h', 'cw'], corners: [3, 1, 2, 0] },
+    { name: 'turned, then put upside down', act: ['cw', 'v'], corners: [3, 1, 2, 0] },
+  ])('puts corners where they belong $name', async ({ act, corners }) => {
+    const pixelCase = pixelCases[0]
+    if (!pixelCase) throw new Error('cases')
+    await open([instanceId(0)], [pixelCase.image])
+    await page.evaluate(async (steps) => {
+      await window.page.until('shown', 0)
+      for (const step of steps) {
+        if (step === 'cw') window.page.viewport.rotate(90)
+        else if (step === 'ccw') window.page.viewport.rotate(-90)
+        else window.page.viewport.flip(step === 'h' ? 'horizontal' : 'vertical')
+      }
+      await window.page.until('shown', 0)
+    }, act)
+    const levels = pixelCase.blocks
+    const last = levels.length - 1
+    const cornerLevels = [levels[0], levels[grid.columns - 1], levels[last - grid.columns + 1], levels[last]]
+    // Turned a quarter, the picture is 6 blocks wide in the middle of a viewport 8 wide.
+    const quarter = act.includes('cw') || act.includes('ccw')
+    const [w, h] = quarter ? [(grid.rows / grid.columns) * 0.75, 1] : [1, 1]
+    const x = [0.5 - w / 2 + 0.05 * w, 0.5 + w / 2 - 0.05 * w] as const
+    const y = [0.5 - h / 2 + 0.05 * h, 0.5 + h / 2 - 0.05 * h] as const
+    const at: [number, number][] = [[x[0], y[0]], [x[1], y[0]], [x[0], y[1]], [x[1], y[1]]]
+    const shown = (await pixels(at)).filter((_, i) => i % 3 === 0)
+    expect(largestDifference(shown, corners.map((corner) => cornerLevels[corner] ?? NaN))).toBeLessThanOrEqual(1)
+  })
+
+  it('says that a frame failed, shows nothing in its place, and shows the next one', async () => {
+    const pixelCase = pixelCases[0]
+    if (!pixelCase) throw new Error('cases')
+    await open([instanceId(0), failingId], [pixelCase.image, pixelCase.image])
+    const failed = await page.evaluate(async () => {
+      await window.page.until('shown', 0)
+      void window.page.viewport.goTo(1)
+      return window.page.until('failed')
+    })
+    expect(failed).toMatchObject({ index: 1, shownIndex: null, status: { code: 'frame_unreadable' } })
+    const back = await page.evaluate(async () => {
+      void window.page.viewport.goTo(0)
+      return window.page.until('shown', 0)
+    })
+    expect(back.index).toBe(0)
+  })
+
+  it('covers the former frame while a slow one loads', async () => {
+    const pixelCase = pixelCases[0]
+    if (!pixelCase) throw new Error('cases')
+    await open([instanceId(5), slowId], [pixelCases[5]?.image ?? null, pixelCase.image])
+    const slow = await page.evaluate(async () => {
+      await window.page.until('shown', 0)
+      void window.page.viewport.goTo(1)
+      return window.page.until('slow')
+    })
+    expect(slow).toMatchObject({ index: 1, shownIndex: null })
+    releaseSlow()
+    await page.evaluate(() => window.page.until('shown', 1))
+    expect(largestDifference(await pixels(middles), expectedLevels(pixelCase))).toBeLessThanOrEqual(1)
+  })
+
+  it('keeps the place of an instance without a picture', async () => {
+    const pixelCase = pixelCases[0]
+    if (!pixelCase) throw new Error('cases')
+    await open([instanceId(0), instanceId(902)], [pixelCase.image, null])
+    const state = await page.evaluate(async () => {
+      await window.page.until('shown', 0)
+      void window.page.viewport.goTo(1)
+      return window.page.until('no_picture')
+    })
+    expect(state).toMatchObject({ index: 1, shownIndex: null })
+  })
+
+  it('throws nothing on the way', () => {
+    expect(problems).toEqual([])
+  })
+})

@@ -1,0 +1,65 @@
+import { giveUpWebGl, drawsWithCpu, startCornerstone } from '../../../renderer/features/studies/viewport/cornerstone'
+import { FrameViewport, type ViewportState } from '../../../renderer/features/studies/viewport/frame-viewport'
+import { registerInstances } from '../../../renderer/features/studies/viewport/instances'
+import { stackOf } from '../../../renderer/features/studies/viewport/stack'
+import type { Instance } from '../../../shared/contract/studies'
+
+export interface PixelPage {
+  viewport: FrameViewport
+  cpu: boolean
+  open(instances: Instance[]): void
+  /** Resolves when the status is `kind` and the canvas was drawn after the call. */
+  until(kind: ViewportState['status']['kind'], shownIndex?: number): Promise<ViewportState>
+  /** RGB at points of the viewport, given as fractions of its size. */
+  pixels(points: [number, number][]): number[][]
+  loseContext(): boolean
+}
+
+declare global {
+  interface Window {
+    page: PixelPage
+  }
+}
+
+startCornerstone()
+if (location.search.includes('cpu')) giveUpWebGl()
+
+const element = document.createElement('div')
+element.style.cssText = 'position:relative;width:512px;height:384px;background:black'
+document.body.append(element)
+const viewport = new FrameViewport(element)
+const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve))
+let forget = (): void => undefined
+
+window.page = {
+  viewport,
+  get cpu() {
+    return drawsWithCpu()
+  },
+  open(instances) {
+    forget()
+    forget = registerInstances(instances, 'OT')
+    viewport.open(stackOf(instances))
+  },
+  async until(kind, shownIndex) {
+    const giveUpAt = performance.now() + 10_000
+    while (performance.now() < giveUpAt) {
+      await nextFrame()
+      await nextFrame()
+      const state = viewport.getState()
+      if (state.status.kind === kind && (shownIndex === undefined || state.shownIndex === shownIndex)) return state
+    }
+    throw new Error(`still ${JSON.stringify(viewport.getState())}`)
+  },
+  pixels(points) {
+    const canvas = element.querySelector('canvas')
+    const context = canvas?.getContext('2d')
+    if (!canvas || !context) return []
+    return points.map(([x, y]) => [
+      ...context.getImageData(Math.floor(x * canvas.width), Math.floor(y * canvas.height), 1, 1).data.slice(0, 3),
+    ])
+  },
+  loseContext() {
+    return false
+  },
+}
