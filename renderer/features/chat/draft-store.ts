@@ -27,15 +27,15 @@ interface DraftState {
   /** The conversation open in this window, or `newConversationKey`. */
   openKey: string
   drafts: Readonly<Record<string, DraftContent>>
-  open(key: string): void
-  setText(key: string, text: string): void
+  open: (key: string) => void
+  setText: (key: string, text: string) => void
   /** Adds a picture to the question being written; false when the question takes no more. */
-  attach(picture: Omit<DraftAttachment, 'id'>): boolean
-  detach(key: string, attachmentId: string): void
-  put(key: string, draft: DraftContent): void
-  discard(key: string): void
+  attach: (picture: Omit<DraftAttachment, 'id'>) => boolean
+  detach: (key: string, attachmentId: string) => void
+  put: (key: string, draft: DraftContent) => void
+  discard: (key: string) => void
   /** Forgets everything written, when the profile is locked. */
-  clear(): void
+  clear: () => void
 }
 
 const without = (drafts: DraftState['drafts'], key: string): DraftState['drafts'] =>

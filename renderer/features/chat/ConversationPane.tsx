@@ -1,0 +1,131 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import type { Message } from '../../../shared/contract/chat'
+import { useRouteCommand, useRouteQuery } from '../../api'
+import { useText } from '../../i18n/use-text'
+import { ErrorState } from '../../ui/ErrorState'
+import { LoadingState } from '../../ui/LoadingState'
+import { Notice } from '../../ui/Notice'
+import { errorText } from '../../ui/error-text'
+import { stopAnswer, useLiveAnswers } from './answers/live-answers'
+import classes from './ChatWindow.module.css'
+import { ClusterNotice } from './ClusterNotice'
+import { Composer } from './composer/Composer'
+import { DisclosureDialog } from './disclosure/DisclosureDialog'
+import { newConversationKey, useDraft } from './draft-store'
+import { EmptyConversation } from './EmptyConversation'
+import { Thread } from './thread/Thread'
+import { useAsking } from './use-asking'
+
+interface ConversationPaneProps {
+  conversationId: string | null
+  focusedMessageId: string | null
+  onCreated: (conversationId: string) => void
+}
+
+/** The open conversation and the question being written to it. */
+export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }: ConversationPaneProps) => {
+  const t = useText()
+  const draftKey = conversationId ?? newConversationKey
+  const live = useLiveAnswers((state) => state.byConversation[draftKey] ?? null)
+  const running = live?.running ?? false
+  const messages = useRouteQuery(
+    'chat.messages',
+    { conversationId: conversationId ?? '' },
+    { enabled: conversationId !== null },
+  )
+  const asking = useAsking(conversationId, onCreated)
+  useBranchOf(focusedMessageId, messages.data)
+
+  const pane = useRef<HTMLElement>(null)
+  useEscape(pane, running, draftKey)
+  return (
+    <section ref={pane} className={classes.pane} aria-label={t('chat.title')}>
+      <Body
+        conversationId={conversationId}
+        messages={messages.data}
+        error={messages.error}
+        onRefetch={() => void messages.refetch()}
+        onExample={(text) => useDraft.getState().setText(draftKey, text)}
+      >
+        {(shown) => (
+          <Thread
+            key={draftKey}
+            conversationId={draftKey}
+            messages={shown}
+            live={live}
+            focusedMessageId={focusedMessageId}
+            onRetry={asking.retry}
+          />
+        )}
+      </Body>
+      <div className={classes.bottom}>
+        <ClusterNotice />
+        {asking.error !== null && (
+          <Notice tone="danger" live>
+            {errorText(asking.error, t)}
+          </Notice>
+        )}
+        <Composer
+          draftKey={draftKey}
+          running={running}
+          onSend={asking.send}
+          onReview={asking.reviewDraft}
+          onStop={() => stopAnswer(draftKey)}
+        />
+      </div>
+      {asking.review !== null && (
+        <DisclosureDialog
+          ask={asking.review.ask}
+          reason={asking.review.reason}
+          onSend={asking.confirm}
+          onClose={asking.closeReview}
+        />
+      )}
+    </section>
+  )
+}
+
+interface BodyProps {
+  conversationId: string | null
+  messages: readonly Message[] | undefined
+  error: unknown
+  onRefetch: () => void
+  onExample: (text: string) => void
+  children: (messages: readonly Message[]) => React.ReactNode
+}
+
+const Body = ({ conversationId, messages, error, onRefetch, onExample, children }: BodyProps) => {
+  if (conversationId !== null && messages === undefined) {
+    return (
+      <div className={classes.state}>
+        {error === null ? <LoadingState /> : <ErrorState error={error} onRetry={onRefetch} />}
+      </div>
+    )
+  }
+  if (messages === undefined || messages.length === 0) return <EmptyConversation onExample={onExample} />
+  return children(messages)
+}
+
+/** A message found by search may be on a branch that is not the one shown. */
+const useBranchOf = (messageId: string | null, messages: readonly Message[] | undefined): void => {
+  const { mutate } = useRouteCommand('chat.activate')
+  const isElsewhere = messageId !== null && messages !== undefined && !messages.some(({ id }) => id === messageId)
+  useEffect(() => {
+    if (isElsewhere) mutate({ messageId })
+  }, [isElsewhere, messageId, mutate])
+}
+
+/** Escape stops the answer. Listens on the page, so that keys of dialogs and menus do not arrive here. */
+const useEscape = (pane: RefObject<HTMLElement | null>, running: boolean, draftKey: string): void => {
+  useEffect(() => {
+    const element = pane.current
+    if (element === null || !running) return undefined
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      event.preventDefault()
+      stopAnswer(draftKey)
+    }
+    element.addEventListener('keydown', onKeyDown)
+    return () => element.removeEventListener('keydown', onKeyDown)
+  }, [pane, running, draftKey])
+}

@@ -1,0 +1,16 @@
+import type { ReactNode, Ref } from 'react'
+
+interface ScrollRegionProps {
+  label: string
+  className?: string | undefined
+  ref?: Ref<HTMLElement>
+  children: ReactNode
+}
+
+/** What scrolls can be reached and scrolled with the keys (WCAG 2.1.1). */
+export const ScrollRegion = ({ label, className, ref, children }: ScrollRegionProps) => (
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+  <section ref={ref} className={className} aria-label={label} tabIndex={0}>
+    {children}
+  </section>
+)

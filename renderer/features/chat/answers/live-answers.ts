@@ -1,0 +1,98 @@
+import { create } from 'zustand'
+import type { Draft } from '../../../../shared/contract/chat'
+import type { AppError } from '../../../../shared/contract/errors'
+import { api } from '../../../api'
+import { toAppError } from '../../../ui/error-text'
+import { type Blocks, appendText, noBlocks } from '../markdown/split-blocks'
+import { createFrameBatch } from './frame-batch'
+
+/** What is asked of the model: a new question, or an earlier one again. */
+export type Ask =
+  | { kind: 'send'; conversationId: string; draft: Draft }
+  | { kind: 'retry'; conversationId: string; assistantMessageId: string }
+
+/** An answer on its way to this window. */
+export interface LiveAnswer {
+  /** Null until the question is written. */
+  assistantMessageId: string | null
+  text: Blocks
+  reasoning: Blocks
+  running: boolean
+}
+
+interface LiveAnswers {
+  byConversation: Readonly<Record<string, LiveAnswer>>
+}
+
+/** Outside every screen, so that going to another window neither stops an answer nor loses it. */
+export const useLiveAnswers = create<LiveAnswers>(() => ({ byConversation: {} }))
+
+const controllers = new Map<string, AbortController>()
+
+export const stopAnswer = (conversationId: string): void => controllers.get(conversationId)?.abort()
+
+/** Ends and forgets everything, when the profile is locked. */
+export const forgetAnswers = (): void => {
+  for (const controller of controllers.values()) controller.abort()
+  controllers.clear()
+  useLiveAnswers.setState({ byConversation: {} })
+}
+
+/**
+ * Asks and shows the answer as it comes, redrawn at most once a frame. `shownSha256` is that of the request the
+ * person saw. Resolves at the end; null when it ended well or was stopped.
+ */
+export async function ask(what: Ask, shownSha256: string | null, onStarted: () => void): Promise<AppError | null> {
+  const { conversationId } = what
+  if (controllers.has(conversationId)) return { code: 'conflict' }
+  const controller = new AbortController()
+  controllers.set(conversationId, controller)
+  let answer: LiveAnswer = { assistantMessageId: null, text: noBlocks, reasoning: noBlocks, running: true }
+  const show = (): void =>
+    useLiveAnswers.setState(({ byConversation }) => ({
+      byConversation: { ...byConversation, [conversationId]: answer },
+    }))
+  const received = { text: '', reasoning: '' }
+  const batch = createFrameBatch(() => {
+    answer = {
+      ...answer,
+      text: appendText(answer.text, received.text),
+      reasoning: appendText(answer.reasoning, received.reasoning),
+    }
+    received.text = ''
+    received.reasoning = ''
+    show()
+  })
+  show()
+  const shown = shownSha256 === null ? {} : { bodySha256: shownSha256 }
+  const options = {
+    signal: controller.signal,
+    onEvent: (
+      event: { type: 'started'; assistantMessageId: string } | { type: 'text' | 'reasoning'; delta: string },
+    ) => {
+      if (event.type === 'started') {
+        answer = { ...answer, assistantMessageId: event.assistantMessageId }
+        show()
+        onStarted()
+      } else {
+        received[event.type] += event.delta
+        batch.schedule()
+      }
+    },
+  }
+  try {
+    if (what.kind === 'send') await api.stream('chat.send', { ...what.draft, ...shown }, options)
+    else await api.stream('chat.retry', { assistantMessageId: what.assistantMessageId, ...shown }, options)
+    return null
+  } catch (thrown) {
+    const error = toAppError(thrown)
+    return error.code === 'cancelled' ? null : error
+  } finally {
+    batch.flush()
+    if (controllers.get(conversationId) === controller) {
+      controllers.delete(conversationId)
+      answer = { ...answer, running: false }
+      show()
+    }
+  }
+}

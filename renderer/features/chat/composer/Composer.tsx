@@ -1,0 +1,106 @@
+import { Button, Textarea } from '@mantine/core'
+import { IconPhotoPlus, IconPlayerStopFilled, IconSend2 } from '@tabler/icons-react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { useLocation } from 'wouter'
+import { paths } from '../../../app/paths'
+import { useText } from '../../../i18n/use-text'
+import { Kbd } from '../../../ui/Kbd'
+import { IconButton } from '../../../ui/IconButton'
+import { draftOf, useDraft } from '../draft-store'
+import { AttachmentChip } from './AttachmentChip'
+import classes from './Composer.module.css'
+
+interface ComposerProps {
+  draftKey: string
+  running: boolean
+  onSend: () => void
+  onReview: () => void
+  onStop: () => void
+}
+
+/** Where a question is written; what is in it stays while other windows are visited. */
+export const Composer = ({ draftKey, running, onSend, onReview, onStop }: ComposerProps) => {
+  const t = useText()
+  const [, navigate] = useLocation()
+  const input = useRef<HTMLTextAreaElement>(null)
+  const { text, attachments } = useDraft(({ drafts }) => draftOf(drafts, draftKey))
+  const canSend = text.trim() !== '' && !running
+
+  useEffect(() => {
+    // Another conversation was opened: what comes next is typing.
+    if (draftKey !== '') input.current?.focus({ preventScroll: true })
+  }, [draftKey])
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    if (canSend) onSend()
+  }
+  return (
+    <form
+      className={classes.composer}
+      aria-label={t('chat.composer.label')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (canSend) onSend()
+      }}
+    >
+      {attachments.length > 0 && (
+        <ul className={classes.chips} aria-label={t('chat.composer.attachments')}>
+          {attachments.map((attachment) => (
+            <li key={attachment.id}>
+              <AttachmentChip
+                attachment={attachment}
+                onRemove={() => {
+                  useDraft.getState().detach(draftKey, attachment.id)
+                  input.current?.focus()
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Textarea
+        ref={input}
+        className={classes.field ?? ''}
+        aria-label={t('chat.composer.label')}
+        placeholder={t('chat.composer.placeholder')}
+        variant="unstyled"
+        autosize
+        minRows={1}
+        maxRows={10}
+        maxLength={100_000}
+        value={text}
+        onChange={(event) => useDraft.getState().setText(draftKey, event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div className={classes.actions}>
+        <IconButton
+          label={t('chat.composer.attach')}
+          icon={<IconPhotoPlus size="1.125rem" stroke={1.75} />}
+          onClick={() => navigate(paths.studies)}
+        />
+        <Button size="xs" variant="subtle" color="gray" disabled={!canSend} onClick={onReview}>
+          {t('chat.composer.review')}
+        </Button>
+        <span className={classes.hint}>
+          <Kbd keys="enter" /> {t('chat.composer.sends')} <Kbd keys="shift+enter" /> {t('chat.composer.newLine')}
+        </span>
+        {running ? (
+          <Button
+            variant="default"
+            leftSection={<IconPlayerStopFilled size="1rem" aria-hidden />}
+            rightSection={<Kbd keys="escape" />}
+            onClick={onStop}
+          >
+            {t('chat.composer.stop')}
+          </Button>
+        ) : (
+          <Button type="submit" disabled={!canSend} leftSection={<IconSend2 size="1rem" stroke={1.75} aria-hidden />}>
+            {t('chat.composer.send')}
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}

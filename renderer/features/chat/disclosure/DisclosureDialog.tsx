@@ -1,0 +1,133 @@
+import { Button, Checkbox, Group, Modal } from '@mantine/core'
+import { useState } from 'react'
+import type { DisclosurePreview } from '../../../../shared/contract/chat'
+import { api, useRouteQuery } from '../../../api'
+import { useText } from '../../../i18n/use-text'
+import { ErrorState } from '../../../ui/ErrorState'
+import { LoadingState } from '../../../ui/LoadingState'
+import { Notice } from '../../../ui/Notice'
+import { useErrorToast } from '../../../ui/use-error-toast'
+import type { Ask } from '../answers/live-answers'
+import classes from './Disclosure.module.css'
+import { DisclosureFacts } from './DisclosureFacts'
+import { DisclosurePictures } from './DisclosurePictures'
+import { DisclosureTexts } from './DisclosureTexts'
+
+/** Why the dialog opened: the person asked to see, has to allow, or what they saw no longer holds. */
+export type ReviewReason = 'asked' | 'consent' | 'changed'
+
+interface DisclosureDialogProps {
+  ask: Ask
+  reason: ReviewReason
+  onSend: (shownSha256: string) => void
+  onClose: () => void
+}
+
+/** Shows exactly what would leave the workstation, and lets it leave only when allowed. */
+export const DisclosureDialog = ({ ask, reason, onSend, onClose }: DisclosureDialogProps) => {
+  const t = useText()
+  const preview = usePreview(ask)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="56rem"
+      title={t(reason === 'consent' ? 'chat.disclosure.consentTitle' : 'chat.disclosure.title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {preview.isPending && <LoadingState label={t('chat.disclosure.loading')} />}
+      {preview.isError && <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />}
+      {preview.data !== undefined && (
+        <Review
+          key={preview.data.bodySha256}
+          preview={preview.data}
+          reason={reason}
+          onSend={onSend}
+          onClose={onClose}
+        />
+      )}
+    </Modal>
+  )
+}
+
+/** Built anew each time it is shown: what it depends on may have changed since. */
+const usePreview = (ask: Ask) => {
+  const options = { gcTime: 0, staleTime: 0 }
+  const ofDraft = useRouteQuery('chat.preview', ask.kind === 'send' ? ask.draft : emptyDraft, {
+    ...options,
+    enabled: ask.kind === 'send',
+  })
+  const ofRetry = useRouteQuery(
+    'chat.previewRetry',
+    { assistantMessageId: ask.kind === 'retry' ? ask.assistantMessageId : '' },
+    { ...options, enabled: ask.kind === 'retry' },
+  )
+  return ask.kind === 'send' ? ofDraft : ofRetry
+}
+const emptyDraft = { conversationId: '', text: '', attachments: [] }
+
+interface ReviewProps extends Pick<DisclosureDialogProps, 'reason' | 'onSend' | 'onClose'> {
+  preview: DisclosurePreview
+}
+
+const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
+  const t = useText()
+  const showError = useErrorToast()
+  const [allowed, setAllowed] = useState<readonly string[]>([])
+  const [sending, setSending] = useState(false)
+  const { consentNeeded, model, bodySha256, omittedMessageCount } = preview
+  const isAllowed = consentNeeded.every(({ studyId }) => allowed.includes(studyId))
+
+  const send = async (): Promise<void> => {
+    setSending(true)
+    try {
+      await Promise.all(consentNeeded.map(({ studyId }) => api.command('privacy.grantConsent', { studyId, model })))
+      onSend(bodySha256)
+    } catch (error) {
+      showError(error)
+      setSending(false)
+    }
+  }
+  return (
+    <div className={classes.review}>
+      {reason === 'changed' && (
+        <Notice tone="warning" live>
+          {t('chat.disclosure.changed')}
+        </Notice>
+      )}
+      <DisclosurePictures pictures={preview.pictures} />
+      <DisclosureTexts messages={preview.messages} />
+      {omittedMessageCount > 0 && (
+        <Notice tone="info">{t('chat.disclosure.omitted', { count: omittedMessageCount })}</Notice>
+      )}
+      <DisclosureFacts preview={preview} />
+      {consentNeeded.length > 0 && (
+        <fieldset className={classes.consent}>
+          <legend className="visually-hidden">{t('chat.disclosure.consentTitle')}</legend>
+          {consentNeeded.map(({ studyId, patientName, description }) => (
+            <Checkbox
+              key={studyId}
+              checked={allowed.includes(studyId)}
+              onChange={({ currentTarget: { checked } }) =>
+                setAllowed((before) => (checked ? [...before, studyId] : before.filter((other) => other !== studyId)))
+              }
+              label={t('chat.disclosure.consent', {
+                model,
+                study: [patientName, description].filter(Boolean).join(' · ') || t('common.untitled'),
+              })}
+            />
+          ))}
+          <p className={classes.dim}>{t('chat.disclosure.consentOnce')}</p>
+        </fieldset>
+      )}
+      <Group justify="flex-end" gap="sm" className={classes.buttons ?? ''}>
+        <Button variant="default" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+        <Button disabled={!isAllowed} loading={sending} onClick={() => void send()}>
+          {t(consentNeeded.length > 0 ? 'chat.disclosure.consentAndSend' : 'chat.disclosure.send')}
+        </Button>
+      </Group>
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import type { DisclosurePreview } from '../../../../shared/contract/chat'
+import { useFormat } from '../../../i18n/use-format'
+import { useText } from '../../../i18n/use-text'
+import classes from './Disclosure.module.css'
+
+/** Where it goes, how large it is, and the hash it is logged under. */
+export const DisclosureFacts = ({ preview }: { preview: DisclosurePreview }) => {
+  const t = useText()
+  const format = useFormat()
+  const { endpoint, model, bodyBytes, bodySha256 } = preview
+  const facts = [
+    [t('chat.disclosure.destination'), endpoint],
+    [t('chat.disclosure.model'), model],
+    [t('chat.disclosure.size'), format.bytes(bodyBytes)],
+    [t('chat.disclosure.hash'), bodySha256],
+  ] as const
+  return (
+    <dl className={classes.facts}>
+      {facts.map(([name, value]) => (
+        <div key={name} className={classes.fact}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,30 @@
+import type { DisclosurePreview } from '../../../../shared/contract/chat'
+import { useText } from '../../../i18n/use-text'
+import { ScrollRegion } from '../ScrollRegion'
+import classes from './Disclosure.module.css'
+
+/** Every text of the request in the order it will leave. */
+export const DisclosureTexts = ({ messages }: Pick<DisclosurePreview, 'messages'>) => {
+  const t = useText()
+  return (
+    <section className={classes.section}>
+      <h3 className={classes.heading}>{t('chat.disclosure.texts')}</h3>
+      <ScrollRegion className={classes.texts} label={t('chat.disclosure.texts')}>
+        <ol>
+          {messages.map(({ role, text, pictureSha256s }, index) => (
+            // The order is all that tells two equal messages apart.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={index} className={classes.text}>
+              <p className={classes.role}>
+                {t(`chat.disclosure.role.${role}`)}
+                {pictureSha256s.length > 0 &&
+                  ` · ${t('chat.disclosure.textWithPictures', { count: pictureSha256s.length })}`}
+              </p>
+              <p className={classes.body}>{text}</p>
+            </li>
+          ))}
+        </ol>
+      </ScrollRegion>
+    </section>
+  )
+}

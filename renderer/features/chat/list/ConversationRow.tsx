@@ -1,0 +1,74 @@
+import { Menu, UnstyledButton } from '@mantine/core'
+import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import type { Conversation } from '../../../../shared/contract/chat'
+import { useFormat } from '../../../i18n/use-format'
+import { useText } from '../../../i18n/use-text'
+import { RenameField } from './RenameField'
+import classes from './List.module.css'
+
+interface ConversationRowProps {
+  conversation: Conversation
+  isOpen: boolean
+  isTabStop: boolean
+  /** The arrow keys have come to this row. */
+  takesFocus: boolean
+  onFocused: () => void
+  isRenaming: boolean
+  onOpen: () => void
+  onKeyDown: (event: KeyboardEvent) => void
+  onStartRename: () => void
+  onRename: (title: string) => void
+  onRemove: () => void
+}
+
+export const ConversationRow = (props: ConversationRowProps) => {
+  const { conversation, isOpen, isTabStop, takesFocus, onFocused, isRenaming, onRename } = props
+  const t = useText()
+  const format = useFormat()
+  const button = useRef<HTMLButtonElement>(null)
+  const title = conversation.title || t('chat.untitled')
+  useEffect(() => {
+    if (!takesFocus || isRenaming) return
+    button.current?.focus()
+    onFocused()
+  })
+  if (isRenaming) return <RenameField title={conversation.title} onDone={onRename} />
+  return (
+    <div className={classes.row} data-open={isOpen || undefined}>
+      <UnstyledButton
+        ref={button}
+        className={classes.rowButton}
+        tabIndex={isTabStop ? 0 : -1}
+        aria-current={isOpen ? 'page' : undefined}
+        onClick={props.onOpen}
+        onKeyDown={props.onKeyDown}
+        onDoubleClick={props.onStartRename}
+      >
+        <span className={classes.rowTitle}>{title}</span>
+        <span className={classes.rowFacts}>
+          {format.ago(conversation.updatedAtMs)} · {t('chat.list.count', { count: conversation.messageCount })}
+        </span>
+      </UnstyledButton>
+      <Menu position="bottom-end" withinPortal transitionProps={{ duration: 80 }}>
+        <Menu.Target>
+          <UnstyledButton
+            className={classes.rowMenu}
+            tabIndex={isTabStop ? 0 : -1}
+            aria-label={t('chat.list.actions', { title })}
+          >
+            <IconDots size="1rem" stroke={1.75} aria-hidden />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPencil size="1rem" stroke={1.75} />} onClick={props.onStartRename}>
+            {t('common.rename')}
+          </Menu.Item>
+          <Menu.Item color="danger" leftSection={<IconTrash size="1rem" stroke={1.75} />} onClick={props.onRemove}>
+            {t('common.remove')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  )
+}

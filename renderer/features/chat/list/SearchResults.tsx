@@ -1,0 +1,83 @@
+import { keepPreviousData } from '@tanstack/react-query'
+import { UnstyledButton } from '@mantine/core'
+import { type KeyboardEvent, useRef } from 'react'
+import type { Conversation } from '../../../../shared/contract/chat'
+import { useRouteQuery } from '../../../api'
+import { useFormat } from '../../../i18n/use-format'
+import { useText } from '../../../i18n/use-text'
+import { ErrorState } from '../../../ui/ErrorState'
+import { LoadingState } from '../../../ui/LoadingState'
+import { containsWords } from '../../../ui/fold-text'
+import classes from './List.module.css'
+
+interface SearchResultsProps {
+  typed: string
+  conversations: readonly Conversation[]
+  onOpen: (conversationId: string, messageId?: string) => void
+}
+
+/** Conversations by title and messages by their text, with the words found marked. */
+export const SearchResults = ({ typed, conversations, onOpen }: SearchResultsProps) => {
+  const t = useText()
+  const format = useFormat()
+  const list = useRef<HTMLDivElement>(null)
+  const search = useRouteQuery('chat.search', { text: typed, limit: 100 }, { placeholderData: keepPreviousData })
+  const titled = conversations.filter(({ title }) => title !== '' && containsWords(title, typed)).slice(0, 10)
+  const hits = search.data ?? []
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step === undefined || list.current === null) return
+    const buttons = Array.from(list.current.querySelectorAll('button'))
+    const at = buttons.findIndex((button) => button === document.activeElement)
+    event.preventDefault()
+    buttons[at + step]?.focus()
+  }
+  if (search.isPending) return <LoadingState />
+  if (search.isError) return <ErrorState error={search.error} onRetry={() => void search.refetch()} />
+  return (
+    <div ref={list} className={classes.scroller} onKeyDown={onKeyDown} role="presentation">
+      <output className="visually-hidden">{t('chat.list.found', { count: titled.length + hits.length })}</output>
+      {titled.length + hits.length === 0 && <p className={classes.empty}>{t('common.noResults')}</p>}
+      {titled.length > 0 && (
+        <section aria-label={t('chat.list.titles')}>
+          <h2 className={classes.group}>{t('chat.list.titles')}</h2>
+          <ul>
+            {titled.map(({ id, title, updatedAtMs }) => (
+              <li key={id}>
+                <UnstyledButton className={classes.result} onClick={() => onOpen(id)}>
+                  <span className={classes.rowTitle}>{title}</span>
+                  <span className={classes.rowFacts}>{format.ago(updatedAtMs)}</span>
+                </UnstyledButton>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {hits.length > 0 && (
+        <section aria-label={t('chat.list.messages')}>
+          <h2 className={classes.group}>{t('chat.list.messages')}</h2>
+          <ul>
+            {hits.map((hit) => (
+              <li key={hit.messageId}>
+                <UnstyledButton className={classes.result} onClick={() => onOpen(hit.conversationId, hit.messageId)}>
+                  <span className={classes.rowTitle}>{hit.conversationTitle || t('chat.untitled')}</span>
+                  <span className={classes.snippet}>
+                    {hit.snippet.map(({ text, match }, index) =>
+                      // Parts of one text, in its order.
+                      // oxlint-disable-next-line react/no-array-index-key
+                      match ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
+                    )}
+                  </span>
+                  <span className={classes.rowFacts}>
+                    {t(hit.role === 'user' ? 'chat.list.you' : 'chat.list.model')} · {format.ago(hit.createdAtMs)}
+                  </span>
+                </UnstyledButton>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import { IconRefresh } from '@tabler/icons-react'
+import { memo, useMemo } from 'react'
+import type { Message } from '../../../../shared/contract/chat'
+import { useFormat } from '../../../i18n/use-format'
+import { useText } from '../../../i18n/use-text'
+import { IconButton } from '../../../ui/IconButton'
+import type { LiveAnswer } from '../answers/live-answers'
+import { Markdown } from '../markdown/Markdown'
+import { type Blocks, noBlocks, splitBlocks } from '../markdown/split-blocks'
+import { AnswerOutcome } from './AnswerOutcome'
+import { Branches } from './Branches'
+import { CopyButton } from './CopyButton'
+import { EducationalMark } from './EducationalMark'
+import { Reasoning } from './Reasoning'
+import classes from './Thread.module.css'
+
+export type AnswerMessage = Extract<Message, { role: 'assistant' }>
+
+interface AnswerProps {
+  message: AnswerMessage
+  /** The same answer as it reaches this window, ahead of what is saved. */
+  live: LiveAnswer | null
+  onRetry: (assistantMessageId: string) => void
+  /** Another answer is on its way, so none can be asked for. */
+  busy: boolean
+}
+
+export const Answer = memo(({ message, live, onRetry, busy }: AnswerProps) => {
+  const t = useText()
+  const streaming = message.state === 'streaming'
+  const ahead = streaming ? live : null
+  const text = useBlocks(message.text, ahead?.text)
+  const reasoning = useBlocks(message.reasoning, ahead?.reasoning)
+  const hasText = text.done.length > 0 || text.tail !== ''
+  const hasReasoning = reasoning.done.length > 0 || reasoning.tail !== ''
+  return (
+    <article className={classes.answer} aria-label={t('chat.messages.answer')} aria-busy={streaming}>
+      {hasReasoning && <Reasoning blocks={reasoning} running={streaming && !hasText} />}
+      {streaming && !hasText && !hasReasoning && <p className={classes.waiting}>{t('chat.state.waiting')}</p>}
+      {(hasText || streaming) && <Markdown blocks={text} growing={streaming && (hasText || !hasReasoning)} />}
+      <AnswerOutcome message={message} onRetry={() => onRetry(message.id)} busy={busy} />
+      <footer className={classes.footer}>
+        <EducationalMark />
+        <AnswerFacts message={message} />
+        <Branches message={message} />
+        {!streaming && message.text !== '' && <CopyButton text={message.text} label={t('chat.messages.copyAnswer')} />}
+        {message.state === 'complete' && !busy && (
+          <IconButton
+            label={t('chat.messages.askAgain')}
+            icon={<IconRefresh size="1rem" stroke={1.75} />}
+            onClick={() => onRetry(message.id)}
+          />
+        )}
+      </footer>
+    </article>
+  )
+})
+Answer.displayName = 'Answer'
+
+/** The saved text in blocks, unless those on their way are ahead of it. */
+const useBlocks = (saved: string, ahead: Blocks | undefined): Blocks => {
+  const useSaved = ahead === undefined
+  const blocks = useMemo(() => (useSaved ? splitBlocks(saved) : noBlocks), [useSaved, saved])
+  return ahead ?? blocks
+}
+
+const AnswerFacts = ({ message: { model, endpoint, firstTokenMs, durationMs } }: { message: AnswerMessage }) => {
+  const t = useText()
+  const format = useFormat()
+  return (
+    <>
+      {model !== '' && (
+        <span className={classes.fact} title={endpoint}>
+          {model}
+        </span>
+      )}
+      {firstTokenMs !== null && (
+        <span
+          className={classes.fact}
+          title={durationMs === null ? undefined : t('chat.messages.total', { time: format.durationMs(durationMs) })}
+        >
+          {t('chat.messages.firstToken', { time: format.durationMs(firstTokenMs) })}
+        </span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import { Modal, UnstyledButton } from '@mantine/core'
+import { useState } from 'react'
+import type { Attachment } from '../../../../shared/contract/chat'
+import { resource } from '../../../api'
+import { useFormat } from '../../../i18n/use-format'
+import { useText } from '../../../i18n/use-text'
+import classes from './Thread.module.css'
+
+/** The exact picture that was sent; opens at its own size. */
+export const PictureThumb = ({ attachment }: { attachment: Attachment }) => {
+  const t = useText()
+  const format = useFormat()
+  const [opened, setOpened] = useState(false)
+  const { label, pictureSha256, widthPx, heightPx, sizeBytes } = attachment
+  const address = resource(`/blob/${pictureSha256}`)
+  const name = label || t('chat.picture.title')
+  return (
+    <>
+      <UnstyledButton
+        className={classes.thumb}
+        aria-label={t('chat.picture.open', { label: name })}
+        onClick={() => setOpened(true)}
+      >
+        <img src={address} alt="" width={widthPx} height={heightPx} />
+        {label !== '' && <span className={classes.thumbLabel}>{label}</span>}
+      </UnstyledButton>
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={name}
+        size="auto"
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
+        <figure className={classes.picture}>
+          <img src={address} alt={name} width={widthPx} height={heightPx} />
+          <figcaption>
+            {t('chat.picture.size', { width: widthPx, height: heightPx, size: format.bytes(sizeBytes) })}
+          </figcaption>
+        </figure>
+      </Modal>
+    </>
+  )
+}

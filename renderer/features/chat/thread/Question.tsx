@@ -1,0 +1,35 @@
+import { memo } from 'react'
+import type { Message } from '../../../../shared/contract/chat'
+import { useFormat } from '../../../i18n/use-format'
+import { useText } from '../../../i18n/use-text'
+import { Branches } from './Branches'
+import { CopyButton } from './CopyButton'
+import { PictureThumb } from './PictureThumb'
+import classes from './Thread.module.css'
+
+export type QuestionMessage = Extract<Message, { role: 'user' }>
+
+export const Question = memo(({ message }: { message: QuestionMessage }) => {
+  const t = useText()
+  const format = useFormat()
+  return (
+    <article className={classes.question} aria-label={t('chat.messages.question')}>
+      {message.attachments.length > 0 && (
+        <div className={classes.thumbs}>
+          {message.attachments.map((attachment) => (
+            <PictureThumb key={attachment.id} attachment={attachment} />
+          ))}
+        </div>
+      )}
+      <p className={classes.questionText}>{message.text}</p>
+      <footer className={classes.footer}>
+        <time className={classes.fact} dateTime={new Date(message.createdAtMs).toISOString()}>
+          {format.dateTime(message.createdAtMs)}
+        </time>
+        <Branches message={message} />
+        <CopyButton text={message.text} label={t('chat.messages.copyQuestion')} />
+      </footer>
+    </article>
+  )
+})
+Question.displayName = 'Question'

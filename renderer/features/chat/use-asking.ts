@@ -1,0 +1,86 @@
+import { useState } from 'react'
+import type { Draft } from '../../../shared/contract/chat'
+import type { AppError } from '../../../shared/contract/errors'
+import { api } from '../../api'
+import { toAppError } from '../../ui/error-text'
+import { type Ask, ask } from './answers/live-answers'
+import type { ReviewReason } from './disclosure/DisclosureDialog'
+import { draftOf, newConversationKey, useDraft } from './draft-store'
+
+interface Asking {
+  /** What is waiting for the person to see it or allow it. */
+  review: { ask: Ask; reason: ReviewReason } | null
+  /** Why the question could not be asked; once it is asked, its answer says so itself. */
+  error: AppError | null
+  send: () => void
+  reviewDraft: () => void
+  retry: (assistantMessageId: string) => void
+  confirm: (shownSha256: string) => void
+  closeReview: () => void
+}
+
+const reviewReasons: Partial<Record<AppError['code'], ReviewReason>> = {
+  consent_required: 'consent',
+  disclosure_changed: 'changed',
+}
+
+/** From the question as written to its answer on the way, with what the person has to see in between. */
+export function useAsking(conversationId: string | null, onCreated: (conversationId: string) => void): Asking {
+  const [review, setReview] = useState<Asking['review']>(null)
+  const [refused, setRefused] = useState<{ conversationId: string | null; error: AppError } | null>(null)
+
+  const draftIn = async (): Promise<Draft> => {
+    const store = useDraft.getState()
+    const key = conversationId ?? newConversationKey
+    const { text, attachments } = draftOf(store.drafts, key)
+    const id = conversationId ?? (await api.command('chat.create', {})).id
+    if (conversationId === null) {
+      store.put(id, { text, attachments })
+      store.discard(key)
+      onCreated(id)
+    }
+    return {
+      conversationId: id,
+      text: text.trim(),
+      attachments: attachments.map(({ view, label }) => ({ view, label })),
+    }
+  }
+  const run = async (what: Ask, shownSha256: string | null): Promise<void> => {
+    setRefused(null)
+    let written = false
+    const failure = await ask(what, shownSha256, () => {
+      written = true
+      if (what.kind === 'send') useDraft.getState().discard(what.conversationId)
+    })
+    if (failure === null || written) return
+    const reason = reviewReasons[failure.code]
+    if (reason === undefined) setRefused({ conversationId: what.conversationId, error: failure })
+    else setReview({ ask: what, reason })
+  }
+  const withDraft = async (next: (draft: Draft) => Promise<void> | void): Promise<void> => {
+    setRefused(null)
+    try {
+      await next(await draftIn())
+    } catch (thrown) {
+      setRefused({ conversationId, error: toAppError(thrown) })
+    }
+  }
+  return {
+    review,
+    error: refused?.conversationId === conversationId ? refused.error : null,
+    send: () => void withDraft((draft) => run({ kind: 'send', conversationId: draft.conversationId, draft }, null)),
+    reviewDraft: () =>
+      void withDraft((draft) =>
+        setReview({ ask: { kind: 'send', conversationId: draft.conversationId, draft }, reason: 'asked' }),
+      ),
+    retry: (assistantMessageId) => {
+      if (conversationId !== null) void run({ kind: 'retry', conversationId, assistantMessageId }, null)
+    },
+    confirm: (shownSha256) => {
+      if (review === null) return
+      setReview(null)
+      void run(review.ask, shownSha256)
+    },
+    closeReview: () => setReview(null),
+  }
+}
