@@ -71,8 +71,8 @@ module.exports = {
       },
     },
     {
-      name: 'feature-screens-apart',
-      comment: 'A screen uses another feature only through what that folder says is shared.',
+      name: 'ui-knows-no-feature',
+      comment: 'What every screen is made of knows none of them.',
       severity: 'error',
       from: { path: '^renderer/(ui|api|i18n)/' },
       to: { path: '^renderer/(features|app)/' },
