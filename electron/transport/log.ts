@@ -14,13 +14,19 @@ export function describeError(error: unknown): Record<string, unknown> {
   return {
     name: error.name,
     ...('code' in error && typeof error.code === 'string' && { code: error.code }),
-    frames: ownFrames(error.stack ?? ''),
+    frames: ownFrames(framesOf(error)),
   }
+}
+
+/** The stack without the message it begins with, whose lines could pass for frames; nothing where it can't be told. */
+function framesOf({ message, stack = '' }: Error): string {
+  const at = stack.indexOf(message)
+  return at < 0 ? '' : stack.slice(at + message.length)
 }
 
 // `    at readFrame (…/electron/dicom/frames.ts:12:3)` or `…/out/main/serve.cjs:12:3`
 const frame =
-  /^\s+at (?:async )?(?:(?<where>[\w.<>$ ]+) \()?.*?(?<file>(?:electron|shared|out\/main)\/[\w./-]+:\d+:\d+)\)?$/
+  /^\s+at (?:async )?(?:(?<where>(?:new )?[\w.<>$]+) (?:\[as \w+\] )?\()?.*?(?<file>(?:electron|shared|out\/main)\/[\w./-]+:\d+:\d+)\)?$/
 
 const ownFrames = (stack: string): string[] =>
   stack

@@ -103,7 +103,7 @@ export async function startLoopbackHost(
     }
     sockets.handleUpgrade(request, socket, head, (opened) => {
       opened.once('close', clients.arrived(clientId.data))
-      serveSocket(app, opened, clientId.data)
+      serveSocket(app, opened, socket, clientId.data)
     })
   })
 
