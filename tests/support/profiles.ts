@@ -3,9 +3,7 @@ import type { ChangeKey } from '../../shared/contract/types'
 import type { OpenProfile, ProfilesService } from '../../electron/features/profiles/ports'
 import { createProfilesService } from '../../electron/features/profiles/service'
 import { temporaryDirectory } from './directory'
-
-/** A hundred times faster than the default, for tests that set many passphrases. */
-export const fastScrypt = { N: 2 ** 14, r: 1, p: 1 }
+import { fastScrypt } from './fast-scrypt'
 
 export interface TestProfiles {
   dataDir: string

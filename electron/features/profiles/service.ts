@@ -2,11 +2,12 @@ import path from 'node:path'
 import type { ListedProfile, Profile } from '../../../shared/contract/profiles'
 import { Failure } from '../../../shared/lib/failure'
 import { newId } from '../../../shared/lib/ids'
+import { createAccessLog } from './access'
 import { delayAfterMs, nextAttemptAtMs, noAttempts } from './attempts'
 import { createFolder, profileIds } from './folder'
 import { defaultScryptCost, newDataKey, unwrap, wrapWithPassphrase, wrapWithRecoveryCode } from './keys'
 import type { ProfilesDeps, ProfilesService } from './ports'
-import { type ProfileFile, readAccess, readProfile, writeAccess, writeProfile } from './profile-file'
+import { type ProfileFile, readProfile, writeProfile } from './profile-file'
 import { newRecoveryCode, parseRecoveryCode } from './recovery-code'
 import { openSession, type Session } from './session'
 
@@ -16,6 +17,7 @@ export function createProfilesService(deps: ProfilesDeps): ProfilesService {
   const scryptCost = deps.scryptCost ?? defaultScryptCost
   const profilesDirectory = path.join(deps.dataDir, 'profiles')
   const directoryOf = (id: string): string => path.join(profilesDirectory, id)
+  const accessLog = createAccessLog()
   let session: Session | null = null
 
   /** Calls that open, close or count attempts run one after the other. */
@@ -27,7 +29,7 @@ export function createProfilesService(deps: ProfilesDeps): ProfilesService {
   }
 
   const listOne = async (id: string): Promise<ListedProfile> => {
-    const access = await readAccess(directoryOf(id))
+    const access = await accessLog.read(directoryOf(id))
     const nextMs = nextAttemptAtMs(access.attempts, now())
     const common = {
       id,
@@ -38,7 +40,8 @@ export function createProfilesService(deps: ProfilesDeps): ProfilesService {
       const { name, createdAtMs } = await readProfile(directoryOf(id))
       return { ...common, name, createdAtMs, damaged: false }
     } catch (error) {
-      if (!(error instanceof Failure) || error.error.code !== 'profile_damaged') throw error
+      // Whatever is wrong with one does not hide the others.
+      if (!(error instanceof Failure)) throw error
       return { ...common, name: '', createdAtMs: 0, damaged: true }
     }
   }
@@ -64,7 +67,7 @@ export function createProfilesService(deps: ProfilesDeps): ProfilesService {
     const { id, name, createdAtMs } = profile
     const opened: Profile = { id, name, createdAtMs, lastOpenedAtMs: now() }
     session = await openSession(opened, directory, dataKey, deps)
-    await writeAccess(directory, { lastOpenedAtMs: opened.lastOpenedAtMs, attempts: noAttempts })
+    await accessLog.write(directory, { lastOpenedAtMs: opened.lastOpenedAtMs, attempts: noAttempts })
     announceSession()
     return opened
   }
@@ -72,26 +75,26 @@ export function createProfilesService(deps: ProfilesDeps): ProfilesService {
   /** The data key for the passphrase. An attempt counts before it is tried: ending the process does not undo it. */
   const tryPassphrase = async (profile: ProfileFile, passphrase: string): Promise<Buffer> => {
     const directory = directoryOf(profile.id)
-    const access = await readAccess(directory)
+    const access = await accessLog.read(directory)
     const waitMs = nextAttemptAtMs(access.attempts, now()) - now()
     if (waitMs > 0) {
       // Counts from now on when the clock was set back.
       const lastFailureAtMs = Math.min(access.attempts.lastFailureAtMs, now())
       if (lastFailureAtMs !== access.attempts.lastFailureAtMs) {
-        await writeAccess(directory, { ...access, attempts: { ...access.attempts, lastFailureAtMs } })
+        await accessLog.write(directory, { ...access, attempts: { ...access.attempts, lastFailureAtMs } })
       }
       throw new Failure('too_many_attempts', { retryAfterMs: waitMs })
     }
     const failures = access.attempts.failures + 1
-    await writeAccess(directory, { ...access, attempts: { failures, lastFailureAtMs: now() } })
+    await accessLog.write(directory, { ...access, attempts: { failures, lastFailureAtMs: now() } })
     const purpose = { profileId: profile.id, kind: 'passphrase' as const }
     const dataKey = await unwrap(profile.wrapped.passphrase, passphrase, purpose)
     if (dataKey === null) {
-      await writeAccess(directory, { ...access, attempts: { failures, lastFailureAtMs: now() } })
+      await accessLog.write(directory, { ...access, attempts: { failures, lastFailureAtMs: now() } })
       announce(['profiles.list'])
       throw new Failure('wrong_passphrase', { retryAfterMs: delayAfterMs(failures) })
     }
-    await writeAccess(directory, { ...access, attempts: noAttempts })
+    await accessLog.write(directory, { ...access, attempts: noAttempts })
     return dataKey
   }
 

@@ -4,6 +4,7 @@ import { defaultSettings, type Settings } from '../../../shared/contract/setting
 import type { Announce } from '../../app/ports'
 import type { Db } from '../../db/open'
 import { replaceFile } from '../../lib/durable'
+import { readJson } from '../../lib/read-json'
 import { knownSettings, withoutAbsent } from './known'
 import { createSettingsRepository } from './repository'
 
@@ -25,14 +26,9 @@ export interface SettingsService {
 export function createSettingsService({ dataDir, db, announce }: SettingsDeps): SettingsService {
   const workstationFile = path.join(dataDir, 'workstation.json')
 
-  const readWorkstation = async (): Promise<Partial<Settings>> => {
-    try {
-      return knownSettings(JSON.parse(await fs.readFile(workstationFile, 'utf8')))
-    } catch {
-      // Missing or damaged: it holds preferences only, and the next change writes it anew.
-      return {}
-    }
-  }
+  // Missing or damaged: it holds preferences only, and the next change writes it anew.
+  const readWorkstation = async (): Promise<Partial<Settings>> =>
+    knownSettings(await readJson(workstationFile).catch(() => null))
 
   const get = async (): Promise<Settings> => {
     const workstation = await readWorkstation()

@@ -8,7 +8,7 @@ import {
   wrapWithPassphrase,
   wrapWithRecoveryCode,
 } from '../../../electron/features/profiles/keys'
-import { fastScrypt } from '../../support/profiles'
+import { fastScrypt } from '../../support/fast-scrypt'
 
 const purpose = { profileId: 'a', kind: 'passphrase' as const }
 

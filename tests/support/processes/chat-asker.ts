@@ -1,0 +1,41 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { openBlobStore } from '../../../electron/blobs/store'
+import { openDatabase } from '../../../electron/db/open'
+import { systemClock } from '../../../electron/features/chat/clock'
+import { createClusterService } from '../../../electron/features/cluster/service'
+import { createPrivacyService } from '../../../electron/features/privacy/service'
+import { createTestChat } from '../chat'
+
+/** Asks one question and tells each piece of the answer, and each checkpoint, as a line on stdout. */
+const [, , directory = '', keyHex = '', endpointUrl = ''] = process.argv
+const say = (line: string): void => void fs.writeSync(1, `${line}\n`)
+
+async function run(): Promise<void> {
+  const key = Buffer.from(keyHex, 'hex')
+  const db = openDatabase({ file: path.join(directory, 'suite.db'), key, create: true })
+  const announce = (): void => undefined
+  const cluster = createClusterService({ db, ledger: createPrivacyService({ db, announce }), announce })
+  cluster.configure({ endpointUrl, model: 'medgemma-27b-it' })
+  let started = false
+  const chat = createTestChat({
+    db,
+    blobs: await openBlobStore(path.join(directory, 'blobs'), key),
+    gate: cluster.gate,
+    connection: () => cluster.connection(),
+    clock: systemClock,
+    onAnnounce: () => {
+      if (started) say('checkpoint')
+    },
+  })
+  const { id: conversationId } = chat.service.create('')
+  const onEvent = (event: { type: string; delta?: string }): void => {
+    started = true
+    if (event.delta !== undefined) say(event.delta)
+  }
+  await chat.ask({ conversationId, text: '¿Qué ves?', attachments: [] }, { onEvent }).end
+}
+run().catch((error: unknown) => {
+  fs.writeSync(2, String(error))
+  process.exitCode = 1
+})
