@@ -5,7 +5,7 @@ import { Failure } from '../../shared/lib/failure'
 import { decodeHeader, fileKey, footerBytes, headerBytes, layoutOf, PartKind, tagBytes } from './format'
 import { openPart } from './seal'
 
-export { stageBlob, type StagedBlob } from './stage'
+export { stageBlob } from './stage'
 
 export interface BlobFile {
   /** Of the plaintext, as is everything below. */

@@ -23,9 +23,15 @@ export function backUp(db: Db, version: number): void {
   const name = `${base}.backup-${String(next).padStart(4, '0')}-v${version}.db`
   const partial = path.join(directory, `${base}.backup.partial`)
   fs.rmSync(partial, { force: true })
-  db.prepare('vacuum into ?').run(partial)
-  syncPath(partial)
-  fs.renameSync(partial, path.join(directory, name))
+  try {
+    db.prepare('vacuum into ?').run(partial)
+    syncPath(partial)
+    fs.renameSync(partial, path.join(directory, name))
+  } catch (error) {
+    // On a full disk it would take the room the person needs.
+    fs.rmSync(partial, { force: true })
+    throw error
+  }
   if (process.platform !== 'win32') syncPath(directory)
   for (const old of earlier.slice(kept - 1)) fs.rmSync(path.join(directory, old))
 }

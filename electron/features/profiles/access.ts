@@ -10,7 +10,7 @@ const accessFileSchema = z.strictObject({
   lastOpenedAtMs: timeMsSchema.nullable(),
   attempts: z.strictObject({ failures: z.int().nonnegative(), lastFailureAtMs: timeMsSchema }),
 })
-export interface Access {
+interface Access {
   lastOpenedAtMs: number | null
   attempts: Attempts
 }

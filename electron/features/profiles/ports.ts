@@ -19,7 +19,7 @@ export interface ProfilesDeps {
   dataDir: string
   now: () => number
   announce: Announce
-  /** Builds the services of the session. When it fails, the profile is locked again and the error goes on. */
+  /** Builds the services of the session. When it fails, `onClose` is called, the profile locked and the error goes on. */
   onOpen(open: OpenProfile): void | Promise<void>
   /** Ends all work on the session's stores; they are closed and the keys cleared when it resolves. */
   onClose(open: OpenProfile): void | Promise<void>
@@ -28,7 +28,7 @@ export interface ProfilesDeps {
   scryptCost?: ScryptCost
 }
 
-export type ProfileSession = { state: 'locked' } | { state: 'unlocked'; profile: Profile }
+type ProfileSession = { state: 'locked' } | { state: 'unlocked'; profile: Profile }
 
 /** Errors of each method: see shared/contract/profiles.ts. Calls that open or close run one after the other. */
 export interface ProfilesService {

@@ -30,7 +30,13 @@ export async function openSession(
     })
     try {
       const open: OpenProfile = { profile, directory, db, blobs }
-      await deps.onOpen(open)
+      try {
+        await deps.onOpen(open)
+      } catch (error) {
+        // What it did before it failed is undone; that this may fail too changes nothing.
+        await Promise.resolve(open).then(deps.onClose).catch(() => undefined)
+        throw error
+      }
       const sweep = startSweep(open)
       return {
         open,

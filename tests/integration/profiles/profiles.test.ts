@@ -132,15 +132,17 @@ describe('locking', () => {
 
   it('locks again when the services of the session can’t start', async () => {
     const { profile } = await createLocked()
+    let closed = 0
     const failing = createProfilesService({
       dataDir: t.dataDir,
       now: () => t.clock.nowMs,
       announce: () => undefined,
       onOpen: () => Promise.reject(new Error('services')),
-      onClose: () => undefined,
+      onClose: () => void (closed += 1),
     })
     await expect(failing.unlock(profile.id, passphrase)).rejects.toThrow('services')
     expect(failing.session()).toEqual({ state: 'locked' })
+    expect(closed).toBe(1)
     await profiles.unlock(profile.id, passphrase)
   })
 })
