@@ -8,12 +8,19 @@ export type Behaviour = (exchange: Exchange) => Promise<void> | void
 
 type AnswerOptions = Parameters<typeof answerEvents>[1]
 
-/** Streams these pieces as an answer. `delayMs` between them is for people who watch, not for tests. */
+/** How a model keeps people waiting; for those who watch and for benchmarks, not for tests. */
+interface Pace {
+  firstMs?: number
+  delayMs?: number
+}
+
+/** Streams these pieces as an answer. */
 export const answers =
-  (pieces: readonly string[], { delayMs = 0, ...options }: AnswerOptions & { delayMs?: number } = {}): Behaviour =>
+  (pieces: readonly string[], { firstMs = 0, delayMs = 0, ...options }: AnswerOptions & Pace = {}): Behaviour =>
   async (exchange) => {
     let open = true
     void exchange.closed.then(() => (open = false))
+    if (firstMs > 0) await wait(firstMs)
     for (const event of answerEvents(pieces, options)) {
       if (!open) return
       await exchange.write(event)

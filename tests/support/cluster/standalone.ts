@@ -16,7 +16,9 @@ const options = parseArgs({
     model: { type: 'string', multiple: true, default: ['medgemma-27b-it', 'nv-reason-cxr-3b'] },
     token: { type: 'string' },
     tls: { type: 'boolean', default: false },
+    'first-ms': { type: 'string', default: '0' },
     'delay-ms': { type: 'string', default: '60' },
+    tokens: { type: 'string' },
     answer: { type: 'string', default: 'lesson' },
     help: { type: 'boolean', default: false },
   },
@@ -33,12 +35,14 @@ const faults: Record<string, Behaviour> = {
 export async function serve(): Promise<void> {
   if (options.help) {
     process.stdout.write(
-      `Options: --port --model (repeatable) --token --tls --delay-ms --answer lesson|${Object.keys(faults).join('|')}\n`,
+      `Options: --port --model (repeatable) --token --tls --first-ms --delay-ms --tokens --answer lesson|${Object.keys(faults).join('|')}\n`,
     )
     return
   }
   const authority = options.tls ? await createAuthority() : null
-  const behaviour = faults[options.answer] ?? answers(words, { delayMs: Number(options['delay-ms']) })
+  const pieces = options.tokens === undefined ? words : Array.from({ length: Number(options.tokens) }, () => ' voz')
+  const pace = { firstMs: Number(options['first-ms']), delayMs: Number(options['delay-ms']) }
+  const behaviour = faults[options.answer] ?? answers(pieces, pace)
   const cluster = await startCluster({
     port: Number(options.port),
     models: options.model,
