@@ -1,7 +1,7 @@
 import { Failure } from '../../shared/lib/failure'
 import type { ErrorCode } from '../../shared/contract/errors'
 
-export type CertificateProblem =
+type CertificateProblem =
   | 'self_signed'
   | 'unknown_authority'
   | 'expired'

@@ -7,7 +7,7 @@ import { abortFailure } from './abort'
 import { bodyStream } from './body-stream'
 import { failureOfNetworkError } from './network-errors'
 
-export interface Outgoing {
+interface Outgoing {
   url: URL
   method: 'GET' | 'POST'
   headers: Record<string, string>

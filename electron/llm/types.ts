@@ -1,6 +1,6 @@
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions'
 
-export type Role = 'system' | 'user' | 'assistant'
+type Role = 'system' | 'user' | 'assistant'
 
 export interface ChatMessage {
   role: Role
@@ -16,7 +16,7 @@ export interface ChatRequest {
 }
 
 /** A message after it was folded for the model's convention, as a person reads it before it leaves. */
-export interface PreparedMessage {
+interface PreparedMessage {
   role: Role
   text: string
   pictureSha256s: string[]
@@ -36,7 +36,7 @@ export interface PreparedRequest {
 }
 
 /** What a chat request is about, for consent and for the log. */
-export interface About {
+interface About {
   purpose: 'chat'
   /** Studies whose pictures are in the request. */
   studyIds: readonly string[]

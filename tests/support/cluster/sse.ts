@@ -41,7 +41,7 @@ export function chunk(
   )
 }
 
-export const usageChunk = (completionTokens: number): string =>
+const usageChunk = (completionTokens: number): string =>
   event(
     JSON.stringify({
       id: 'chatcmpl-x',
