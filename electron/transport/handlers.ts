@@ -1,7 +1,7 @@
 import type { Event, Input, Output, Route, Routes, StreamRoute } from '../../shared/contract/define'
 
 /** One request as a handler sees it. `signal` aborts when the caller cancels, leaves, or the profile is locked. */
-export interface Call {
+interface Call {
   clientId: string
   signal: AbortSignal
 }

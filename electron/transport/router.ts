@@ -8,7 +8,7 @@ import { linkAbort, throwIfAborted } from './linked-abort'
 import { describeError, type Log } from './log'
 import type { OpenSession } from './session'
 
-export interface CallRequest {
+interface CallRequest {
   clientId: string
   /** `feature.route` */
   name: string
@@ -16,7 +16,7 @@ export interface CallRequest {
   signal: AbortSignal
 }
 
-export interface StreamRequest extends CallRequest {
+interface StreamRequest extends CallRequest {
   /** Rejects once `signal` is aborted. */
   emit: (event: unknown, signal: AbortSignal) => Promise<void>
 }

@@ -5,7 +5,7 @@ interface SocketEvents {
   onClose: () => void
 }
 
-export interface Socket {
+interface Socket {
   /** Does nothing while it is not open. */
   send(text: string): void
   close(): void

@@ -27,29 +27,27 @@ export function useRouteStream<N extends StreamName, S>(
 ): RouteStream<N, S> {
   const idle: StreamView<N, S> = { status: 'idle', state: initial, output: null, error: null }
   const [view, setView] = useState(idle)
-  const running = useRef<AbortController | null>(null)
+  const run = useRef<AbortController | null>(null)
   const latest = useRef({ initial, reduce })
   useEffect(() => {
     latest.current = { initial, reduce }
   })
 
-  const cancel = useCallback(() => {
-    running.current?.abort()
-    running.current = null
-  }, [])
+  const cancel = useCallback(() => run.current?.abort(), [])
   useEffect(() => cancel, [cancel])
 
   const start = useCallback(
     async (input: RouteInput<N>) => {
-      running.current?.abort()
+      run.current?.abort()
       const controller = new AbortController()
-      running.current = controller
+      run.current = controller
       let state = latest.current.initial
       let frame = 0
       const show = (next: Omit<StreamView<N, S>, 'state'>): void => {
         cancelAnimationFrame(frame)
         frame = 0
-        if (running.current === controller || running.current === null) setView({ ...next, state })
+        // One that was replaced shows nothing more.
+        if (run.current === controller) setView({ ...next, state })
       }
       const onEvent = (event: RouteEvent<N>): void => {
         state = latest.current.reduce(state, event)
@@ -66,7 +64,6 @@ export function useRouteStream<N extends StreamName, S>(
           error: error instanceof ApiError ? error : new ApiError({ code: 'internal' }),
         })
       }
-      if (running.current === controller) running.current = null
     },
     [name],
   )

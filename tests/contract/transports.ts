@@ -11,7 +11,7 @@ import { connectAs, enter, headersOf } from '../support/transport/loopback-clien
 import type { TestCore } from './test-core'
 
 /** A client's end of the pipe, with nothing of a client around it. */
-export interface Wire {
+interface Wire {
   /** As the transport carries it. */
   send(message: unknown): void
   received: HostMessage[]

@@ -4,9 +4,9 @@ import type { Changes } from '../../../renderer/api/connection'
 import { ApiError } from '../../../renderer/api/errors'
 import { frameHeadersSchema, frameUrl, thumbnailUrl } from '../../../shared/contract/studies'
 import { startCluster, type TestCluster } from '../../support/cluster/server'
+import { writeDicom } from '../../support/dicom-writer'
 import { headersOf } from '../../support/transport/loopback-client'
 import { startTestApp, testDataDir, type TestApp } from '../../support/transport/test-app'
-import { plainDicom } from '../studies/plain-dicom'
 
 const passphrase = 'una frase muy larga'
 const code = async (work: Promise<unknown>): Promise<string> =>
@@ -75,8 +75,8 @@ describe('the application behind its loopback host', () => {
 
   it('brings a dropped file to the screen', async () => {
     await createProfile()
-    const pixels = Buffer.from(Array.from({ length: 4 * 4 * 2 }, (_, index) => index % 16))
-    await importFile(plainDicom({ instance: 1, edge: 4, pixels }))
+    const values = Array.from({ length: 4 * 4 }, (_, index) => 100 * index)
+    await importFile(await writeDicom({ image: { rows: 4, columns: 4, frames: [values], bitsAllocated: 16 } }))
     const { studies } = await window.query('studies.list', {})
     const { series } = await window.query('studies.get', { studyId: studies[0]?.id ?? '' })
     const [instance] = await window.query('studies.instances', { seriesId: series[0]?.id ?? '' })
@@ -84,7 +84,7 @@ describe('the application behind its loopback host', () => {
 
     const frame = await get(frameUrl(id, 1))
     expect(frameHeadersSchema.parse(Object.fromEntries(frame.headers))).toMatchObject({ 'x-frame-rows': 4 })
-    expect(Buffer.from(await frame.arrayBuffer())).toEqual(pixels)
+    expect([...new Uint16Array(await frame.arrayBuffer())]).toEqual(values)
     const thumbnail = await get(thumbnailUrl(id))
     expect(
       Buffer.from(await thumbnail.arrayBuffer())
