@@ -100,7 +100,7 @@ export class ImportRun {
         await queue.push(candidate)
         if (this.#stop.aborted) return
       }
-      this.#complete = true
+      this.#complete = !this.#stop.aborted
     } finally {
       queue.close()
     }
