@@ -7,6 +7,8 @@ import { WindowErrorBoundary } from './WindowErrorBoundary'
 export const App = () => (
   <Providers>
     <WindowErrorBoundary windowId="suite">
+      {/* wouter takes its hook as a value. */}
+      {/* oxlint-disable-next-line react/hooks */}
       <Router hook={useHashLocation}>
         <Gate />
       </Router>

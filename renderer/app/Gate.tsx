@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useHostState, useRouteQuery } from '../api'
 import { EntryScreen } from '../features/profiles/EntryScreen'
@@ -46,15 +46,16 @@ const useForgetOnLock = (profileId: string | null, known: boolean): string | nul
   const queryClient = useQueryClient()
   const [, navigate] = useLocation()
   const [last, setLast] = useState<string | null>(null)
+  const before = useRef<string | null>(null)
+  if (profileId !== null && profileId !== last) setLast(profileId)
   useEffect(() => {
-    if (!known) return
-    if (profileId === null) {
-      queryClient.removeQueries({ predicate: ({ queryKey }) => isProfileQuery(queryKey[0]) })
-      notifications.clean()
-      return
-    }
-    if (last !== null && last !== profileId) navigate(paths.home)
-    setLast(profileId)
-  }, [known, last, navigate, profileId, queryClient])
+    if (!known || profileId !== null) return
+    queryClient.removeQueries({ predicate: ({ queryKey }) => isProfileQuery(queryKey[0]) })
+    notifications.clean()
+  }, [known, profileId, queryClient])
+  useEffect(() => {
+    if (before.current !== null && before.current !== last) navigate(paths.home)
+    before.current = last
+  }, [last, navigate])
   return last
 }

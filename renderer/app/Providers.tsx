@@ -32,7 +32,7 @@ const Appearance = ({ children }: { children: ReactNode }) => {
   return (
     <I18nextProvider i18n={i18n}>
       <SuiteThemeProvider theme={theme} textScale={textScale}>
-        <Notifications position="bottom-right" bottom="calc(var(--status-height) + 1rem)" limit={4} />
+        <Notifications position="bottom-right" className="toasts" limit={4} />
         {children}
       </SuiteThemeProvider>
     </I18nextProvider>

@@ -59,9 +59,7 @@ export const Shell = ({ profile }: { profile: Profile }) => {
       </div>
       <InspectorColumn />
       <StatusBar profile={profile} />
-      <p className="visually-hidden" role="status">
-        {title}
-      </p>
+      <output className="visually-hidden">{title}</output>
       <ImportDropZone />
       <Palette />
       <ShortcutSheet />

@@ -2,19 +2,19 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 export interface Format {
-  number(value: number, options?: Intl.NumberFormatOptions): string
+  number: (value: number, options?: Intl.NumberFormatOptions) => string
   /** Powers of 1,000, as disks are labelled. */
-  bytes(value: number): string
+  bytes: (value: number) => string
   /** Day and time, for records. */
-  dateTime(ms: number): string
-  date(ms: number): string
+  dateTime: (ms: number) => string
+  date: (ms: number) => string
   /** `lunes, 23 de noviembre`. */
-  weekday(ms: number): string
+  weekday: (ms: number) => string
   /** A calendar day `YYYY-MM-DD`, in no time zone. */
-  day(isoDay: string): string
+  day: (isoDay: string) => string
   /** `hace 5 minutos`, for lists read at a glance. */
-  ago(ms: number, nowMs?: number): string
-  durationMs(value: number): string
+  ago: (ms: number, nowMs?: number) => string
+  durationMs: (value: number) => string
 }
 
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './DataTable.module.css'
 
-interface Column<Row> {
+export interface Column<Row> {
   id: string
   header: string
   cell: (row: Row) => ReactNode
@@ -24,7 +24,7 @@ interface DataTableProps<Row> {
 export const DataTable = <Row,>({ label, columns, rows, keyOf, selectedKey, onSelect }: DataTableProps<Row>) => (
   // A box that scrolls takes the focus, so that the keyboard can scroll it.
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-  <div className={classes.scroll} tabIndex={0} role="region" aria-label={label}>
+  <section className={classes.scroll} tabIndex={0} aria-label={label}>
     <table className={classes.table}>
       <thead>
         <tr>
@@ -62,5 +62,5 @@ export const DataTable = <Row,>({ label, columns, rows, keyOf, selectedKey, onSe
         })}
       </tbody>
     </table>
-  </div>
+  </section>
 )

@@ -6,9 +6,9 @@ import classes from './states.module.css'
 export const LoadingState = ({ label }: { label?: string }) => {
   const t = useText()
   return (
-    <div className={classes.loading} role="status">
+    <output className={classes.loading}>
       <Loader size="1.25rem" color="var(--text-dim)" type="dots" />
       <span className={classes.text}>{label ?? t('common.loading')}</span>
-    </div>
+    </output>
   )
 }

@@ -22,7 +22,7 @@ export const ConnectionTest = ({ test }: { test: ConnectionTestRun }) => {
       description={t('cluster.test.description')}
       actions={
         isRunning ? (
-          <Button size="xs" variant="default" onClick={test.cancel}>
+          <Button size="xs" variant="default" onClick={() => test.cancel()}>
             {t('common.cancel')}
           </Button>
         ) : (
@@ -112,7 +112,7 @@ const StepIcon = ({ state }: { state: StepState }) => {
       return <IconCircleMinus {...size} />
     case 'running':
       return <Loader size="1.125rem" color="var(--text-dim)" />
-    case 'waiting':
+    default:
       return <IconCircleDashed {...size} />
   }
 }

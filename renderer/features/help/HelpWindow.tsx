@@ -41,9 +41,7 @@ const HelpWindow = () => {
         onChange={(event) => setQuery(event.currentTarget.value)}
         className={classes.search ?? ''}
       />
-      <p className="visually-hidden" role="status">
-        {words !== '' && t('help.found', { count: found.length })}
-      </p>
+      <output className="visually-hidden">{words !== '' && t('help.found', { count: found.length })}</output>
       {found.length === 0 ? (
         <EmptyState icon={<IconBook2 size="1.5rem" stroke={1.5} />} title={t('common.noResults')}>
           {t('help.tryOther')}

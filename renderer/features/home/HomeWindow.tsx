@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useRouteQuery } from '../../api'
 import { useFormat } from '../../i18n/use-format'
 import { useText } from '../../i18n/use-text'
@@ -16,7 +17,7 @@ const HomeWindow = () => {
   const format = useFormat()
   const session = useRouteQuery('profiles.session', {}).data
   const name = session?.state === 'unlocked' ? session.profile.name : ''
-  const now = new Date()
+  const [now] = useState(() => new Date())
   return (
     <Screen title={t(`home.greeting.${partOfDay(now)}`, { name })} description={format.weekday(now.getTime())}>
       <div className={classes.grid}>

@@ -2,9 +2,10 @@ import { Button } from '@mantine/core'
 import { IconFingerprint } from '@tabler/icons-react'
 import type { Consent } from '../../../shared/contract/privacy'
 import { useRouteCommand, useRouteQuery } from '../../api'
-import { useFormat } from '../../i18n/use-format'
+import type { Translate } from '../../i18n/typed'
+import { type Format, useFormat } from '../../i18n/use-format'
 import { useText } from '../../i18n/use-text'
-import { DataTable } from '../../ui/DataTable'
+import { type Column, DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { LoadingState } from '../../ui/LoadingState'
@@ -40,27 +41,32 @@ export const ConsentPanel = () => {
           label={t('privacy.consents.title')}
           rows={consents.data}
           keyOf={({ studyId, model }) => `${studyId} ${model}`}
-          columns={[
-            { id: 'study', header: t('privacy.fields.study'), cell: ({ studyId }) => nameOf(studyId) },
-            { id: 'model', header: t('privacy.fields.model'), cell: ({ model }) => model },
-            {
-              id: 'granted',
-              header: t('privacy.fields.grantedAt'),
-              cell: ({ grantedAtMs }) => format.dateTime(grantedAtMs),
-            },
-            {
-              id: 'revoke',
-              header: '',
-              numeric: true,
-              cell: ({ studyId, model }) => (
-                <Button size="xs" variant="subtle" onClick={() => revoke.mutate({ studyId, model })}>
-                  {t('privacy.consents.revoke')}
-                </Button>
-              ),
-            },
-          ]}
+          columns={consentColumns({ t, format, nameOf, revoke: revoke.mutate })}
         />
       )}
     </Panel>
   )
 }
+
+interface ColumnParts {
+  t: Translate
+  format: Format
+  nameOf: (studyId: string) => string
+  revoke: (consent: { studyId: string; model: string }) => void
+}
+
+const consentColumns = ({ t, format, nameOf, revoke }: ColumnParts): Column<Consent>[] => [
+  { id: 'study', header: t('privacy.fields.study'), cell: ({ studyId }) => nameOf(studyId) },
+  { id: 'model', header: t('privacy.fields.model'), cell: ({ model }) => model },
+  { id: 'granted', header: t('privacy.fields.grantedAt'), cell: ({ grantedAtMs }) => format.dateTime(grantedAtMs) },
+  {
+    id: 'revoke',
+    header: '',
+    numeric: true,
+    cell: ({ studyId, model }) => (
+      <Button size="xs" variant="subtle" onClick={() => revoke({ studyId, model })}>
+        {t('privacy.consents.revoke')}
+      </Button>
+    ),
+  },
+]

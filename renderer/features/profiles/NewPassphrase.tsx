@@ -43,11 +43,11 @@ export const NewPassphrase = ({ value, onChange, label }: NewPassphraseProps) =>
                 <span key={bar} className={classes.bar} data-filled={bar <= filled[strength] || undefined} />
               ))}
             </span>
-            <span role="status">
+            <output>
               {strength === 'short'
                 ? t('profiles.strength.short', { count: passphraseMinLength - value.first.length })
                 : t(`profiles.strength.${strength}`)}
-            </span>
+            </output>
           </div>
         )}
       </div>

@@ -10,7 +10,8 @@ interface PassphraseFieldProps {
   description?: ReactNode
   error?: ReactNode
   disabled?: boolean
-  autoFocus?: boolean
+  /** It is the one field of a screen that was just asked for. */
+  takesFocus?: boolean
 }
 
 /** A field for a passphrase, that says when capitals are locked. */
@@ -22,7 +23,7 @@ export const PassphraseField = ({
   description,
   error,
   disabled = false,
-  autoFocus = false,
+  takesFocus = false,
 }: PassphraseFieldProps) => {
   const t = useText()
   const [capsLock, setCapsLock] = useState(false)
@@ -39,10 +40,10 @@ export const PassphraseField = ({
       spellCheck={false}
       maxLength={1024}
       disabled={disabled}
-      data-autofocus={autoFocus || undefined}
-      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one field of a screen that was just asked for
-      autoFocus={autoFocus}
-      description={capsLock ? <span role="status">{t('profiles.capsLock')}</span> : description}
+      data-autofocus={takesFocus || undefined}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={takesFocus}
+      description={capsLock ? <output>{t('profiles.capsLock')}</output> : description}
       error={error}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       visibilityToggleButtonProps={{ 'aria-label': t('profiles.showPassphrase'), tabIndex: 0 }}

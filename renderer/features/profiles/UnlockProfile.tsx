@@ -43,7 +43,7 @@ export const UnlockProfile = ({ profile, onOther, onRecover }: UnlockProfileProp
         value={passphrase}
         onChange={setPassphrase}
         autoComplete="current-password"
-        autoFocus
+        takesFocus
       />
       {failure !== undefined && (
         <Notice tone="danger" live>

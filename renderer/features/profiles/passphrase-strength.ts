@@ -2,18 +2,20 @@ import { passphraseMinLength } from '../../../shared/contract/profiles'
 
 export type PassphraseStrength = 'short' | 'weak' | 'fair' | 'strong'
 
-/** Runs such as `1234`, `abcd`, `aaaa`, and rows of the keyboard, are counted as one character. */
-const withoutRuns = (text: string): string => {
-  const rows = '01234567890 qwertyuiop asdfghjklñ zxcvbnm abcdefghijklmnopqrstuvwxyz'
-  let kept = ''
-  for (const [at, character] of Array.from(text).entries()) {
-    const previous = text[at - 1] ?? ''
-    const pair = previous + character
-    const isRun = previous === character || rows.includes(pair) || rows.includes(character + previous)
-    if (at === 0 || !isRun) kept += character
-  }
-  return kept
-}
+const rows = '01234567890 qwertyuiop asdfghjklñ zxcvbnm abcdefghijklmnopqrstuvwxyz'
+
+const areNeighbours = (a: string, b: string): boolean =>
+  a === b || (!`${a}${b}`.includes(' ') && (rows.includes(a + b) || rows.includes(b + a)))
+
+/** Runs of three and more, such as `1234`, `abcd`, `aaaa` and rows of the keyboard, count as their first two. */
+const withoutRuns = (text: string): string =>
+  Array.from(text)
+    .filter((character, at, all) => {
+      const [before, last] = [all[at - 2], all[at - 1]]
+      if (before === undefined || last === undefined) return true
+      return !(areNeighbours(before, last) && areNeighbours(last, character))
+    })
+    .join('')
 
 const alphabetSize = (text: string): number =>
   (/\p{Ll}/u.test(text) ? 27 : 0) +

@@ -1,8 +1,10 @@
+// oxlint-disable import/no-unassigned-import -- style sheets
 import '@fontsource-variable/inter/wght.css'
 import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import '@mantine/spotlight/styles.css'
 import './base.css'
+import './mantine.css'
 import { MantineProvider } from '@mantine/core'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import type { Settings } from '../../../shared/contract/settings'
