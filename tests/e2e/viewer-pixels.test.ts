@@ -89,7 +89,10 @@ describe.each([
   afterAll(() => browser.close())
 
   const open = async (ids: string[], images: Instance['image'][]): Promise<void> => {
-    await page.evaluate((instances) => window.page.open(instances), ids.map((id, i) => instanceWith(id, images[i] ?? null)))
+    await page.evaluate(
+      (instances) => window.page.open(instances),
+      ids.map((id, i) => instanceWith(id, images[i] ?? null)),
+    )
   }
   const pixels = async (points: [number, number][]): Promise<number[]> =>
     (await page.evaluate((at) => window.page.pixels(at), points)).flat()
@@ -162,9 +165,19 @@ describe.each([
     const [w, h] = quarter ? [(grid.rows / grid.columns) * 0.75, 1] : [1, 1]
     const x = [0.5 - w / 2 + 0.05 * w, 0.5 + w / 2 - 0.05 * w] as const
     const y = [0.5 - h / 2 + 0.05 * h, 0.5 + h / 2 - 0.05 * h] as const
-    const at: [number, number][] = [[x[0], y[0]], [x[1], y[0]], [x[0], y[1]], [x[1], y[1]]]
+    const at: [number, number][] = [
+      [x[0], y[0]],
+      [x[1], y[0]],
+      [x[0], y[1]],
+      [x[1], y[1]],
+    ]
     const shown = (await pixels(at)).filter((_, i) => i % 3 === 0)
-    expect(largestDifference(shown, corners.map((corner) => cornerLevels[corner] ?? NaN))).toBeLessThanOrEqual(1)
+    expect(
+      largestDifference(
+        shown,
+        corners.map((corner) => cornerLevels[corner] ?? NaN),
+      ),
+    ).toBeLessThanOrEqual(1)
   })
 
   it('says that a frame failed, shows nothing in its place, and shows the next one', async () => {

@@ -8,7 +8,9 @@ export interface PageServer {
   close(): Promise<void>
 }
 
-export type Respond = (path: string) =>
+export type Respond = (
+  path: string,
+) =>
   | { status: number; headers: Record<string, string>; body: Uint8Array | string }
   | Promise<{ status: number; headers: Record<string, string>; body: Uint8Array | string }>
   | null

@@ -29,7 +29,10 @@ function rescaleInto<T extends PixelValues>(target: T, source: PixelValues, slop
  * Stored values to modality values (PS3.3 C.11.1): `value × slope + intercept`, in the narrowest type that WebGL
  * draws exactly. 32-bit integers become floats, which keep 24 of their bits.
  */
-export function toModalityValues(frame: Frame, { rescaleSlope: slope, rescaleIntercept: intercept }: Rescale): ModalityValues {
+export function toModalityValues(
+  frame: Frame,
+  { rescaleSlope: slope, rescaleIntercept: intercept }: Rescale,
+): ModalityValues {
   const { values } = frame
   const ends = [frame.min * slope + intercept, frame.max * slope + intercept]
   const range = { min: Math.min(...ends), max: Math.max(...ends) }

@@ -123,6 +123,19 @@ export class FrameViewport {
     this.present()
   }
 
+  /** Dragging to the right widens the window and downwards darkens, in proportion to the values there are. */
+  adjustWindow(rightPx: number, downPx: number): void {
+    const { window } = this.state
+    const image = this.stage.shown()
+    if (window === null || image === undefined || this.state.shownIndex === null) return
+    const valuesPerPx = Math.max(image.maxPixelValue - image.minPixelValue, Number.MIN_VALUE) / 1024
+    const narrowest = Math.min(1, valuesPerPx)
+    this.setWindow({
+      center: window.center + downPx * valuesPerPx,
+      width: Math.max(narrowest, window.width + rightPx * valuesPerPx),
+    })
+  }
+
   setInverted(inverted: boolean): void {
     this.set({ inverted })
     this.present()
@@ -212,7 +225,8 @@ export class FrameViewport {
     const drawn = this.stage.shown()
     const image = this.imageAt(this.awaitingRender ?? this.state.shownIndex)
     if (drawn === undefined || image === null) return
-    const window = image.samplesPerPixel === 3 ? null : this.state.windowChosen ? this.state.window : firstWindowOf(drawn)
+    const window =
+      image.samplesPerPixel === 3 ? null : this.state.windowChosen ? this.state.window : firstWindowOf(drawn)
     this.stage.present({
       window,
       voiFunction: image.voiLutFunction,

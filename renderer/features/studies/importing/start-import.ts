@@ -1,0 +1,66 @@
+import type { ImportSummary } from '../../../../shared/contract/studies'
+import { api, ApiError } from '../../../api'
+import type { Dropped } from './dropped-files'
+import { useImports } from './import-store'
+
+/** Files sent at once: enough to hide the wait for each answer, few enough to keep the disk in order. */
+const uploadsAtOnce = 3
+
+/** Imports what was dropped and follows it to its end; null when there was nothing to import. Throws `ApiError`. */
+export async function startImport(dropped: Dropped): Promise<ImportSummary | null> {
+  const paths = dropped.files.flatMap((file) => api.pathForFile(file) ?? [])
+  if (paths.length > 0) {
+    const { importId } = await api.command('studies.beginImport', { source: 'paths', paths })
+    return follow(importId)
+  }
+  const files = dropped.walk()
+  const first = await files.next()
+  if (first.done) return null
+  const { importId } = await api.command('studies.beginImport', { source: 'upload' })
+  const end = new AbortController()
+  const ended = follow(importId).finally(() => end.abort())
+  const send = async (): Promise<void> => {
+    for (let next = await files.next(); !next.done && !end.signal.aborted; next = await files.next()) {
+      await uploadOne(importId, next.value.name, next.value.file, end.signal)
+    }
+  }
+  const sending = uploadOne(importId, first.value.name, first.value.file, end.signal)
+    .then(() => Promise.all(Array.from({ length: uploadsAtOnce }, send)))
+    .then(() => (end.signal.aborted ? {} : api.command('studies.finishUpload', { importId })))
+    .catch(async (error: unknown) => {
+      await api.command('studies.cancelImport', { importId }).catch(() => ({}))
+      throw error
+    })
+  const [summary] = await Promise.all([ended, sending])
+  return summary
+}
+
+/** One bad file does not stop the rest; a host that is gone, or a cancelled import, does. */
+async function uploadOne(importId: string, name: string, file: File, signal: AbortSignal): Promise<void> {
+  try {
+    await api.upload(importId, name, file, { signal })
+  } catch (error) {
+    if (signal.aborted) return
+    if (!(error instanceof ApiError) || error.code !== 'payload_too_large') throw error
+  }
+}
+
+async function follow(importId: string): Promise<ImportSummary> {
+  const { put, show } = useImports.getState()
+  put(importId, {})
+  show({ kind: 'import', importId })
+  try {
+    const summary = await api.stream(
+      'studies.watchImport',
+      { importId },
+      {
+        onEvent: (progress) => put(importId, { progress }),
+      },
+    )
+    put(importId, { summary })
+    return summary
+  } catch (error) {
+    put(importId, { error: error instanceof ApiError ? error.error : { code: 'internal' } })
+    throw error
+  }
+}

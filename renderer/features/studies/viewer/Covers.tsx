@@ -1,0 +1,58 @@
+import { Button, Loader } from '@mantine/core'
+import { IconAlertTriangle, IconFileText } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useText } from '../../../i18n/use-text'
+import type { ViewportState } from '../viewport/frame-viewport'
+import type { StackItem } from '../viewport/stack'
+import classes from './viewer.module.css'
+
+interface CoversProps {
+  state: ViewportState
+  item: StackItem
+  onRetry: () => void
+}
+
+/** In place of a picture that is late, failed or not there: black, so that no other picture is taken for it. */
+export const Covers = ({ state: { status, index }, item, onRetry }: CoversProps) => {
+  const t = useText()
+  const position = index + 1
+  switch (status.kind) {
+    case 'shown':
+    case 'loading':
+      return null
+    case 'slow':
+      return (
+        <Cover>
+          <Loader size="1.25rem" type="dots" color="gray" />
+          <p role="status">{t('studies.viewer.loadingFrame', { position })}</p>
+        </Cover>
+      )
+    case 'failed':
+      return (
+        <Cover>
+          <IconAlertTriangle className={classes.coverAlert ?? ''} size="1.75rem" stroke={1.5} aria-hidden />
+          <p className={classes.coverTitle} role="alert">
+            {t('studies.viewer.failedTitle', { position })}
+          </p>
+          <p>{t(`errors.${status.code}`)}</p>
+          <Button variant="default" onClick={onRetry}>
+            {t('common.retry')}
+          </Button>
+        </Cover>
+      )
+    case 'no_picture':
+      return (
+        <Cover>
+          <IconFileText size="1.75rem" stroke={1.5} aria-hidden />
+          <p className={classes.coverTitle}>{t('studies.viewer.noPictureTitle')}</p>
+          <p>
+            {item.instance.imageError === null
+              ? t('studies.viewer.noPicture')
+              : t(`studies.imageErrors.${item.instance.imageError}`)}
+          </p>
+        </Cover>
+      )
+  }
+}
+
+const Cover = ({ children }: { children: ReactNode }) => <div className={classes.cover}>{children}</div>

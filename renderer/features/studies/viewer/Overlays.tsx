@@ -1,0 +1,121 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import type { Series, Study } from '../../../../shared/contract/studies'
+import { useFormat } from '../../../i18n/use-format'
+import { useText } from '../../../i18n/use-text'
+import { Mark } from '../../../ui/Mark'
+import { drawsWithCpu } from '../viewport/cornerstone'
+import type { ViewportState } from '../viewport/frame-viewport'
+import { edgeLabels } from '../viewport/orientation'
+import { spacingOf } from '../viewport/spacing'
+import type { StackItem } from '../viewport/stack'
+import { seriesTitle } from './series-title'
+import classes from './viewer.module.css'
+
+interface OverlaysProps {
+  study: Study
+  series: Series
+  state: ViewportState
+  item: StackItem
+  length: number
+}
+
+/** What is known of the picture, in its corners. */
+export const Overlays = (props: OverlaysProps) => (
+  <div className={classes.overlays}>
+    <PatientCorner {...props} />
+    <SeriesCorner {...props} />
+    <DisplayCorner {...props} />
+    <RemarksCorner {...props} />
+    {props.state.shownIndex !== null && <EdgeLabels state={props.state} item={props.item} />}
+  </div>
+)
+
+const PatientCorner = ({ study }: OverlaysProps) => {
+  const t = useText()
+  const format = useFormat()
+  return (
+    <div className={classes.corner} data-at="top-left">
+      <strong>{study.patientName || t('studies.untitledPatient')}</strong>
+      <span>{study.patientId}</span>
+      <span>
+        {[study.patientSex, study.patientBirthDate === null ? null : format.day(study.patientBirthDate)]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </div>
+  )
+}
+
+const SeriesCorner = ({ study, series }: OverlaysProps) => {
+  const t = useText()
+  const format = useFormat()
+  return (
+    <div className={classes.corner} data-at="top-right">
+      <span>{study.description || t('studies.noDescription')}</span>
+      <span>{study.studyDate === null ? '' : format.day(study.studyDate)}</span>
+      <span>
+        {series.modality} · {seriesTitle(series, t)}
+      </span>
+    </div>
+  )
+}
+
+const DisplayCorner = ({ state, item, length }: OverlaysProps) => {
+  const t = useText()
+  const format = useFormat()
+  const digits = { maximumFractionDigits: 1 }
+  const position = (state.shownIndex ?? state.index) + 1
+  return (
+    <div className={classes.corner} data-at="bottom-left">
+      {state.shownIndex !== null && state.window !== null && (
+        <span title={t('studies.viewer.windowTitle')}>
+          {t('studies.viewer.window', {
+            center: format.number(state.window.center, digits),
+            width: format.number(state.window.width, digits),
+          })}
+        </span>
+      )}
+      {state.shownIndex !== null && state.scale !== null && (
+        <span>{t('studies.viewer.zoom', { percent: format.number(Math.round(state.scale * 100)) })}</span>
+      )}
+      <span>
+        {t('studies.viewer.imageOf', { position, total: length })}
+        {(item.instance.image?.frameCount ?? 1) > 1 && ` · ${t('studies.viewer.frame', { frame: item.frameNumber })}`}
+      </span>
+    </div>
+  )
+}
+
+const RemarksCorner = ({ state, item }: OverlaysProps) => {
+  const t = useText()
+  const { image, warnings } = item.instance
+  return (
+    <div className={classes.corner} data-at="bottom-right">
+      {warnings.map((warning) => (
+        <span key={warning} className={classes.warning}>
+          <IconAlertTriangle size="0.875rem" stroke={1.75} aria-hidden />
+          {t(`studies.warnings.${warning}`)}
+        </span>
+      ))}
+      {state.inverted && <span>{t('studies.viewer.inverted')}</span>}
+      {image !== null && <span>{t(`studies.viewer.spacing.${spacingOf(image).source}`)}</span>}
+      {drawsWithCpu() && <span>{t('studies.viewer.cpuDrawing')}</span>}
+      <span className={classes.marks}>
+        {image?.lossy === true && <span className={classes.lossy}>{t('studies.viewer.lossy')}</span>}
+        <Mark kind="educational" />
+      </span>
+    </div>
+  )
+}
+
+const edges = ['left', 'right', 'top', 'bottom'] as const
+
+const EdgeLabels = ({ state, item }: Pick<OverlaysProps, 'state' | 'item'>) => {
+  const labels = edgeLabels(item.instance.image?.imageOrientationPatient ?? null, state.turn)
+  if (labels === null) return null
+  return edges.map((edge) => (
+    <span key={edge} className={classes.edge} data-at={edge}>
+      {labels[edge]}
+    </span>
+  ))
+}

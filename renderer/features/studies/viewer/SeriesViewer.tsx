@@ -1,0 +1,106 @@
+import { type KeyboardEvent, useEffect } from 'react'
+import type { Series, Study } from '../../../../shared/contract/studies'
+import { useText } from '../../../i18n/use-text'
+import { ErrorState } from '../../../ui/ErrorState'
+import { EmptyState } from '../../../ui/EmptyState'
+import { Covers } from './Covers'
+import { attachPointer } from './mouse-tools'
+import { Overlays } from './Overlays'
+import { seriesTitle } from './series-title'
+import { StackSlider } from './StackSlider'
+import { useAskModel } from './use-ask-model'
+import { useCine } from './use-cine'
+import { useFrameViewport, useViewportState } from './use-frame-viewport'
+import { useSeries } from './use-series'
+import { useViewerCommands } from './use-viewer-commands'
+import { useViewer } from './viewer-store'
+import { ViewerToolbar } from './ViewerToolbar'
+import classes from './viewer.module.css'
+
+const usualFrameMs = 100
+
+interface SeriesViewerProps {
+  study: Study
+  series: Series
+  goToSeries: (step: 1 | -1) => void
+}
+
+/** One series: toolbar, viewport with what is written over it, and position. */
+export const SeriesViewer = ({ study, series, goToSeries }: SeriesViewerProps) => {
+  const t = useText()
+  const { viewport, setElement, element } = useFrameViewport()
+  const state = useViewportState(viewport)
+  const { items, isPending, error, retry } = useSeries(series, viewport)
+  const ask = useAskModel(viewport, series, items)
+  const playing = useViewer(({ playing: value }) => value)
+  const overlays = useViewer(({ overlays: value }) => value)
+  const frameMs = items[0]?.instance.image?.frameTimeMs ?? usualFrameMs
+  useCine(viewport, items.length, frameMs, playing)
+  useViewerCommands({ viewport, modality: series.modality, goToSeries, ask })
+  useEffect(() => {
+    if (element === null || viewport === null) return undefined
+    return attachPointer(element, viewport, () => useViewer.getState().tool)
+  }, [element, viewport])
+  useEffect(() => {
+    useViewer.getState().setPlaying(false)
+  }, [series.id])
+
+  const title = seriesTitle(series, t)
+  const item = state === null ? undefined : items[state.shownIndex ?? state.index]
+  return (
+    // Keys that a focused control uses itself stay with it and do not reach the viewer's shortcuts.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className={classes.work} onKeyDown={keepControlKeys}>
+      <ViewerToolbar
+        viewport={viewport}
+        state={state}
+        item={item}
+        modality={series.modality}
+        length={items.length}
+        onAsk={ask}
+      />
+      <div className={classes.stage}>
+        {/* The picture takes the focus, so that keys reach it and nothing else. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <div
+          className={classes.viewport}
+          role="region"
+          aria-label={t('studies.viewer.viewport', { series: title })}
+          tabIndex={0}
+        >
+          <div
+            ref={setElement}
+            className={classes.canvas}
+            data-testid="frame"
+            data-status={state?.status.kind}
+            data-index={state?.shownIndex ?? undefined}
+          />
+        </div>
+        {state !== null && item !== undefined && (
+          <>
+            <Covers state={state} item={item} onRetry={() => void viewport?.goTo(state.index)} />
+            {overlays && <Overlays study={study} series={series} state={state} item={item} length={items.length} />}
+          </>
+        )}
+        {error !== null && (
+          <div className={classes.cover}>
+            <ErrorState error={error} onRetry={retry} />
+          </div>
+        )}
+        {!isPending && error === null && items.length === 0 && (
+          <div className={classes.cover}>
+            <EmptyState title={t('studies.viewer.emptySeries')} />
+          </div>
+        )}
+      </div>
+      {viewport !== null && state !== null && items.length > 1 && (
+        <StackSlider viewport={viewport} index={state.index} length={items.length} />
+      )}
+    </div>
+  )
+}
+
+function keepControlKeys(event: KeyboardEvent): void {
+  const onButton = event.target instanceof Element && event.target.closest('button, a, [role=menuitem]') !== null
+  if (onButton && event.key === ' ') event.stopPropagation()
+}

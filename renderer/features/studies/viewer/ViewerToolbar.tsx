@@ -1,0 +1,191 @@
+import { Button, Menu } from '@mantine/core'
+import {
+  IconAdjustments,
+  IconArrowAutofitHeight,
+  IconArrowsMove,
+  IconContrast,
+  IconFlipHorizontal,
+  IconFlipVertical,
+  IconInfoSquare,
+  IconMessageQuestion,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconRefresh,
+  IconRotate2,
+  IconRotateClockwise2,
+  IconSelector,
+  IconSunHigh,
+  IconZoomIn,
+  type Icon,
+} from '@tabler/icons-react'
+import { useText } from '../../../i18n/use-text'
+import { IconButton } from '../../../ui/IconButton'
+import { Kbd } from '../../../ui/Kbd'
+import { Toolbar, ToolbarDivider } from '../../../ui/Toolbar'
+import type { FrameViewport, ViewportState } from '../viewport/frame-viewport'
+import type { StackItem } from '../viewport/stack'
+import { type MouseTool, mouseTools } from './mouse-tools'
+import { presetsFor } from './presets'
+import { toolShortcuts, viewerShortcuts as keys } from './shortcuts'
+import { useViewer } from './viewer-store'
+import classes from './viewer.module.css'
+
+const toolIcons: Record<MouseTool, Icon> = {
+  window: IconSunHigh,
+  pan: IconArrowsMove,
+  zoom: IconZoomIn,
+  scroll: IconSelector,
+}
+
+const glyph = (Glyph: Icon) => <Glyph size="1.125rem" stroke={1.75} />
+
+interface ViewerToolbarProps {
+  viewport: FrameViewport | null
+  state: ViewportState | null
+  item: StackItem | undefined
+  modality: string
+  length: number
+  onAsk: () => void
+}
+
+/** What the mouse does, what is done to the picture, and the question about it. */
+export const ViewerToolbar = ({ viewport, state, item, modality, length, onAsk }: ViewerToolbarProps) => {
+  const t = useText()
+  const { tool, setTool, overlays, toggleOverlays, playing, setPlaying } = useViewer()
+  const idle = viewport === null || state?.status.kind !== 'shown'
+  return (
+    <div className={classes.tools}>
+      <Toolbar label={t('studies.viewer.toolbar')}>
+        {mouseTools.map((each) => (
+          <IconButton
+            key={each}
+            label={t(`studies.tools.${each}`)}
+            icon={glyph(toolIcons[each])}
+            pressed={tool === each}
+            shortcut={toolShortcuts[each]}
+            onClick={() => setTool(each)}
+          />
+        ))}
+        <ToolbarDivider />
+        <PresetMenu viewport={viewport} item={item} modality={modality} />
+        <IconButton
+          label={t('studies.commands.invert')}
+          icon={glyph(IconContrast)}
+          shortcut={keys.invert}
+          pressed={state?.inverted ?? false}
+          disabled={idle}
+          onClick={() => viewport?.setInverted(!viewport.getState().inverted)}
+        />
+        <ToolbarDivider />
+        <IconButton
+          label={t('studies.commands.rotateLeft')}
+          icon={glyph(IconRotate2)}
+          shortcut={keys.rotateLeft}
+          disabled={idle}
+          onClick={() => viewport?.rotate(-90)}
+        />
+        <IconButton
+          label={t('studies.commands.rotateRight')}
+          icon={glyph(IconRotateClockwise2)}
+          shortcut={keys.rotateRight}
+          disabled={idle}
+          onClick={() => viewport?.rotate(90)}
+        />
+        <IconButton
+          label={t('studies.commands.flipHorizontal')}
+          icon={glyph(IconFlipVertical)}
+          shortcut={keys.flipHorizontal}
+          disabled={idle}
+          onClick={() => viewport?.flip('horizontal')}
+        />
+        <IconButton
+          label={t('studies.commands.flipVertical')}
+          icon={glyph(IconFlipHorizontal)}
+          shortcut={keys.flipVertical}
+          disabled={idle}
+          onClick={() => viewport?.flip('vertical')}
+        />
+        <ToolbarDivider />
+        <IconButton
+          label={t('studies.commands.fit')}
+          icon={glyph(IconArrowAutofitHeight)}
+          shortcut={keys.fit}
+          disabled={idle}
+          onClick={() => viewport?.fit()}
+        />
+        <IconButton
+          label={t('studies.commands.reset')}
+          icon={glyph(IconRefresh)}
+          shortcut={keys.reset}
+          disabled={idle}
+          onClick={() => viewport?.reset()}
+        />
+        {length > 1 && (
+          <IconButton
+            label={t(playing ? 'studies.commands.pause' : 'studies.commands.play')}
+            icon={glyph(playing ? IconPlayerPause : IconPlayerPlay)}
+            shortcut={keys.cine}
+            onClick={() => setPlaying(!playing)}
+          />
+        )}
+        <ToolbarDivider />
+        <IconButton
+          label={t('studies.commands.overlays')}
+          icon={glyph(IconInfoSquare)}
+          shortcut={keys.overlays}
+          pressed={overlays}
+          onClick={toggleOverlays}
+        />
+      </Toolbar>
+      <Button
+        size="xs"
+        disabled={idle}
+        leftSection={<IconMessageQuestion size="1rem" stroke={1.75} aria-hidden />}
+        title={t('studies.viewer.askTitle')}
+        onClick={onAsk}
+      >
+        {t('studies.viewer.ask')}
+      </Button>
+    </div>
+  )
+}
+
+const PresetMenu = ({ viewport, item, modality }: Pick<ViewerToolbarProps, 'viewport' | 'item' | 'modality'>) => {
+  const t = useText()
+  const presets = presetsFor(modality)
+  const fileWindows = item?.instance.image?.windows ?? []
+  const colour = item?.instance.image?.samplesPerPixel === 3
+  return (
+    <Menu position="bottom-start" disabled={colour || viewport === null}>
+      <Menu.Target>
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          disabled={colour}
+          leftSection={<IconAdjustments size="1rem" stroke={1.75} aria-hidden />}
+        >
+          {t('studies.viewer.presets')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => viewport?.setWindow(null)}>{t('studies.presets.original')}</Menu.Item>
+        {fileWindows.length > 1 &&
+          fileWindows.map(({ center, width, explanation }, at) => (
+            <Menu.Item
+              key={`${center}/${width}/${explanation ?? ''}`}
+              onClick={() => viewport?.setWindow({ center, width })}
+            >
+              {explanation || t('studies.viewer.filePreset', { number: at + 1 })}
+            </Menu.Item>
+          ))}
+        {presets.length > 0 && <Menu.Divider />}
+        {presets.map(({ id, window }, at) => (
+          <Menu.Item key={id} rightSection={<Kbd keys={String(at + 1)} />} onClick={() => viewport?.setWindow(window)}>
+            {t(`studies.presets.${id}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

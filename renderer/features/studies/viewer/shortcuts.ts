@@ -1,0 +1,31 @@
+/** Keys of the viewer: OHIF's defaults, with Home and End for the ends of a series. Presets take 1 … 9. */
+export const viewerShortcuts = {
+  invert: 'i',
+  rotateRight: 'r',
+  rotateLeft: 'l',
+  flipHorizontal: 'h',
+  flipVertical: 'v',
+  zoomIn: '+',
+  zoomOut: '-',
+  fit: '=',
+  reset: 'space',
+  nextImage: 'arrowdown',
+  previousImage: 'arrowup',
+  firstImage: 'home',
+  lastImage: 'end',
+  nextSeries: 'pagedown',
+  previousSeries: 'pageup',
+  panLeft: 'shift+arrowleft',
+  panRight: 'shift+arrowright',
+  panUp: 'shift+arrowup',
+  panDown: 'shift+arrowdown',
+  wider: 'alt+arrowright',
+  narrower: 'alt+arrowleft',
+  brighter: 'alt+arrowup',
+  darker: 'alt+arrowdown',
+  cine: 'c',
+  overlays: 'o',
+  ask: 'q',
+} as const
+
+export const toolShortcuts = { window: 'w', pan: 'p', zoom: 'z', scroll: 's' } as const

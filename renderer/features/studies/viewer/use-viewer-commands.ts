@@ -1,0 +1,88 @@
+import { useMemo } from 'react'
+import { useCommands, type Command } from '../../../app/commands'
+import type { TextKey } from '../../../i18n/typed'
+import { useText } from '../../../i18n/use-text'
+import type { FrameViewport } from '../viewport/frame-viewport'
+import { mouseTools } from './mouse-tools'
+import { presetsFor } from './presets'
+import { toolShortcuts, viewerShortcuts } from './shortcuts'
+import { useViewer } from './viewer-store'
+
+type ActionId = keyof typeof viewerShortcuts
+
+interface Wiring {
+  viewport: FrameViewport | null
+  modality: string
+  goToSeries: (step: 1 | -1) => void
+  ask: () => void
+}
+
+const panStepPx = 40
+const windowStepPx = 12
+
+/** Everything the viewer does, for the keyboard and the palette. */
+export function useViewerCommands({ viewport, modality, goToSeries, ask }: Wiring): void {
+  const t = useText()
+  useCommands(
+    useMemo((): Command[] => {
+      if (viewport === null) return []
+      const group = t('studies.commands.group')
+      const step = (by: number): void => void viewport.goTo(viewport.getState().index + by)
+      const actions: Record<ActionId, () => void> = {
+        invert: () => viewport.setInverted(!viewport.getState().inverted),
+        rotateRight: () => viewport.rotate(90),
+        rotateLeft: () => viewport.rotate(-90),
+        flipHorizontal: () => viewport.flip('horizontal'),
+        flipVertical: () => viewport.flip('vertical'),
+        zoomIn: () => viewport.zoomBy(1.2),
+        zoomOut: () => viewport.zoomBy(1 / 1.2),
+        fit: () => viewport.fit(),
+        reset: () => viewport.reset(),
+        nextImage: () => step(1),
+        previousImage: () => step(-1),
+        firstImage: () => void viewport.goTo(0),
+        lastImage: () => void viewport.goTo(Number.MAX_SAFE_INTEGER),
+        nextSeries: () => goToSeries(1),
+        previousSeries: () => goToSeries(-1),
+        panLeft: () => viewport.panBy(-panStepPx, 0),
+        panRight: () => viewport.panBy(panStepPx, 0),
+        panUp: () => viewport.panBy(0, -panStepPx),
+        panDown: () => viewport.panBy(0, panStepPx),
+        wider: () => viewport.adjustWindow(windowStepPx, 0),
+        narrower: () => viewport.adjustWindow(-windowStepPx, 0),
+        brighter: () => viewport.adjustWindow(0, -windowStepPx),
+        darker: () => viewport.adjustWindow(0, windowStepPx),
+        cine: () => useViewer.getState().setPlaying(!useViewer.getState().playing),
+        overlays: () => useViewer.getState().toggleOverlays(),
+        ask,
+      }
+      const command = (id: ActionId): Command => ({
+        id: `viewer.${id}`,
+        label: t(`studies.commands.${id}` satisfies TextKey),
+        group,
+        shortcut: viewerShortcuts[id],
+        run: actions[id],
+      })
+      return [
+        ...actionIds.map(command),
+        ...mouseTools.map((tool) => ({
+          id: `viewer.tool.${tool}`,
+          label: t('studies.commands.tool', { tool: t(`studies.tools.${tool}`) }),
+          group,
+          shortcut: toolShortcuts[tool],
+          run: () => useViewer.getState().setTool(tool),
+        })),
+        ...presetsFor(modality).map(({ id, window }, at) => ({
+          id: `viewer.preset.${id}`,
+          label: t('studies.commands.preset', { preset: t(`studies.presets.${id}`) }),
+          group,
+          shortcut: String(at + 1),
+          run: () => viewport.setWindow(window),
+        })),
+      ]
+    }, [ask, goToSeries, modality, t, viewport]),
+  )
+}
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a constant are its own
+const actionIds = Object.keys(viewerShortcuts) as ActionId[]
