@@ -19,7 +19,9 @@ export function createDicomPool(options: { workerFile: string; threads?: number 
   return {
     async ingest(source, blobs, signal) {
       const transfer = 'bytes' in source && ownsBuffer(source.bytes) ? [source.bytes.buffer] : []
-      const job = { kind: 'ingest' as const, source, blobs }
+      // Only what the worker needs: a store has methods, which can't be sent.
+      const { directory, key } = blobs
+      const job = { kind: 'ingest' as const, source, blobs: { directory, key } }
       try {
         return await queue.run('ingest', job, {
           priority: 2,

@@ -38,7 +38,12 @@ export class WorkerSlot {
     this.worker.ref()
     this.limit(task.timeoutMs)
     const request: Request = { id: this.jobNumber, job: task.job }
-    this.worker.postMessage(request, task.transfer)
+    try {
+      this.worker.postMessage(request, task.transfer)
+    } catch {
+      // What can't be cloned or was already handed over never reaches the worker, which stays free.
+      queueMicrotask(() => this.finish({ id: request.id, ok: false, error: { code: 'internal' } }))
+    }
   }
 
   /** Nobody waits for the running job: it may end by itself soon, or the worker is replaced. */
