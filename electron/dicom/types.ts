@@ -133,8 +133,7 @@ export type IngestResult =
     }
   | { outcome: 'refused'; reason: Refusal; sizeBytes: number }
 
-export const pixelTypes = ['uint8', 'int8', 'uint16', 'int16', 'uint32', 'int32', 'float32'] as const
-export type PixelType = (typeof pixelTypes)[number]
+export type PixelType = 'uint8' | 'int8' | 'uint16' | 'int16' | 'uint32' | 'int32' | 'float32'
 
 /**
  * One decoded frame: `rows × columns × samples` values, little endian, samples interleaved. Stored values before rescale;

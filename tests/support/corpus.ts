@@ -22,7 +22,7 @@ export function corpusFiles(): CorpusFile[] {
 }
 
 /** What one other decoder made of a file: all frames' stored values, little endian. */
-export interface Oracle {
+interface Oracle {
   /** First 32 hex digits of the SHA-256. */
   sha256: string
   min: number

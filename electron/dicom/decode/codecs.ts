@@ -83,8 +83,8 @@ function run(codec: CodecName, context: Context): Uint8Array {
   }
 }
 
-/** Compiles the codecs ahead of the first compressed frame. */
-export async function warmUpCodecs(): Promise<void> {
+/** Compiles the codecs at the first compressed frame, and again after one made them fail. */
+async function warmUpCodecs(): Promise<void> {
   ready ??= start()
   try {
     await ready

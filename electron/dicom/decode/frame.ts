@@ -12,7 +12,7 @@ export async function decodeStored(source: PixelSource, table: FrameTable, index
   if (raw.subsampled) raw.bytes = upsample422(raw.bytes)
   if (raw.planar) raw.bytes = interleave(raw.bytes, table.samplesPerPixel, raw.containerBits / 8)
   checkLength(raw, table)
-  const isYbr = raw.isRgb === null ? /^YBR_FULL/.test(table.photometricInterpretation) : !raw.isRgb
+  const isYbr = raw.isRgb === null ? table.photometricInterpretation.startsWith('YBR_FULL') : !raw.isRgb
   return { ...storedValues(raw, table), colour: table.samplesPerPixel === 1 ? 'grey' : isYbr ? 'ybr' : 'rgb' }
 }
 
@@ -25,7 +25,15 @@ export interface DeliveredFrame extends Omit<DecodedFrame, 'pixels'> {
 export async function decodeFrame(source: PixelSource, table: FrameTable, index: number): Promise<DeliveredFrame> {
   const stored = await decodeStored(source, table, index)
   const { rows, columns } = table
-  const rgb = (values: Uint8Array): DeliveredFrame => ({ rows, columns, samples: 3, type: 'uint8', values, min: 0, max: 255 })
+  const rgb = (values: Uint8Array): DeliveredFrame => ({
+    rows,
+    columns,
+    samples: 3,
+    type: 'uint8',
+    values,
+    min: 0,
+    max: 255,
+  })
   if (stored.colour !== 'grey') return rgb(toRgb8(stored, table.bitsStored))
   if (table.palette) {
     const channels = [table.palette.red, table.palette.green, table.palette.blue]

@@ -18,42 +18,42 @@ function wordsOf(bytes: Uint8Array, bigEndian: boolean): Uint16Array {
   return new Uint16Array(little.buffer, little.byteOffset, little.byteLength >> 1)
 }
 
-/** Segmented palette (PS3.3 C.7.9.2): discrete, linear and indirect segments, to exactly `entries` values. */
+/** Segmented palette (PS3.3 C.7.9.2): discrete, linear and indirect segments, to at least `entries` values. */
 function expandSegments(words: Uint16Array, entries: number): Uint16Array {
-  const out = new Uint16Array(entries)
-  const segments: number[] = []
-  let written = 0
-  const put = (value: number): void => {
-    if (written < entries) out[written++] = value
-  }
+  const out: number[] = []
+  const starts: number[] = []
   const segment = (at: number): number => {
     const [kind, length] = [words[at], words[at + 1]]
     if (kind === undefined || length === undefined) throw new Failure('frame_unreadable')
+    // Segments repeated by segments could ask for gigabytes.
+    const room = Math.min(length, entries - out.length)
     if (kind === 0) {
-      for (let i = 0; i < length; i++) put(words[at + 2 + i] ?? 0)
+      for (const value of words.subarray(at + 2, at + 2 + room)) out.push(value)
       return at + 2 + length
     }
-    const from = out[written - 1]
+    const from = out.at(-1)
     const to = words[at + 2]
     if (kind !== 1 || from === undefined || to === undefined) throw new Failure('frame_unreadable')
-    for (let i = 1; i <= length; i++) put(Math.round(from + ((to - from) * i) / length))
+    for (let i = 1; i <= room; i++) out.push(Math.round(from + ((to - from) * i) / length))
     return at + 3
   }
-  for (let at = 0; at < words.length && written < entries; ) {
+  let at = 0
+  while (at < words.length && out.length < entries) {
     if (words[at] !== 2) {
-      segments.push(at)
+      starts.push(at)
       at = segment(at)
       continue
     }
-    const target = (words[at + 2] ?? 0) + (words[at + 3] ?? 0) * 65_536
-    const first = segments.indexOf(target)
+    // Indirect: so many segments again, from a byte offset in two words.
+    const target = ((words[at + 2] ?? 0) + (words[at + 3] ?? 0) * 65_536) / 2
+    const first = starts.indexOf(target)
     const count = words[at + 1] ?? 0
-    if (first < 0 || first + count > segments.length) throw new Failure('frame_unreadable')
-    for (const earlier of segments.slice(first, first + count)) segment(earlier)
+    if (first < 0 || first + count > starts.length) throw new Failure('frame_unreadable')
+    for (const earlier of starts.slice(first, first + count)) segment(earlier)
     at += 4
   }
-  if (written < entries) throw new Failure('frame_unreadable')
-  return out
+  if (out.length < entries) throw new Failure('frame_unreadable')
+  return Uint16Array.from(out)
 }
 
 /** Entries as eight bits. A table whose values never leave the low byte was written as eight bits, whatever it says. */

@@ -48,7 +48,7 @@ export async function readRaw(source: PixelSource, table: FrameTable, index: num
     case 'jpeg2000':
     case 'htj2k':
       return { ...(await decompress(compression, frame, table)), subsampled: false, planar: false }
-    case 'unsupported':
+    default:
       throw new Failure('frame_unsupported')
   }
 }
@@ -78,7 +78,8 @@ async function readNative(
 
 function uncompressed(bytes: Uint8Array, table: FrameTable): RawFrame {
   if (bytes.length < frameBytes(table)) throw new Failure('frame_unreadable')
-  if (table.bitsAllocated === 1) return plain(unpackBits(bytes, 0, table.rows * table.columns * table.samplesPerPixel), 8)
+  if (table.bitsAllocated === 1)
+    return plain(unpackBits(bytes, 0, table.rows * table.columns * table.samplesPerPixel), 8)
   const subsampled = table.photometricInterpretation === 'YBR_FULL_422'
   return { ...plain(bytes, table.bitsAllocated), subsampled, planar: table.planar && !subsampled }
 }

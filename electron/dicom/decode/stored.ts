@@ -1,14 +1,7 @@
 import { Failure } from '../../../shared/lib/failure'
 import type { FrameTable, PixelType } from '../types'
 
-export type Values =
-  | Uint8Array
-  | Int8Array
-  | Uint16Array
-  | Int16Array
-  | Uint32Array
-  | Int32Array
-  | Float32Array
+export type Values = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array
 
 /** Stored values of one frame before any colour conversion: samples interleaved, unused bits removed, sign extended. */
 export interface StoredFrame {
@@ -64,12 +57,22 @@ function extract(
   const left = 32 - bits - shift
   const right = 32 - bits
   if (signed) {
-    const out = allocated === 8 ? new Int8Array(values.length) : allocated === 16 ? new Int16Array(values.length) : new Int32Array(values.length)
+    const out =
+      allocated === 8
+        ? new Int8Array(values.length)
+        : allocated === 16
+          ? new Int16Array(values.length)
+          : new Int32Array(values.length)
     for (let i = 0; i < out.length; i++) out[i] = (values[i]! << left) >> right
     return { type, values: out }
   }
   const mask = bits >= 32 ? 0xffffffff : 2 ** bits - 1
-  const out = allocated === 8 ? new Uint8Array(values.length) : allocated === 16 ? new Uint16Array(values.length) : new Uint32Array(values.length)
+  const out =
+    allocated === 8
+      ? new Uint8Array(values.length)
+      : allocated === 16
+        ? new Uint16Array(values.length)
+        : new Uint32Array(values.length)
   for (let i = 0; i < out.length; i++) out[i] = ((values[i]! >>> shift) & mask) >>> 0
   return { type, values: out }
 }
@@ -83,7 +86,9 @@ const pixelType = (allocated: number, signed: boolean): PixelType => {
 const unsignedView = (bytes: Uint8Array, bits: number): Uint8Array | Uint16Array | Uint32Array => {
   if (bits === 8) return bytes
   const { buffer, byteOffset, byteLength } = aligned(bytes, bits / 8)
-  return bits === 16 ? new Uint16Array(buffer, byteOffset, byteLength >> 1) : new Uint32Array(buffer, byteOffset, byteLength >> 2)
+  return bits === 16
+    ? new Uint16Array(buffer, byteOffset, byteLength >> 1)
+    : new Uint32Array(buffer, byteOffset, byteLength >> 2)
 }
 
 const signedView = (values: ReturnType<typeof widen>, bits: number): Values => {

@@ -9,7 +9,12 @@ export interface Picture {
  * Size within `maxEdgePx` for pixels that are `pixelAspect` times as high as wide. Never larger than the frame, save
  * where square pixels need it.
  */
-export function fit(columns: number, rows: number, pixelAspect: number, maxEdgePx: number): { widthPx: number; heightPx: number } {
+export function fit(
+  columns: number,
+  rows: number,
+  pixelAspect: number,
+  maxEdgePx: number,
+): { widthPx: number; heightPx: number } {
   const height = rows * pixelAspect
   const scale = Math.min(1, maxEdgePx / Math.max(columns, height))
   return { widthPx: Math.max(1, Math.round(columns * scale)), heightPx: Math.max(1, Math.round(height * scale)) }

@@ -32,7 +32,10 @@ const byNumber: Readonly<Record<string, Charset>> = {
 
 /** Of one defined term, tolerant of case, blanks and underscores; null when unknown. */
 export function charsetOf(term: string): Charset | null {
-  const name = term.toUpperCase().replaceAll(/[\s_-]+/g, ' ').trim()
+  const name = term
+    .toUpperCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+    .trim()
   if (name === 'GB18030' || name === 'GBK') return many('gb18030')
   const match = /^ISO (?:2022 )?IR ?(\d+)$/.exec(name)
   return (match?.[1] && byNumber[match[1]]) || null

@@ -143,8 +143,10 @@ export class Dataset {
   private header(position: number, end: number, encoding: Encoding): Element {
     if (position + 8 > end) throw new RefusedFile('refused_truncated')
     const { view, bytes } = this
-    const tag = ((view.getUint16(position, encoding.littleEndian) << 16) |
-      view.getUint16(position + 2, encoding.littleEndian)) >>> 0
+    const tag =
+      ((view.getUint16(position, encoding.littleEndian) << 16) |
+        view.getUint16(position + 2, encoding.littleEndian)) >>>
+      0
     let vr = ''
     let offset = position + 8
     let length: number

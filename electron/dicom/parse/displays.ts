@@ -8,7 +8,11 @@ const valueTransformation = 0x00289145
 const voiLut = 0x00289132
 
 /** Windows of positive width with their explanations (PS3.3 C.11.2). */
-export function windowsOf(groups: FunctionalGroups, index: number, explain: (bytes: Uint8Array) => string): VoiWindow[] {
+export function windowsOf(
+  groups: FunctionalGroups,
+  index: number,
+  explain: (bytes: Uint8Array) => string,
+): VoiWindow[] {
   const source = groups.find(index, voiLut, 0x00281050)
   if (!source) return []
   const centers = decimals(source.value(0x00281050))
@@ -29,7 +33,10 @@ export function voiFunction(groups: FunctionalGroups): FrameTable['voiLutFunctio
 }
 
 /** Slope, intercept and units; 1 and 0 where absent, not numbers, or a slope that would erase the picture. */
-export function rescaleOf(groups: FunctionalGroups, index: number): { slope: number; intercept: number; type: string | null } {
+export function rescaleOf(
+  groups: FunctionalGroups,
+  index: number,
+): { slope: number; intercept: number; type: string | null } {
   const source: Dataset | undefined = groups.find(index, valueTransformation, 0x00281053)
   const slope = source ? decimals(source.value(0x00281053))[0] : undefined
   const intercept = source ? decimals(source.value(0x00281052))[0] : undefined

@@ -15,7 +15,9 @@ export interface LocatedFrames {
 }
 
 /** Bytes of one uncompressed frame; a fraction where frames are bit-packed. */
-export function frameBytes(module: Pick<PixelModule, 'rows' | 'columns' | 'samplesPerPixel' | 'bitsAllocated' | 'photometricInterpretation'>): number {
+export function frameBytes(
+  module: Pick<PixelModule, 'rows' | 'columns' | 'samplesPerPixel' | 'bitsAllocated' | 'photometricInterpretation'>,
+): number {
   const samples = module.photometricInterpretation === 'YBR_FULL_422' ? 2 : module.samplesPerPixel
   return (module.rows * module.columns * samples * module.bitsAllocated) / 8
 }
@@ -58,7 +60,8 @@ function groupFragments(dataset: Dataset, fragments: Fragments, frameCount: numb
   const each = list.map((_, i) => [i])
   if (frameCount === 1) return list.length === 0 ? [] : [list.map((_, i) => i)]
   const byTable =
-    byOffsets(fragments, extendedOffsets(dataset), frameCount) ?? byOffsets(fragments, fragments.offsetTable, frameCount)
+    byOffsets(fragments, extendedOffsets(dataset), frameCount) ??
+    byOffsets(fragments, fragments.offsetTable, frameCount)
   if (byTable) return byTable
   if (list.length <= frameCount) return each
   const starts = list.flatMap(({ offset }, i) => (beginsCodestream(dataset.bytes, offset) ? [i] : []))
@@ -92,7 +95,13 @@ function extendedOffsets(dataset: Dataset): number[] {
 function startsWithItem(bytes: Uint8Array, element: Element): boolean {
   const [a, b, c, d] = bytes.subarray(element.offset, element.offset + 4)
   // An image could begin with these values by chance: then it has a length, and what follows is no fragment.
-  return a === 0xfe && b === 0xff && c === 0x00 && d === 0xe0 && (element.length === null || readFragments(bytes, element).list.length > 0)
+  return (
+    a === 0xfe &&
+    b === 0xff &&
+    c === 0x00 &&
+    d === 0xe0 &&
+    (element.length === null || readFragments(bytes, element).list.length > 0)
+  )
 }
 
 /** SOI of JPEG and JPEG-LS, SOC+SIZ of JPEG 2000. */

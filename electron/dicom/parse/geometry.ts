@@ -29,10 +29,7 @@ export function orientation(dataset: Dataset | undefined, tag: number): Image['i
 }
 
 /** Millimetres of a slice along the normal of its plane. */
-export function alongNormal(
-  position: Vector3 | null,
-  cosines: Image['imageOrientationPatient'],
-): number | null {
+export function alongNormal(position: Vector3 | null, cosines: Image['imageOrientationPatient']): number | null {
   if (!position || !cosines) return null
   const [rx, ry, rz, cx, cy, cz] = cosines
   const normal: Vector3 = [ry * cz - rz * cy, rz * cx - rx * cz, rx * cy - ry * cx]

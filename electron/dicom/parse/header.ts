@@ -51,7 +51,7 @@ export function readHeader(
 }
 
 /** IS as an integer that JSON and SQLite keep exactly; null when absent or none. */
-export function integer(dataset: Dataset, tag: number): number | null {
+function integer(dataset: Dataset, tag: number): number | null {
   const value = decimals(dataset.value(tag))[0]
   return value !== undefined && Number.isSafeInteger(value) ? value : null
 }

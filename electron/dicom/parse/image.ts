@@ -45,11 +45,14 @@ export function readImage(part10: Part10, decodeText: (bytes: Uint8Array) => str
   const fixed = unsubsampled(dataset, module)
   if (fixed.rows * fixed.columns * fixed.samplesPerPixel * Math.ceil(fixed.bitsAllocated / 8) > maxFrameBytes) {
     // Told before anything is allocated; where the data is not there either, the header is what lies.
-    return none(frameBytes(fixed) > dataset.bytes.length && compression === 'none' ? unreadable(warnings) : 'frame_unsupported')
+    return none(
+      frameBytes(fixed) > dataset.bytes.length && compression === 'none' ? unreadable(warnings) : 'frame_unsupported',
+    )
   }
   const located = locateFrames(dataset, fixed, compression)
   if (located.cut && located.frameCount === 0) throw new RefusedFile('refused_truncated')
-  if (located.frameCount < fixed.frameCount) warnings.push(fixed.frameCount > 1 && located.frameCount > 0 ? 'frames_missing' : 'pixel_data_short')
+  if (located.frameCount < fixed.frameCount)
+    warnings.push(fixed.frameCount > 1 && located.frameCount > 0 ? 'frames_missing' : 'pixel_data_short')
   if (located.frameCount === 0) return none('frame_unreadable')
   if (located.mismatched && !part10.guessed) warnings.push('transfer_syntax_guessed')
 
@@ -60,7 +63,8 @@ export function readImage(part10: Part10, decodeText: (bytes: Uint8Array) => str
   const displays = displaysOf(groups, located.frameCount)
   const rescale = rescaleOf(groups, 0)
   const frames: FrameTable = {
-    transferSyntaxUid: located.mismatched && located.pixels.kind === 'native' ? '1.2.840.10008.1.2.1' : transferSyntaxUid,
+    transferSyntaxUid:
+      located.mismatched && located.pixels.kind === 'native' ? '1.2.840.10008.1.2.1' : transferSyntaxUid,
     bigEndian: !dataset.encoding.littleEndian,
     wordBytes: dataset.encoding.littleEndian ? 1 : wordBytesOf(dataset, fixed),
     deflatedFrom: part10.deflatedFrom,
@@ -118,9 +122,22 @@ function imageOf(
     rows: module.rows,
     columns: module.columns,
     samplesPerPixel: isColour ? 3 : 1,
-    photometricInterpretation: isColour ? 'RGB' : module.photometricInterpretation === 'MONOCHROME1' ? 'MONOCHROME1' : 'MONOCHROME2',
-    storedPhotometricInterpretation: asciiValue(dataset.value(0x00280004)).slice(0, 16) || module.photometricInterpretation,
-    bitsAllocated: isColour ? 8 : isReal || module.bitsAllocated === 32 ? 32 : lut ? 16 : module.bitsAllocated === 16 ? 16 : 8,
+    photometricInterpretation: isColour
+      ? 'RGB'
+      : module.photometricInterpretation === 'MONOCHROME1'
+        ? 'MONOCHROME1'
+        : 'MONOCHROME2',
+    storedPhotometricInterpretation:
+      asciiValue(dataset.value(0x00280004)).slice(0, 16) || module.photometricInterpretation,
+    bitsAllocated: isColour
+      ? 8
+      : isReal || module.bitsAllocated === 32
+        ? 32
+        : lut
+          ? 16
+          : module.bitsAllocated === 16
+            ? 16
+            : 8,
     bitsStored: isColour ? 8 : isReal ? 32 : lut ? lut.bitsPerEntry : module.bitsStored,
     signed: isColour ? false : isReal || (lut === null && module.signed),
     rescaleSlope: isColour || isModality ? 1 : rescale.slope,

@@ -6,7 +6,7 @@ import { asciiValue } from './values'
  * Describes a table by its descriptor (entries, first value mapped, bits) and where its data lie. Null when either is
  * absent or they contradict each other. `signed` tells how to read the first value mapped.
  */
-export function lookupTable(
+function lookupTable(
   dataset: Dataset,
   descriptorTag: number,
   dataTag: number,
@@ -22,7 +22,7 @@ export function lookupTable(
   if (entries === undefined || first === undefined || bits === undefined || !data?.length) return null
   // Zero entries stand for 2^16; some writers put bits of 0 or of 8 beside 16-bit data.
   const count = entries === 0 ? 65_536 : entries
-  if (bits > 16 || (!segmented && data.length < count)) return null
+  if (bits > 16 || (segmented ? bits <= 8 : data.length < count)) return null
   return {
     entries: count,
     firstMapped: first,
@@ -40,7 +40,10 @@ export function sequenceTable(dataset: Dataset | undefined, sequenceTag: number,
 }
 
 /** Palette of a PALETTE COLOR image; null unless all three colours have a table. */
-export function palette(dataset: Dataset, signed: boolean): { red: LookupTable; green: LookupTable; blue: LookupTable } | null {
+export function palette(
+  dataset: Dataset,
+  signed: boolean,
+): { red: LookupTable; green: LookupTable; blue: LookupTable } | null {
   const red = lookupTable(dataset, 0x00281101, 0x00281201, signed, 0x00281221)
   const green = lookupTable(dataset, 0x00281102, 0x00281202, signed, 0x00281222)
   const blue = lookupTable(dataset, 0x00281103, 0x00281203, signed, 0x00281223)

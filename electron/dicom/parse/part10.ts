@@ -32,7 +32,8 @@ interface Meta {
  */
 export function readPart10(file: Uint8Array): Part10 {
   if (file.length === 0) throw new RefusedFile('refused_empty')
-  const hasPreamble = file.length >= 132 && Buffer.from(file.buffer, file.byteOffset + 128, 4).toString('latin1') === 'DICM'
+  const hasPreamble =
+    file.length >= 132 && Buffer.from(file.buffer, file.byteOffset + 128, 4).toString('latin1') === 'DICM'
   const start = hasPreamble ? 132 : 0
   if (hasPreamble && file.length === 132) throw new RefusedFile('refused_truncated')
   if (!hasPreamble && !looksLikeDataset(file, start)) throw new RefusedFile('refused_not_dicom')

@@ -19,7 +19,14 @@ export type PixelModule = Pick<
 > & { frameCount: number; bitsInconsistent: boolean }
 
 const interpretations = new Set([
-  'MONOCHROME1', 'MONOCHROME2', 'PALETTE COLOR', 'RGB', 'YBR_FULL', 'YBR_FULL_422', 'YBR_ICT', 'YBR_RCT',
+  'MONOCHROME1',
+  'MONOCHROME2',
+  'PALETTE COLOR',
+  'RGB',
+  'YBR_FULL',
+  'YBR_FULL_422',
+  'YBR_ICT',
+  'YBR_RCT',
 ])
 
 /** Null where the dataset has no pixel data; otherwise the module or why it can't be used. */

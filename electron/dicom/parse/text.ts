@@ -5,7 +5,11 @@ const unwanted = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu
 
 /** Text made of a file's bytes: no control or direction-changing characters, normalised, padding removed. */
 const clean = (text: string): string =>
-  text.replaceAll(/[\0\s]+/g, ' ').replaceAll(unwanted, '').normalize('NFC').trim()
+  text
+    .replaceAll(/[\0\s]+/g, ' ')
+    .replaceAll(unwanted, '')
+    .normalize('NFC')
+    .trim()
 
 /** Decodes the text values of one dataset by its Specific Character Set (0008,0005). */
 export class TextDecoding {
@@ -89,7 +93,11 @@ const decodeOneSet = (label: string, bytes: Uint8Array): string | null => {
 
 /** CR, LF, FF, TAB and the value delimiter reset the set; in names also `^` and `=`. */
 const isDelimiter = (byte: number, personName: boolean): boolean =>
-  byte === 0x0a || byte === 0x0c || byte === 0x0d || byte === 0x09 || byte === 0x5c ||
+  byte === 0x0a ||
+  byte === 0x0c ||
+  byte === 0x0d ||
+  byte === 0x09 ||
+  byte === 0x5c ||
   (personName && (byte === 0x5e || byte === 0x3d))
 
 /** Seven-bit sets of two bytes a character, where any byte may look like a delimiter. */

@@ -8,7 +8,7 @@ export type Job =
   | { kind: 'render'; file: StoredFile; table: FrameTable; view: RenderView; maxEdgePx: number }
 
 /** A decoded frame as it travels; `pixels` is transferred, not copied. */
-export interface FrameMessage {
+interface FrameMessage {
   rows: number
   columns: number
   samples: 1 | 3

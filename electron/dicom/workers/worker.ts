@@ -38,7 +38,7 @@ parentPort?.on('message', ({ id, job }: Request) => {
     (result) => parentPort?.postMessage({ id, ok: true, result } satisfies Reply, transferOf(result)),
     (error: unknown) => {
       const reply: Reply = { id, ok: false, error: error instanceof Failure ? error.error : { code: 'internal' } }
-      parentPort?.postMessage(reply)
+      parentPort?.postMessage(reply, [])
     },
   )
 })

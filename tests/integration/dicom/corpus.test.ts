@@ -27,13 +27,17 @@ const sha = (parts: readonly Uint8Array[]): string => {
 const bytesOf = (values: { buffer: ArrayBufferLike; byteOffset: number; byteLength: number }): Uint8Array =>
   new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
 
-type Frames = readonly (Awaited<ReturnType<typeof decodeStored>>)['values'][]
+type Frames = readonly Awaited<ReturnType<typeof decodeStored>>['values'][]
 
 /**
  * Ways the oracles write down the same pixels. The notes of EXPECTED.tsv give the first two; the others are what gdcm and
  * dcmtk leave undone, each by a rule that depends on the header alone.
  */
-const notations: { name: string; applies(table: FrameTable): boolean; write(frames: Frames, table: FrameTable): Uint8Array[] }[] = [
+const notations: {
+  name: string
+  applies(table: FrameTable): boolean
+  write(frames: Frames, table: FrameTable): Uint8Array[]
+}[] = [
   { name: 'the same bytes', applies: () => true, write: (frames) => frames.map(bytesOf) },
   {
     name: 'plane after plane',
@@ -78,7 +82,7 @@ function pack(frames: Frames): Uint8Array {
 function comparison(file: string, frames: Frames, table: FrameTable, native: Uint8Array | null): string | null {
   const oracles = corpusExpectations().get(file)?.oracles ?? []
   if (oracles.length === 0) return 'no oracle'
-  for (const notation of notations.filter(({ applies }) => applies(table))) {
+  for (const notation of notations.filter((candidate) => candidate.applies(table))) {
     const hash = sha(notation.write(frames, table))
     if (oracles.some((oracle) => oracle.sha256 === hash)) return notation.name
   }
@@ -163,22 +167,26 @@ const told: Readonly<Record<string, string>> = {
   'pydicomdata__OT-PAL-8-face.dcm': 'with warning: transfer_syntax_guessed',
 }
 
+/** Missing UIDs and files without pixels are no fault of a picture: they are what they are in real archives. */
+function isAsItShould({ file, ended, why, compared }: Outcome, hasOracle: boolean): boolean {
+  const expected = told[file]
+  if (hasOracle && compared === 'no oracle') return false
+  if (expected !== undefined) return `${ended}: ${why}` === expected
+  if (ended === 'no picture') return !hasOracle && why.startsWith('no_pixels')
+  return ended === 'right' || (ended === 'with warning' && why === 'uid_invalid')
+}
+
 describe.skipIf(!corpusAvailable)('every file of the corpus', () => {
   it('is shown right, shown with a warning, listed without a picture or refused, as it deserves', async () => {
     const outcomes: Outcome[] = []
     for (const file of corpusFiles()) outcomes.push(await outcomeOf(file))
-    // eslint-disable-next-line no-console
-    console.table(outcomes)
-    const readable = new Set(
-      [...corpusExpectations().values()].filter(({ oracles }) => oracles.length > 0).map(({ file }) => file),
-    )
-    for (const { file, ended, why, compared } of outcomes) {
-      // Missing UIDs and files without pixels are no fault of a picture: they are what they are in real archives.
-      const expected = told[file]
-      if (expected !== undefined) expect(`${ended}: ${why}`, file).toBe(expected)
-      else if (readable.has(file)) expect([file, ended, why]).toEqual([file, expect.stringMatching(/right|with warning/), expect.stringMatching(/^(uid_invalid)?$/)])
-      else expect(`${file} ${ended} ${why}`).toMatch(/ right $|(no_pixels|no oracle|uid_invalid)/)
-      if (readable.has(file)) expect(compared, file).not.toBe('no oracle')
-    }
+    process.stdout.write(`${outcomes.map(lineOf).join('\n')}\n`)
+    const oracles = corpusExpectations()
+    const hasOracle = (file: string): boolean => (oracles.get(file)?.oracles.length ?? 0) > 0
+    expect(outcomes.length).toBeGreaterThan(100)
+    expect(outcomes.filter((outcome) => !isAsItShould(outcome, hasOracle(outcome.file)))).toEqual([])
   })
 })
+
+const lineOf = ({ file, ended, why, compared }: Outcome): string =>
+  `${file.padEnd(58)} ${ended.padEnd(13)} ${(compared ?? '').padEnd(32)} ${why}`

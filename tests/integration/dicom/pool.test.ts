@@ -3,7 +3,13 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDicomPool } from '../../../electron/dicom/pool'
-import { type DicomPool, type FrameTable, frameTableSchema, type IngestResult, type StoredFile } from '../../../electron/dicom/types'
+import {
+  type DicomPool,
+  type FrameTable,
+  frameTableSchema,
+  type IngestResult,
+  type StoredFile,
+} from '../../../electron/dicom/types'
 import { workerFile } from '../../support/build-worker'
 import { type Codec, ctSlice, gradient, type TestFile, writeDicom } from '../../support/dicom-writer'
 import { openTestBlobs, type TestBlobs } from '../../support/blobs'
@@ -50,7 +56,17 @@ const numbers = (pixels: Uint8Array, type: string): number[] => {
 }
 
 describe('a stored file', () => {
-  const codecs: Codec[] = ['native', 'implicit', 'bigEndian', 'deflated', 'rle', 'jpegLossless', 'jpegLs', 'jpeg2000', 'htj2k']
+  const codecs: Codec[] = [
+    'native',
+    'implicit',
+    'bigEndian',
+    'deflated',
+    'rle',
+    'jpegLossless',
+    'jpegLs',
+    'jpeg2000',
+    'htj2k',
+  ]
   it.each(codecs)('gives back the values it was made of: %s', async (codec) => {
     const image = gradient(20, 24)
     const stored = await storedFile({ codec, image })
@@ -74,17 +90,20 @@ describe('a stored file', () => {
     expect(numbers(frame.pixels, frame.type)).toEqual(Array.from(image.frames[0]!))
   })
 
-  it.each(['basic', 'extended', 'empty'] as const)('finds frames of several fragments by its %s offset table', async (offsetTable) => {
-    const frames = [1, 2, 3].map((n) => Uint16Array.from({ length: 256 }, (_, i) => i * n))
-    const stored = await storedFile({
-      codec: 'jpegLs',
-      offsetTable,
-      fragmentsPerFrame: 2,
-      image: { rows: 16, columns: 16, frames, bitsAllocated: 16, bitsStored: 16 },
-    })
-    const last = await pool.decode(stored.file, stored.frames, 3, visible)
-    expect(numbers(last.pixels, last.type)).toEqual(Array.from(frames[2]!))
-  })
+  it.each(['basic', 'extended', 'empty'] as const)(
+    'finds frames of several fragments by its %s offset table',
+    async (offsetTable) => {
+      const frames = [1, 2, 3].map((n) => Uint16Array.from({ length: 256 }, (_, i) => i * n))
+      const stored = await storedFile({
+        codec: 'jpegLs',
+        offsetTable,
+        fragmentsPerFrame: 2,
+        image: { rows: 16, columns: 16, frames, bitsAllocated: 16, bitsStored: 16 },
+      })
+      const last = await pool.decode(stored.file, stored.frames, 3, visible)
+      expect(numbers(last.pixels, last.type)).toEqual(Array.from(frames[2]!))
+    },
+  )
 
   it('is drawn as PNG within the edge asked for', async () => {
     const stored = await storedFile({ image: ctSlice(64, 48, 2) })
@@ -106,7 +125,10 @@ describe('a file that is refused', () => {
   it('stages nothing', async () => {
     const before = readdirSync(path.join(store.directory, 'staging'))
     const bytes = await writeDicom({ image: gradient(64, 64) })
-    expect(await ingest(bytes.slice(0, bytes.length - 100))).toMatchObject({ outcome: 'refused', reason: 'refused_truncated' })
+    expect(await ingest(bytes.slice(0, bytes.length - 100))).toMatchObject({
+      outcome: 'refused',
+      reason: 'refused_truncated',
+    })
     expect(await ingest(new Uint8Array())).toEqual({ outcome: 'refused', reason: 'refused_empty', sizeBytes: 0 })
     expect(await ingest(Buffer.from('%PDF-1.7 not an image'))).toMatchObject({ reason: 'refused_not_dicom' })
     expect(readdirSync(path.join(store.directory, 'staging'))).toEqual(before)
@@ -115,7 +137,9 @@ describe('a file that is refused', () => {
   it('says when it can not be read', async () => {
     const missing = { path: path.join(store.directory, 'no such file') }
     expect(await pool.ingest(missing, store.blobs, signal)).toMatchObject({ reason: 'refused_unreadable' })
-    expect(await pool.ingest({ path: store.directory }, store.blobs, signal)).toMatchObject({ reason: 'refused_unreadable' })
+    expect(await pool.ingest({ path: store.directory }, store.blobs, signal)).toMatchObject({
+      reason: 'refused_unreadable',
+    })
   })
 
   it('is read from its path like any other', async () => {
@@ -189,7 +213,9 @@ describe('a worker that hangs or dies', () => {
     const stored = await storedFile({})
     const failures = [1, 2].map(() => failureOf(one.decode(stored.file, stored.frames, 1, visible)))
     expect(await Promise.all(failures)).toEqual([{ code: 'frame_unreadable' }, { code: 'frame_unreadable' }])
-    expect(await one.ingest({ bytes: new Uint8Array(4) }, store.blobs, signal)).toMatchObject({ reason: 'refused_corrupt' })
+    expect(await one.ingest({ bytes: new Uint8Array(4) }, store.blobs, signal)).toMatchObject({
+      reason: 'refused_corrupt',
+    })
     await one.close()
   })
 
