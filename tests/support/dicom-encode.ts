@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib'
-import { Context, NativeCodecs } from 'dcmjs-codecs'
+import type * as Codecs from 'dcmjs-codecs'
 import type { Codec, TestImage } from './dicom-writer'
 
 /** How a codec of the writer stands in a file. */
@@ -71,10 +71,17 @@ const planes = (frame: ArrayLike<number>, samples: number): number[] => {
   return Array.from({ length: samples }, (_, s) => values.filter((_value, i) => i % samples === s)).flat()
 }
 
+/** Loaded when something is compressed; where it is not bundled, Node sees all it exports as its default. */
+async function loadCodecs(): Promise<typeof Codecs> {
+  const loaded: typeof Codecs & { default?: typeof Codecs } = await import('dcmjs-codecs')
+  return loaded.default ?? loaded
+}
+
 /** One compressed frame, by the codecs the app decodes with; RLE by hand, so that the app's decoder has another's word. */
 export async function compress(codec: Codec, image: WholeImage, frame: ArrayLike<number>): Promise<Uint8Array> {
   const bytes = frameBytes({ ...image, planar: false }, frame)
   if (codec === 'rle') return encodeRle(bytes, image)
+  const { Context, NativeCodecs } = await loadCodecs()
   if (!NativeCodecs.isInitialized()) await NativeCodecs.initializeAsync()
   const context = new Context({
     width: image.columns,
@@ -87,17 +94,19 @@ export async function compress(codec: Codec, image: WholeImage, frame: ArrayLike
     photometricInterpretation: image.photometricInterpretation,
     decodedBuffer: bytes,
   })
-  const encoded = encoders[codec]?.(context).getEncodedBuffer()
+  const encoded = encoders[codec]?.(NativeCodecs, context).getEncodedBuffer()
   if (!encoded) throw new Error(`No encoder for ${codec}`)
   return encoded
 }
 
-const encoders: Partial<Record<Codec, (context: Context) => Context>> = {
-  jpegBaseline: (context) => NativeCodecs.encodeJpeg(context, { lossy: true, quality: 95 }),
-  jpegLossless: (context) => NativeCodecs.encodeJpeg(context, { lossy: false, predictor: 1, pointTransform: 0 }),
-  jpegLs: (context) => NativeCodecs.encodeJpegLs(context, { lossy: false }),
-  jpeg2000: (context) => NativeCodecs.encodeJpeg2000(context, { lossy: false }),
-  htj2k: (context) => NativeCodecs.encodeHtJpeg2000(context, { lossy: false }),
+const encoders: Partial<
+  Record<Codec, (codecs: typeof Codecs.NativeCodecs, context: Codecs.Context) => Codecs.Context>
+> = {
+  jpegBaseline: (codecs, context) => codecs.encodeJpeg(context, { lossy: true, quality: 95 }),
+  jpegLossless: (codecs, context) => codecs.encodeJpeg(context, { lossy: false, predictor: 1, pointTransform: 0 }),
+  jpegLs: (codecs, context) => codecs.encodeJpegLs(context, { lossy: false }),
+  jpeg2000: (codecs, context) => codecs.encodeJpeg2000(context, { lossy: false }),
+  htj2k: (codecs, context) => codecs.encodeHtJpeg2000(context, { lossy: false }),
 }
 
 /** PS3.5 G, literal runs and replicate runs of at most 128 bytes. */

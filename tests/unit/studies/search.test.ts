@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ftsQuery, likePattern } from '../../../electron/features/studies/repository/search'
 import { openTestDatabase, type TestDatabase } from '../../support/database'
@@ -20,24 +20,14 @@ describe('what a person types, as a query', () => {
 
   it('is never syntax, whatever is typed', () => {
     const search = database.db.prepare('select count(*) from studies_fts where studies_fts match ?')
+    const hostile = ['"', 'a OR b', 'NEAR(a b)', 'patient_name:x', '^a', 'a" AND "b', "'; drop table studies; --"]
+    const typed = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom(...hostile))
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (typed) => {
-        const query = ftsQuery(typed)
-        if (query !== null) search.get(query)
+      fc.property(typed, (text) => {
+        const query = ftsQuery(text) ?? '"a"*'
+        expect(() => search.get(query)).not.toThrow()
       }),
     )
-    for (const typed of [
-      '"',
-      'a OR b',
-      'NEAR(a b)',
-      'patient_name:x',
-      '^a',
-      'a" AND "b',
-      "'; drop table studies; --",
-    ]) {
-      const query = ftsQuery(typed)
-      if (query !== null) expect(() => search.get(query)).not.toThrow()
-    }
   })
 
   it('takes % and _ for themselves in the middle of an id', () => {

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Candidate } from '../../../electron/features/studies/import/candidate'
 import { defaultImportLimits } from '../../../electron/features/studies/import/limits'
