@@ -27,8 +27,7 @@ export const Palette = () => {
       maxHeight="26rem"
       size="38rem"
       transitionProps={{ duration: 80, transition: 'fade' }}
-      overlayProps={{ color: 'var(--scrim)', backgroundOpacity: 1, blur: 0 }}
-      title={t('shell.palette.title')}
+      attributes={{ content: { 'aria-label': t('shell.palette.title') } }}
     >
       <Spotlight.Search
         placeholder={t('shell.palette.placeholder')}

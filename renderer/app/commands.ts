@@ -48,13 +48,9 @@ export const useCommands = (commands: readonly Command[]): void => {
 }
 
 const flatten = (sets: CommandState['sets']): Command[] => {
-  const seen = new Set<string>()
-  // The newest window's command wins when two share an id.
-  return [...sets.values()]
-    .reverse()
-    .flat()
-    .filter((command) => !seen.has(command.id) && seen.add(command.id))
-    .reverse()
+  // Of two with the same id, the one offered last works.
+  const byId = new Map([...sets.values()].flat().map((command) => [command.id, command]))
+  return [...byId.values()]
 }
 
 export const useAllCommands = (): Command[] => {

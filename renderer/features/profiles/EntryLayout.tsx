@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { defaultSettings } from '../../../shared/contract/settings'
 import { useHostState, useRouteCommand, useRouteQuery } from '../../api'
 import { useText } from '../../i18n/use-text'
+import { LockedDropZone } from '../studies/ImportDropZone'
 import { Logo } from '../../ui/Logo'
 import { Notice } from '../../ui/Notice'
 import classes from './EntryLayout.module.css'
@@ -38,6 +39,7 @@ export const EntryLayout = ({ children }: { children: ReactNode }) => {
           {children}
         </div>
       </main>
+      <LockedDropZone />
       <footer className={classes.footer}>
         <p>{t('profiles.encryptedHere')}</p>
         <p>{t('common.educationalNotice')}</p>

@@ -24,7 +24,8 @@ export const home = {
   import: {
     title: 'Add studies',
     text: 'Drag files, a folder or a ZIP onto any window. They are copied encrypted; the original is left alone.',
-    choose: 'Choose files',
+    chooseFiles: 'Choose files',
+    chooseFolder: 'Choose a folder',
   },
   cluster: { title: 'Cluster', model: 'Model: {{model}}', configure: 'Set up', settings: 'See the connection' },
   offline: {

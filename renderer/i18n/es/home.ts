@@ -24,7 +24,8 @@ export const home = {
   import: {
     title: 'Agregar estudios',
     text: 'Arrastre archivos, una carpeta o un ZIP a cualquier ventana. Se copian cifrados; el original no se toca.',
-    choose: 'Elegir archivos',
+    chooseFiles: 'Elegir archivos',
+    chooseFolder: 'Elegir carpeta',
   },
   cluster: { title: 'Clúster', model: 'Modelo: {{model}}', configure: 'Configurar', settings: 'Ver conexión' },
   offline: {

@@ -115,7 +115,6 @@ export const createSuiteTheme = (palette: Palette): MantineThemeOverride =>
         defaultProps: {
           centered: true,
           transitionProps: { duration: 100, transition: 'fade' },
-          overlayProps: { backgroundOpacity: 1, color: palette.scrim },
         },
       }),
     },
