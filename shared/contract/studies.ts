@@ -100,6 +100,9 @@ export const windowSchema = z.strictObject({
 })
 export type VoiWindow = z.infer<typeof windowSchema>
 
+export const studySortSchema = z.enum(['imported', 'patientName', 'patientId', 'studyDate', 'description', 'size'])
+export type StudySort = z.infer<typeof studySortSchema>
+
 const vector3 = z.tuple([z.number(), z.number(), z.number()])
 
 /** What the viewer needs to draw every frame of an instance, beside the pixels. */
@@ -190,6 +193,8 @@ export const studiesContract = {
     input: z.strictObject({
       /** Matches patient name, id, description and accession number, without accents. */
       search: z.string().max(200).default(''),
+      sort: studySortSchema.default('imported'),
+      descending: z.boolean().default(true),
       limit: z.int().min(1).max(500).default(200),
       offset: z.int().nonnegative().default(0),
     }),

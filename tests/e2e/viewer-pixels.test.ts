@@ -78,11 +78,13 @@ describe.each([
   let browser: Browser
   let page: Page
   const problems: string[] = []
+  const said: string[] = []
 
   beforeAll(async () => {
     browser = await launchChromium({ webGl })
     page = await browser.newPage({ viewport: { width: 800, height: 600 } })
     page.on('pageerror', (error) => problems.push(error.message))
+    page.on('console', (message) => said.push(message.text()))
     await page.goto(server.url + query)
     await page.waitForFunction(() => 'page' in window)
   })
@@ -223,6 +225,33 @@ describe.each([
     })
     expect(state).toMatchObject({ index: 1, shownIndex: null })
   })
+
+  it('leaves no engine and no WebGL context behind', async () => {
+    const pixelCase = pixelCases[0]
+    if (!pixelCase) throw new Error('cases')
+    const instance = instanceWith(instanceId(0), pixelCase.image)
+    // Chromium keeps 16 contexts and takes the oldest away, saying so.
+    const left = await page.evaluate((one) => window.page.comeAndGo(20, [one]), instance)
+    expect(left).toBe(0)
+    expect(said.filter((text) => text.includes('Too many active WebGL contexts'))).toEqual([])
+  })
+
+  if (webGl && query === '') {
+    it('draws again when the WebGL context is lost, at last without it', async () => {
+      const pixelCase = pixelCases[5]
+      if (!pixelCase) throw new Error('cases')
+      await open([instanceId(5)], [pixelCase.image])
+      await page.evaluate(() => window.page.until('shown', 0))
+      for (const cpu of [false, true]) {
+        await page.evaluate(async () => {
+          await window.page.loseContext()
+          await window.page.until('shown', 0)
+        })
+        expect(await page.evaluate(() => window.page.cpu)).toBe(cpu)
+        expect(largestDifference(await pixels(middles), expectedLevels(pixelCase))).toBeLessThanOrEqual(1)
+      }
+    })
+  }
 
   it('throws nothing on the way', () => {
     expect(problems).toEqual([])

@@ -9,7 +9,7 @@ import { createFrames } from './frames/frames'
 import { createImportDesk } from './import/desk'
 import { defaultImportLimits, type ImportLimits } from './import/limits'
 import { createRepository } from './repository/repository'
-import type { Page } from './repository/library'
+import type { StudyPage } from './repository/library'
 
 export interface StudiesDeps {
   db: Db
@@ -50,7 +50,8 @@ export const createStudiesService = (deps: StudiesDeps) => {
   })
 
   return {
-    list: (search: string, page: Page): { total: number; studies: Study[] } => repository.library.list(search, page),
+    list: (search: string, page: StudyPage): { total: number; studies: Study[] } =>
+      repository.library.list(search, page),
 
     get(studyId: string): { study: Study; series: Series[] } {
       const study = repository.library.study(studyId)

@@ -62,7 +62,7 @@ const warnings = {
 } as const satisfies Record<Instance['warnings'][number], string>
 
 const imageErrors = {
-  no_pixels: 'Este objeto dice ser una imagen, pero no trae píxeles. Pida el archivo original.',
+  no_pixels: 'Este objeto no trae píxeles: suele ser un informe, un plan o un contorno. Elija otro de la serie.',
   frame_unreadable: 'Los píxeles de esta imagen están dañados. Pida el archivo original e impórtelo de nuevo.',
   frame_unsupported: 'Usa una codificación que no se puede mostrar. Expórtela sin comprimir e impórtela.',
 } as const satisfies Record<NonNullable<Instance['imageError']>, string>

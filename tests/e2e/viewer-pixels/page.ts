@@ -1,3 +1,4 @@
+import { Enums, eventTarget, getRenderingEngines } from '@cornerstonejs/core'
 import { giveUpWebGl, drawsWithCpu, startCornerstone } from '../../../renderer/features/studies/viewport/cornerstone'
 import { FrameViewport, type ViewportState } from '../../../renderer/features/studies/viewport/frame-viewport'
 import { registerInstances } from '../../../renderer/features/studies/viewport/instances'
@@ -12,7 +13,10 @@ export interface PixelPage {
   until(kind: ViewportState['status']['kind'], shownIndex?: number): Promise<ViewportState>
   /** RGB at points of the viewport, given as fractions of its size. */
   pixels(points: [number, number][]): number[][]
-  loseContext(): boolean
+  /** Has the graphics card take its context back; resolves once the viewport was told. */
+  loseContext(): Promise<void>
+  /** Makes and throws away this many viewports, each with a picture drawn; resolves with how many still are there. */
+  comeAndGo(times: number, instances: Instance[]): Promise<number>
 }
 
 declare global {
@@ -59,7 +63,33 @@ window.page = {
       ...context.getImageData(Math.floor(x * canvas.width), Math.floor(y * canvas.height), 1, 1).data.slice(0, 3),
     ])
   },
-  loseContext() {
-    return false
+  async loseContext() {
+    const [engine] = getRenderingEngines()
+    const context = engine?.getOffscreenMultiRenderWindow('frame').getOpenGLRenderWindow().get3DContext()
+    const lost = new Promise<void>((resolve) => {
+      eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, () => resolve(), { once: true })
+    })
+    context?.getExtension('WEBGL_lose_context')?.loseContext()
+    await lost
+  },
+  async comeAndGo(times, instances) {
+    const before = getRenderingEngines().length
+    forget()
+    forget = registerInstances(instances, 'OT')
+    for (let time = 0; time < times; time += 1) {
+      const other = document.createElement('div')
+      other.style.cssText = element.style.cssText
+      document.body.append(other)
+      const visitor = new FrameViewport(other)
+      visitor.open(stackOf(instances))
+      await new Promise<void>((resolve) => {
+        visitor.subscribe(() => {
+          if (visitor.getState().status.kind === 'shown') resolve()
+        })
+      })
+      visitor.destroy()
+      other.remove()
+    }
+    return getRenderingEngines().length - before
   },
 }

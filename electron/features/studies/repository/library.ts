@@ -5,6 +5,7 @@ import {
   instanceSchema,
   type Series,
   type Study,
+  type StudySort,
   thumbnailUrl,
 } from '../../../../shared/contract/studies'
 import type { Db } from '../../../db/open'
@@ -104,7 +105,14 @@ const toInstance = (row: InstanceRow): Instance => ({
   warnings: warningsSchema.parse(JSON.parse(row.warnings)),
 })
 
-const newestFirst = 'order by imported_at_ms desc, id limit @limit offset @offset'
+const sortColumns: Record<StudySort, string> = {
+  imported: 'imported_at_ms',
+  patientName: 'patient_name collate nocase',
+  patientId: 'patient_id collate nocase',
+  studyDate: 'study_date',
+  description: 'description collate nocase',
+  size: 'size_bytes',
+}
 const byWords = 'rowid in (select rowid from studies_fts where studies_fts match @match)'
 const byParts = String.raw`(patient_id like @like escape '\' or accession_number like @like escape '\'
   or study_instance_uid like @like escape '\')`
@@ -114,19 +122,29 @@ export interface Page {
   offset: number
 }
 
+/** Latest import first unless said otherwise. */
+export interface StudyPage extends Page {
+  sort?: StudySort
+  descending?: boolean
+}
+
 /** Reads of the library. Costs follow the rows of one page, not those of the library or of a series. */
 export const createLibrary = (db: Db) => {
-  const all = {
-    count: db.prepare<[], { total: number }>('select count(*) as total from studies'),
-    page: db.prepare<[Page], StudyRow>(`select * from studies ${newestFirst}`),
+  const count = {
+    all: db.prepare<[], { total: number }>('select count(*) as total from studies'),
+    words: db.prepare<[{ match: string }], { total: number }>(`select count(*) as total from studies where ${byWords}`),
+    parts: db.prepare<[{ like: string }], { total: number }>(`select count(*) as total from studies where ${byParts}`),
   }
-  const words = {
-    count: db.prepare<[{ match: string }], { total: number }>(`select count(*) as total from studies where ${byWords}`),
-    page: db.prepare<[Page & { match: string }], StudyRow>(`select * from studies where ${byWords} ${newestFirst}`),
-  }
-  const parts = {
-    count: db.prepare<[{ like: string }], { total: number }>(`select count(*) as total from studies where ${byParts}`),
-    page: db.prepare<[Page & { like: string }], StudyRow>(`select * from studies where ${byParts} ${newestFirst}`),
+  const prepared = new Map<string, ReturnType<typeof preparePage>>()
+  const preparePage = (where: string, order: string) =>
+    db.prepare<[Page & { match?: string; like?: string }], StudyRow>(
+      `select * from studies ${where} order by ${order}, id limit @limit offset @offset`,
+    )
+  const pageOf = (where: string, { sort = 'imported', descending = true }: StudyPage) => {
+    const order = `${sortColumns[sort]} ${descending ? 'desc' : 'asc'}`
+    const statement = prepared.get(where + order) ?? preparePage(where, order)
+    prepared.set(where + order, statement)
+    return statement
   }
   const study = db.prepare<[string], StudyRow>('select * from studies where id = ?')
   const series = db.prepare<[string], SeriesRow>(
@@ -140,21 +158,27 @@ export const createLibrary = (db: Db) => {
      order by slice_position, instance_number, sop_instance_uid limit @limit offset @offset`,
   )
 
-  const find = (search: string, { limit, offset }: Page): { total: number; rows: StudyRow[] } => {
-    if (search.trim() === '') return { total: all.count.get()?.total ?? 0, rows: all.page.all({ limit, offset }) }
+  const find = (search: string, page: StudyPage): { total: number; rows: StudyRow[] } => {
+    const { limit, offset } = page
+    if (search.trim() === '') {
+      return { total: count.all.get()?.total ?? 0, rows: pageOf('', page).all({ limit, offset }) }
+    }
     const match = ftsQuery(search)
     if (match !== null) {
-      const total = words.count.get({ match })?.total ?? 0
-      if (total > 0) return { total, rows: words.page.all({ match, limit, offset }) }
+      const total = count.words.get({ match })?.total ?? 0
+      if (total > 0) return { total, rows: pageOf(`where ${byWords}`, page).all({ match, limit, offset }) }
     }
     // Only then, as it reads every study: the middle of a record number, which people remember by its end.
     const like = likePattern(search)
-    return { total: parts.count.get({ like })?.total ?? 0, rows: parts.page.all({ like, limit, offset }) }
+    return {
+      total: count.parts.get({ like })?.total ?? 0,
+      rows: pageOf(`where ${byParts}`, page).all({ like, limit, offset }),
+    }
   }
 
   return {
-    /** Latest import first; `search` as in the contract. */
-    list(search: string, page: Page): { total: number; studies: Study[] } {
+    /** `search` as in the contract. */
+    list(search: string, page: StudyPage): { total: number; studies: Study[] } {
       const { total, rows } = find(search, page)
       return { total, studies: rows.map(toStudy) }
     },

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconFileImport, IconFolderOpen, IconHistory, IconSearch, IconStack2 } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useRouteQuery } from '../../../api'
 import { useText } from '../../../i18n/use-text'
 import { EmptyState } from '../../../ui/EmptyState'
@@ -10,18 +10,25 @@ import { IconButton } from '../../../ui/IconButton'
 import { LoadingState } from '../../../ui/LoadingState'
 import { useImports } from '../importing/import-store'
 import { useChooseFiles } from '../importing/use-import'
+import { loadViewer } from '../load-viewer'
 import classes from './library.module.css'
 import { StudyTable } from './StudyTable'
-import { pageSize } from './use-study-pages'
+import { newestFirst, pageSize } from './use-study-pages'
 
 /** Every study of the profile, newest first. */
 export const LibraryScreen = () => {
   const t = useText()
   const [typed, setTyped] = useState('')
   const [search] = useDebouncedValue(typed.trim().slice(0, 200), 150)
+  const [order, setOrder] = useState(newestFirst)
+  useEffect(() => {
+    // While someone looks for a study, what opens it is fetched.
+    const idle = requestIdleCallback(() => void loadViewer())
+    return () => cancelIdleCallback(idle)
+  }, [])
   const first = useRouteQuery(
     'studies.list',
-    { search, limit: pageSize, offset: 0 },
+    { search, ...order, limit: pageSize, offset: 0 },
     { placeholderData: (last) => last },
   )
   const total = first.data?.total ?? 0
@@ -45,7 +52,9 @@ export const LibraryScreen = () => {
       </header>
       {first.isPending && <LoadingState />}
       {first.isError && <ErrorState error={first.error} onRetry={() => void first.refetch()} />}
-      {first.isSuccess && total > 0 && <StudyTable key={search} search={search} total={total} />}
+      {first.isSuccess && total > 0 && (
+        <StudyTable key={search} search={search} total={total} order={order} onOrder={setOrder} />
+      )}
       {first.isSuccess && total === 0 && search !== '' && (
         <EmptyState
           icon={<IconSearch size="1.5rem" stroke={1.5} />}

@@ -7,12 +7,21 @@ import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { columns } from './columns'
 import classes from './library.module.css'
-import { useStudyPages } from './use-study-pages'
+import { StudyTableHead } from './StudyTableHead'
+import { type StudyOrder, useStudyPages } from './use-study-pages'
 
 const rowPx = 30
+const headPx = 28
+
+interface StudyTableProps {
+  search: string
+  total: number
+  order: StudyOrder
+  onOrder: (order: StudyOrder) => void
+}
 
 /** Rows of studies, of which only those in sight are in the page. One stop for Tab; arrows go between rows. */
-export const StudyTable = ({ search, total }: { search: string; total: number }) => {
+export const StudyTable = ({ search, total, order, onOrder }: StudyTableProps) => {
   const t = useText()
   const [, navigate] = useLocation()
   const id = useId()
@@ -24,11 +33,14 @@ export const StudyTable = ({ search, total }: { search: string; total: number })
     getScrollElement: () => scroll.current,
     estimateSize: () => rowPx,
     overscan: 10,
+    scrollMargin: headPx,
+    scrollPaddingStart: headPx,
   })
   const inSight = rows.getVirtualItems()
-  const studyAt = useStudyPages(search, inSight[0]?.index ?? 0, inSight.at(-1)?.index ?? 0)
+  const studyAt = useStudyPages({ search, ...order }, inSight[0]?.index ?? 0, inSight.at(-1)?.index ?? 0)
 
   const move = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget) return
     const pageRows = Math.max(1, Math.floor((scroll.current?.clientHeight ?? rowPx) / rowPx) - 2)
     const targets: Record<string, number> = {
       ArrowDown: active + 1,
@@ -51,39 +63,30 @@ export const StudyTable = ({ search, total }: { search: string; total: number })
   }
 
   return (
-    <div className={classes.table} role="grid" aria-label={t('studies.library.table')} aria-rowcount={total + 1}>
-      <div role="rowgroup">
-        <div className={classes.head} role="row" aria-rowindex={1}>
-          {columns.map(({ id: column, numeric }) => (
-            <span key={column} role="columnheader" data-numeric={numeric || undefined}>
-              {t(`studies.library.columns.${column}`)}
-            </span>
-          ))}
-        </div>
-      </div>
-      <div
-        ref={scroll}
-        className={classes.body}
-        role="rowgroup"
-        tabIndex={0}
-        aria-label={t('studies.library.hint')}
-        aria-activedescendant={`${id}-${active}`}
-        onKeyDown={move}
-      >
-        <div style={{ height: rows.getTotalSize(), position: 'relative' }} role="presentation">
-          {inSight.map(({ index, start }) => (
-            <StudyRow
-              key={index}
-              id={`${id}-${index}`}
-              position={index}
-              study={studyAt(index)}
-              isSelected={index === active}
-              startPx={start}
-              onSelect={() => setSelected(index)}
-              onOpen={(study) => navigate(paths.study(study.id))}
-            />
-          ))}
-        </div>
+    <div
+      ref={scroll}
+      className={classes.table}
+      role="grid"
+      tabIndex={0}
+      aria-label={`${t('studies.library.table')}. ${t('studies.library.hint')}`}
+      aria-rowcount={total + 1}
+      aria-activedescendant={`${id}-${active}`}
+      onKeyDown={move}
+    >
+      <StudyTableHead order={order} onOrder={onOrder} />
+      <div style={{ height: rows.getTotalSize(), position: 'relative' }} role="rowgroup">
+        {inSight.map(({ index, start }) => (
+          <StudyRow
+            key={index}
+            id={`${id}-${index}`}
+            position={index}
+            study={studyAt(index)}
+            isSelected={index === active}
+            startPx={start - headPx}
+            onSelect={() => setSelected(index)}
+            onOpen={(study) => navigate(paths.study(study.id))}
+          />
+        ))}
       </div>
     </div>
   )

@@ -13,13 +13,15 @@ interface CoversProps {
 }
 
 /** In place of a picture that is late, failed or not there: black, so that no other picture is taken for it. */
-export const Covers = ({ state: { status, index }, item, onRetry }: CoversProps) => {
+export const Covers = ({ state: { status, index, shownIndex }, item, onRetry }: CoversProps) => {
   const t = useText()
   const position = index + 1
   switch (status.kind) {
     case 'shown':
-    case 'loading':
       return null
+    case 'loading':
+      // A moment without words, so that what is quick does not flicker.
+      return shownIndex === null ? <div className={classes.cover} /> : null
     case 'slow':
       return (
         <Cover>

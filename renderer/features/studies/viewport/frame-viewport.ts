@@ -8,7 +8,7 @@ import { flipHorizontally, flipVertically, rotateBy, upright, type Turn } from '
 import { neighboursOf, type StackItem } from './stack'
 import { Stage } from './stage'
 
-/** What the viewport holds now. Only `shown` and a short `loading` leave a picture in sight. */
+/** What the viewport holds now. A picture is in sight only while `shownIndex` is not null. */
 export type FrameStatus =
   | { kind: 'loading' }
   | { kind: 'slow' }
@@ -74,14 +74,21 @@ export class FrameViewport {
     return () => this.listeners.delete(listener)
   }
 
-  /** Takes another series; what was shown disappears at once. */
-  open(items: readonly StackItem[], index = 0): void {
+  /** Takes another series, at its first picture unless told where; what was shown is no longer in sight. */
+  open(
+    items: readonly StackItem[],
+    index = Math.max(
+      0,
+      items.findIndex(({ imageId }) => imageId !== null),
+    ),
+  ): void {
     this.items = items
     this.imageIds = items.flatMap(({ imageId }) => (imageId === null ? [] : [imageId]))
-    this.state = atRest
+    this.request += 1
+    this.awaitingRender = null
     this.framed = true
-    this.stage.destroy()
-    this.stage = this.createStage()
+    this.stage.forget()
+    this.set(atRest)
     if (items.length === 0) this.set({ status: { kind: 'no_picture' } })
     else void this.goTo(index)
   }
@@ -200,6 +207,7 @@ export class FrameViewport {
     this.stage.destroy()
     this.stage = this.createStage()
     this.framed = true
+    this.set({ shownIndex: null, status: { kind: 'loading' } })
     void this.goTo(this.state.index)
   }
 

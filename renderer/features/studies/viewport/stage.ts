@@ -50,6 +50,11 @@ export class Stage {
     return !this.engine.hasBeenDestroyed && this.shown()?.imageId === imageId
   }
 
+  /** Another series comes: nothing of this one may be taken for it. */
+  forget(): void {
+    this.stackReady = false
+  }
+
   shown(): Types.IImage | undefined {
     return this.viewport.getCornerstoneImage()
   }
@@ -130,7 +135,15 @@ export class Stage {
   destroy(): void {
     this.element.removeEventListener(Enums.Events.IMAGE_RENDERED, this.on.rendered)
     eventTarget.removeEventListener(Enums.Events.WEBGL_CONTEXT_LOST, this.handleLost)
+    this.releaseWebGl()
     this.engine.destroy()
     this.element.replaceChildren()
+  }
+
+  /** Gives the graphics memory back now: browsers allow few contexts, and collect them late. */
+  private releaseWebGl(): void {
+    if (drawsWithCpu()) return
+    const context = this.engine.getOffscreenMultiRenderWindow(viewportId).getOpenGLRenderWindow().get3DContext()
+    context?.getExtension('WEBGL_lose_context')?.loseContext()
   }
 }
