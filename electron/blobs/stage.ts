@@ -18,7 +18,8 @@ export const stagingDirectory = (directory: string): string => path.join(directo
 const writeBytes = 1024 * 1024
 
 /**
- * Encrypts and hashes `source` into a temporary file of the store at `directory`, on disk (fsync) when this resolves.
+ * Encrypts and hashes `source` into a temporary file of the store at `directory`. It need not be on disk yet: that is
+ * for the store to wait for when it adopts the file, which is much cheaper for many files than for each.
  * Nothing is left behind when it fails. Needs no native module, so it also runs in workers.
  * @throws Failure `disk_full`, `storage_failed`; whatever `source` throws
  */
@@ -32,9 +33,7 @@ export async function stageBlob(
   try {
     const handle = await openNew(stagedPath)
     try {
-      const content = await writeSealed(handle, key, source, chunkSizeLog2)
-      await handle.datasync()
-      return { ...content, stagedPath }
+      return { ...(await writeSealed(handle, key, source, chunkSizeLog2)), stagedPath }
     } finally {
       await handle.close()
     }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { sha256Schema } from '../../shared/lib/ids'
 import { Failure } from '../../shared/lib/failure'
 import { storageFailure } from '../db/errors'
-import { syncDirectory } from '../lib/durable'
+import { syncDirectory, syncFile } from '../lib/durable'
 import { type BlobFile, openBlobFile } from './file'
 import { stageBlob, stagingDirectory } from './stage'
 
@@ -67,6 +67,7 @@ export async function openBlobStore(directory: string, key: Uint8Array): Promise
       await makeShelves(shelves)
       await Promise.all(
         staged.map(async ({ sha256, stagedPath }) => {
+          await syncFile(stagedPath)
           await removals.get(sha256)
           await fs.rename(stagedPath, pathOf(sha256))
         }),

@@ -3,6 +3,17 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { storageFailure } from '../db/errors'
 
+/** Puts the content of a file on disk. */
+export async function syncFile(file: string): Promise<void> {
+  // Windows syncs only what may be written.
+  const handle = await fs.open(file, 'r+')
+  try {
+    await handle.datasync()
+  } finally {
+    await handle.close()
+  }
+}
+
 /** Puts the names in a directory on disk: after a rename or a removal, a power cut can't undo it. */
 export async function syncDirectory(directory: string): Promise<void> {
   // Windows opens no directories; its file systems journal names.

@@ -19,7 +19,7 @@ const queuedCandidates = 4096
 const flushIntervalMs = 250
 /** The first batches are small, so that the first pictures are there at once; large ones spare the disk. */
 const smallestBatch = 8
-const largestBatch = 64
+const largestBatch = 128
 /** Rows of instances with many frames are large; a transaction must stay well under 50 ms. */
 const maxBatchFrames = 4000
 const seriesPerTransaction = 50
