@@ -108,6 +108,9 @@ export interface TestChat {
 
 interface TestChatOptions {
   db: Db
+  clock?: Clock
+  onAnnounce?: (keys: ChangeKey[]) => void
+  hasConsent?: ChatPorts['hasConsent']
   blobs: Pick<BlobStore, 'put' | 'readAll'>
   gate: Gate
   connection?: ChatPorts['connection']
@@ -115,7 +118,7 @@ interface TestChatOptions {
 }
 
 /** The real chat over a real database and blobs, with the studies and the way to the model given. */
-export function createTestChat({ db, blobs, gate, connection, language }: TestChatOptions): TestChat {
+export function createTestChat({ db, blobs, gate, ...options }: TestChatOptions): TestChat {
   const clock = createTestClock()
   const tasks = createTestTasks()
   const announced: ChangeKey[] = []
@@ -127,12 +130,15 @@ export function createTestChat({ db, blobs, gate, connection, language }: TestCh
     db,
     blobs,
     gate,
-    clock,
+    clock: options.clock ?? clock,
     tasks,
-    connection: connection ?? (() => ({ endpointUrl: 'http://cluster.test/v1', model: 'medgemma-27b-it' })),
-    language: language ?? (() => 'es'),
-    announce: (...keys) => announced.push(...keys),
-    hasConsent: (studyId) => consents.has(studyId),
+    connection: options.connection ?? (() => ({ endpointUrl: 'http://cluster.test/v1', model: 'medgemma-27b-it' })),
+    language: options.language ?? (() => 'es'),
+    announce: (...keys) => {
+      announced.push(...keys)
+      options.onAnnounce?.(keys)
+    },
+    hasConsent: options.hasConsent ?? ((studyId) => consents.has(studyId)),
     studies: {
       picture: async (view) => {
         const studyId = studyOf.get(view.instanceId)?.study_id

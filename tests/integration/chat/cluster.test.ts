@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type ClusterService, createClusterService } from '../../../electron/features/cluster/service'
+import { type PrivacyService, createPrivacyService } from '../../../electron/features/privacy/service'
+import { type TestBlobs, openTestBlobs } from '../../support/blobs'
+import { type TestChat, createTestChat, insertStudy, picturePng } from '../../support/chat'
+import { answers, refuses, replays } from '../../support/cluster/behaviours'
+import { refusals } from '../../support/cluster/responses'
+import { type TestCluster, startCluster } from '../../support/cluster/server'
+import { chunk } from '../../support/cluster/sse'
+import { type TestDatabase, openTestDatabase } from '../../support/database'
+import { failureOf } from '../../support/failure'
+
+const model = 'medgemma-27b-it'
+let server: TestCluster
+let database: TestDatabase
+let blobs: TestBlobs
+let cluster: ClusterService
+let privacy: PrivacyService
+let chat: TestChat
+let conversationId: string
+beforeEach(async () => {
+  server = await startCluster()
+  database = openTestDatabase()
+  blobs = await openTestBlobs()
+  const { db } = database
+  privacy = createPrivacyService({ db, announce: () => undefined })
+  cluster = createClusterService({ db, ledger: privacy, announce: () => undefined })
+  cluster.configure({ endpointUrl: server.endpoint, model })
+  chat = createTestChat({
+    db,
+    blobs: blobs.blobs,
+    gate: cluster.gate,
+    connection: () => cluster.connection(),
+    hasConsent: (studyId, to) => privacy.hasConsent(studyId, to),
+  })
+  conversationId = chat.service.create('').id
+})
+afterEach(async () => {
+  chat.service.close()
+  cluster.close()
+  await server.close()
+  database.close()
+  await blobs.close()
+})
+
+const question = () => ({ conversationId, text: '¿Qué ves?', attachments: [] })
+const answer = () => chat.service.messages(conversationId).at(-1)
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+describe('an answer of the cluster', () => {
+  it('is saved whole, with its reasoning apart', async () => {
+    server.chat = answers(['Hay un ', 'derrame.'], { reasoning: { field: 'reasoning', pieces: ['Miro ', 'la base.'] } })
+    await expect(chat.ask(question()).end).resolves.toMatchObject({ state: 'complete', finishReason: 'stop' })
+    expect(answer()).toMatchObject({
+      text: 'Hay un derrame.',
+      reasoning: 'Miro la base.',
+      model,
+      endpoint: server.endpoint,
+    })
+  })
+
+  it('leaves as it was shown, to the byte, and is logged so', async () => {
+    const { studyId, view } = insertStudy(database.db)
+    const draft = { ...question(), attachments: [{ view, label: 'PA' }] }
+    const { signal } = new AbortController()
+    const shown = await chat.service.preview(draft, signal)
+    expect(shown.consentNeeded).toMatchObject([{ studyId }])
+    expect((await failureOf(chat.ask(draft).end)).code).toBe('consent_required')
+    expect(server.requests).toEqual([])
+
+    privacy.grantConsent(studyId, model)
+    expect((await chat.service.preview(draft, signal)).bodySha256).toBe(shown.bodySha256)
+    await chat.ask(draft, { shownSha256: shown.bodySha256 }).end
+    const [request] = server.requests
+    expect(sha256(request?.body ?? Buffer.alloc(0))).toBe(shown.bodySha256)
+    expect(request?.body.byteLength).toBe(shown.bodyBytes)
+    expect(request?.body.toString()).toContain(Buffer.from(picturePng(view)).toString('base64'))
+    const { entries } = await privacy.disclosures({ limit: 10, offset: 0 })
+    expect(entries).toMatchObject([{ bodySha256: shown.bodySha256, imageCount: 1, studyIds: [studyId], model }])
+  })
+
+  it('stopped, closes the connection and keeps what came', async () => {
+    const asked = server.nextChat()
+    const stop = new AbortController()
+    const { end } = chat.ask(question(), {
+      signal: stop.signal,
+      onEvent: (event) => event.type === 'text' && stop.abort(),
+    })
+    const exchange = await asked
+    await exchange.write(chunk({ content: 'Hay un' }))
+    await expect(exchange.closed).resolves.toEqual({ ended: false })
+    await expect(end).resolves.toMatchObject({ state: 'stopped' })
+    expect(answer()).toMatchObject({ state: 'stopped', text: 'Hay un' })
+  })
+
+  it('interrupted by a lock, closes the connection and keeps what came', async () => {
+    const asked = server.nextChat()
+    const { end } = chat.ask(question(), { onEvent: (event) => event.type === 'text' && chat.service.close() })
+    const ending = failureOf(end)
+    const exchange = await asked
+    await exchange.write(chunk({ content: 'Hay un' }))
+    await expect(exchange.closed).resolves.toEqual({ ended: false })
+    expect((await ending).code).toBe('answer_interrupted')
+    expect(answer()).toMatchObject({ state: 'interrupted', text: 'Hay un' })
+  })
+
+  it('cut without its end, as when a replica dies, is interrupted and can be asked again', async () => {
+    server.chat = replays(chunk({ content: 'Hay un' }))
+    expect((await failureOf(chat.ask(question()).end)).code).toBe('answer_interrupted')
+    const cut = answer()
+    expect(cut).toMatchObject({ state: 'interrupted', text: 'Hay un' })
+    server.chat = answers(['Hay un derrame.'])
+    const asker = { shownSha256: undefined, emit: async () => undefined, signal: new AbortController().signal }
+    await chat.service.retry(cut?.id ?? '', asker)
+    expect(answer()).toMatchObject({ state: 'complete', text: 'Hay un derrame.' })
+    const [first, second] = server.requests
+    expect(second?.body).toEqual(first?.body)
+  })
+
+  it('refused, is kept with the reason', async () => {
+    server.chat = refuses(refusals.loading)
+    expect((await failureOf(chat.ask(question()).end)).code).toBe('cluster_model_loading')
+    expect(answer()).toMatchObject({ state: 'failed', text: '', error: { code: 'cluster_model_loading' } })
+  })
+
+  it('with nobody at the other end, fails and reading goes on', async () => {
+    await server.close()
+    expect((await failureOf(chat.ask(question()).end)).code).toBe('cluster_connection_refused')
+    expect(chat.service.messages(conversationId)).toMatchObject([
+      { role: 'user', text: '¿Qué ves?' },
+      { role: 'assistant', state: 'failed' },
+    ])
+    expect(chat.service.search('que ves', 10)).toHaveLength(1)
+    server = await startCluster()
+  })
+})
