@@ -26,6 +26,9 @@ export const Palette = () => {
       scrollable
       maxHeight="26rem"
       size="38rem"
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ blur: 0 }}
       transitionProps={{ duration: 80, transition: 'fade' }}
       attributes={{ content: { 'aria-label': t('shell.palette.title') } }}
     >

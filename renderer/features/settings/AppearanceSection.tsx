@@ -1,5 +1,4 @@
 import { SegmentedControl, Slider } from '@mantine/core'
-import { useId } from 'react'
 import { defaultSettings, type Settings } from '../../../shared/contract/settings'
 import { useRouteCommand, useRouteQuery } from '../../api'
 import { useFormat } from '../../i18n/use-format'
@@ -16,7 +15,6 @@ const textScales = [0.8, 0.9, 1, 1.1, 1.2, 1.4, 1.6]
 export const AppearanceSection = () => {
   const t = useText()
   const format = useFormat()
-  const scaleId = useId()
   const settings = useRouteQuery('settings.get', {}).data ?? defaultSettings
   const { mutate: update } = useRouteCommand('settings.update', { onError: useErrorToast() })
   const percent = (scale: number): string => format.number(scale, { style: 'percent' })
@@ -41,9 +39,9 @@ export const AppearanceSection = () => {
             ]}
           />
         </SettingRow>
-        <SettingRow label={t('settings.appearance.textSize')} labelId={scaleId} value={percent(settings.textScale)}>
+        <SettingRow label={t('settings.appearance.textSize')} value={percent(settings.textScale)}>
           <Slider
-            aria-labelledby={scaleId}
+            thumbLabel={t('settings.appearance.textSize')}
             thumbProps={{ 'aria-valuetext': percent(settings.textScale) }}
             min={0}
             max={textScales.length - 1}

@@ -52,7 +52,7 @@ export const RenewRecoveryCode = () => {
         withCloseButton={false}
         closeOnClickOutside={false}
         closeOnEscape={false}
-        aria-label={t('profiles.code.title')}
+        attributes={{ content: { 'aria-label': t('profiles.code.title') } }}
       >
         {code !== null && <RecoveryCode code={code} onKept={close} />}
       </Modal>

@@ -3,18 +3,17 @@ import classes from './SettingRow.module.css'
 
 interface SettingRowProps {
   label: string
-  labelId?: string
   description?: string
   /** The value in words, beside the label. */
   value?: string
   children: ReactNode
 }
 
-export const SettingRow = ({ label, labelId, description, value, children }: SettingRowProps) => (
+export const SettingRow = ({ label, description, value, children }: SettingRowProps) => (
   <div className={classes.row}>
     <div className={classes.text}>
       <p>
-        <span id={labelId}>{label}</span>
+        <span>{label}</span>
         {value !== undefined && <span className={classes.value}>{value}</span>}
       </p>
       {description !== undefined && <p className={classes.description}>{description}</p>}
