@@ -73,6 +73,9 @@ function groupFragments(dataset: Dataset, fragments: Fragments, frameCount: numb
 function byOffsets(fragments: Fragments, offsets: readonly number[], frameCount: number): number[][] | null {
   if (offsets.length !== frameCount || offsets[0] !== 0) return null
   const indexOf = new Map(fragments.list.map(({ offset }, i) => [offset - 8 - fragments.base, i]))
+  // In a file that was cut, the frame before the missing one ends where that one would have begun.
+  const last = fragments.list.at(-1)
+  if (last) indexOf.set(last.offset + last.length - fragments.base, fragments.list.length)
   const groups: number[][] = []
   for (const [n, offset] of offsets.entries()) {
     const first = indexOf.get(offset)

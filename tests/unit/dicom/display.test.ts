@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { decode as decodePng } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { memorySource } from '../../../electron/dicom/decode/source'
@@ -44,6 +44,16 @@ function standardVoi(kind: string, x: number, c: number, w: number): number {
   return x > c - 0.5 + (w - 1) / 2 ? ymax : ((x - (c - 0.5)) / (w - 1) + 0.5) * (ymax - ymin) + ymin
 }
 
+/** Bits allocated and stored. */
+const depths: (readonly [8 | 16 | 32, number])[] = [
+  [8, 8],
+  [8, 7],
+  [16, 16],
+  [16, 12],
+  [16, 10],
+  [32, 32],
+]
+
 describe('what is shown of grey values', () => {
   it('follows the standard for every interpretation, sign, depth, rescale and VOI function', async () => {
     await fc.assert(
@@ -51,7 +61,7 @@ describe('what is shown of grey values', () => {
         fc.record({
           interpretation: fc.constantFrom('MONOCHROME1', 'MONOCHROME2'),
           signed: fc.boolean(),
-          bits: fc.constantFrom([8, 8], [8, 7], [16, 16], [16, 12], [16, 10], [32, 32]),
+          bits: fc.constantFrom(...depths),
           slope: fc.constantFrom(1, 2, 0.5, -1),
           intercept: fc.constantFrom(0, -1024, 10.5),
           kind: fc.constantFrom('LINEAR', 'LINEAR_EXACT', 'SIGMOID'),
@@ -61,7 +71,7 @@ describe('what is shown of grey values', () => {
           seed: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 6, maxLength: 6 }),
         }),
         async ({ interpretation, signed, bits, slope, intercept, kind, center, width, invert, seed }) => {
-          const [bitsAllocated, bitsStored] = bits as [8 | 16 | 32, number]
+          const [bitsAllocated, bitsStored] = bits
           const low = signed ? -(2 ** (bitsStored - 1)) : 0
           const values = seed.map((part) => Math.round(low + part * (2 ** bitsStored - 1)))
           const pixels = await shown(
