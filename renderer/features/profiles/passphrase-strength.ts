@@ -5,7 +5,8 @@ export type PassphraseStrength = 'short' | 'weak' | 'fair' | 'strong'
 const rows = '01234567890 qwertyuiop asdfghjklñ zxcvbnm abcdefghijklmnopqrstuvwxyz'
 
 const areNeighbours = (a: string, b: string): boolean =>
-  a === b || (!`${a}${b}`.includes(' ') && (rows.includes(a + b) || rows.includes(b + a)))
+  a === b ||
+  (!`${a}${b}`.includes(' ') && (rows.includes((a + b).toLowerCase()) || rows.includes((b + a).toLowerCase())))
 
 /** Runs of three and more, such as `1234`, `abcd`, `aaaa` and rows of the keyboard, count as their first two. */
 const withoutRuns = (text: string): string =>
@@ -17,23 +18,26 @@ const withoutRuns = (text: string): string =>
     })
     .join('')
 
-const alphabetSize = (text: string): number =>
-  (/\p{Ll}/u.test(text) ? 27 : 0) +
-  (/\p{Lu}/u.test(text) ? 27 : 0) +
-  (/\p{N}/u.test(text) ? 10 : 0) +
-  (/[^\p{L}\p{N}]/u.test(text) ? 20 : 0)
+/** Of one drawn from a list of 7,776, as diceware does. */
+const bitsOfWord = Math.log2(7776)
+const bitsOf = { letter: Math.log2(27), mixedCaseLetter: Math.log2(54), digit: Math.log2(10), sign: Math.log2(20) }
+
+const bitsOfPart = (part: string): number => {
+  if (/^\p{L}/u.test(part)) {
+    const isWordLike = /^\p{L}?\p{Ll}*$/u.test(part) || part === part.toUpperCase()
+    return isWordLike ? Math.min(part.length * bitsOf.letter, bitsOfWord) : part.length * bitsOf.mixedCaseLetter
+  }
+  return part.length * (/^\p{N}/u.test(part) ? bitsOf.digit : bitsOf.sign)
+}
 
 /**
- * A rough idea of how hard a passphrase is to guess, in bits, said in four words. Words are counted as drawn from
- * a list of 7,776; it can only advise, since it cannot know what a person would think of first.
+ * A rough idea of how hard a passphrase is to guess, said in four words: letters together count as one word of a
+ * list, what repeats counts once. It can only advise, since it cannot know what a person would think of first.
  */
 export const passphraseStrength = (passphrase: string): PassphraseStrength => {
   if (passphrase.length < passphraseMinLength) return 'short'
-  const folded = withoutRuns(passphrase.toLowerCase())
-  const byCharacter = new Set(folded).size * Math.log2(Math.max(alphabetSize(passphrase), 2))
-  const words = new Set(folded.split(/[\s\-_.,]+/).filter((word) => word.length > 2))
-  const byWord = words.size * Math.log2(7776)
-  const bits = words.size >= 3 ? Math.max(byWord, byCharacter * 0.6) : byCharacter * 0.8
+  const parts = new Set(withoutRuns(passphrase).match(/\p{L}+|\p{N}+|[^\p{L}\p{N}]/gu))
+  const bits = [...parts].reduce((sum, part) => sum + bitsOfPart(part), 0)
   if (bits < 35) return 'weak'
   return bits < 50 ? 'fair' : 'strong'
 }
