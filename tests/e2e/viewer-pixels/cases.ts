@@ -15,7 +15,7 @@ export interface PixelCase {
   blocks: number[]
 }
 
-const plain: Image = {
+export const plainImage: Image = {
   frameCount: 1,
   ...frameSize,
   samplesPerPixel: 1,
@@ -50,7 +50,7 @@ const mono = (name: string, type: PixelCase['type'], blocks: number[], image: Pa
   name,
   type,
   blocks,
-  image: { ...plain, ...image },
+  image: { ...plainImage, ...image },
 })
 
 export const pixelCases: PixelCase[] = [
@@ -130,7 +130,7 @@ export const pixelCases: PixelCase[] = [
     name: 'RGB',
     type: 'uint8',
     image: {
-      ...plain,
+      ...plainImage,
       samplesPerPixel: 3,
       photometricInterpretation: 'RGB',
       storedPhotometricInterpretation: 'RGB',

@@ -64,16 +64,16 @@ window.page = {
     ])
   },
   async loseContext() {
-    const [engine] = getRenderingEngines()
+    const [engine] = getRenderingEngines() ?? []
     const context = engine?.getOffscreenMultiRenderWindow('frame').getOpenGLRenderWindow().get3DContext()
     const lost = new Promise<void>((resolve) => {
-      eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, () => resolve(), { once: true })
+      eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, () => resolve())
     })
     context?.getExtension('WEBGL_lose_context')?.loseContext()
     await lost
   },
   async comeAndGo(times, instances) {
-    const before = getRenderingEngines().length
+    const before = getRenderingEngines()?.length ?? 0
     forget()
     forget = registerInstances(instances, 'OT')
     for (let time = 0; time < times; time += 1) {
@@ -90,6 +90,6 @@ window.page = {
       visitor.destroy()
       other.remove()
     }
-    return getRenderingEngines().length - before
+    return (getRenderingEngines()?.length ?? 0) - before
   },
 }

@@ -128,6 +128,18 @@ describe('the library', () => {
     })
   })
 
+  it('sorts as asked, with studies that lack the value last either way', () => {
+    for (const [at, patientName] of ['zurita', 'Alba', '', 'Núñez'].entries()) {
+      store([readableFile(`file ${at}`, { studyInstanceUid: `${at}`, patientName })], at)
+    }
+    const names = (descending: boolean): string[] =>
+      repository.library
+        .list('', { ...page, sort: 'patientName', descending })
+        .studies.map((study) => study.patientName)
+    expect(names(false)).toEqual(['Alba', 'Núñez', 'zurita', ''])
+    expect(names(true)).toEqual(['zurita', 'Núñez', 'Alba', ''])
+  })
+
   it('lists the latest import first, in pages', () => {
     for (const number of [1, 2, 3]) {
       store([readableFile(`file ${number}`, { studyInstanceUid: `${number}`, accessionNumber: `${number}` })], number)

@@ -105,13 +105,21 @@ const toInstance = (row: InstanceRow): Instance => ({
   warnings: warningsSchema.parse(JSON.parse(row.warnings)),
 })
 
-const sortColumns: Record<StudySort, string> = {
-  imported: 'imported_at_ms',
-  patientName: 'patient_name collate nocase',
-  patientId: 'patient_id collate nocase',
-  studyDate: 'study_date',
-  description: 'description collate nocase',
-  size: 'size_bytes',
+const sortColumns: Record<StudySort, { column: string; collation: string }> = {
+  imported: { column: 'imported_at_ms', collation: '' },
+  patientName: { column: 'patient_name', collation: 'collate nocase' },
+  patientId: { column: 'patient_id', collation: 'collate nocase' },
+  studyDate: { column: 'study_date', collation: '' },
+  description: { column: 'description', collation: 'collate nocase' },
+  size: { column: 'size_bytes', collation: '' },
+}
+
+/** Studies without the value come last, whichever way the rest goes. */
+const orderBy = (sort: StudySort, descending: boolean): string => {
+  const { column, collation } = sortColumns[sort]
+  const order = `${column} ${collation} ${descending ? 'desc' : 'asc'}, id`
+  // Every study has this one, and its index serves only when nothing comes before it.
+  return sort === 'imported' ? order : `${column} is null or ${column} = '', ${order}`
 }
 const byWords = 'rowid in (select rowid from studies_fts where studies_fts match @match)'
 const byParts = String.raw`(patient_id like @like escape '\' or accession_number like @like escape '\'
@@ -138,10 +146,10 @@ export const createLibrary = (db: Db) => {
   const prepared = new Map<string, ReturnType<typeof preparePage>>()
   const preparePage = (where: string, order: string) =>
     db.prepare<[Page & { match?: string; like?: string }], StudyRow>(
-      `select * from studies ${where} order by ${order}, id limit @limit offset @offset`,
+      `select * from studies ${where} order by ${order} limit @limit offset @offset`,
     )
   const pageOf = (where: string, { sort = 'imported', descending = true }: StudyPage) => {
-    const order = `${sortColumns[sort]} ${descending ? 'desc' : 'asc'}`
+    const order = orderBy(sort, descending)
     const statement = prepared.get(where + order) ?? preparePage(where, order)
     prepared.set(where + order, statement)
     return statement

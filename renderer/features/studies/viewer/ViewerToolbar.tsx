@@ -156,7 +156,7 @@ const PresetMenu = ({ viewport, item, modality }: Pick<ViewerToolbarProps, 'view
   const fileWindows = item?.instance.image?.windows ?? []
   const colour = item?.instance.image?.samplesPerPixel === 3
   return (
-    <Menu position="bottom-start" disabled={colour || viewport === null}>
+    <Menu position="bottom-start" withInitialFocusPlaceholder={false} disabled={colour || viewport === null}>
       <Menu.Target>
         <Button
           size="xs"

@@ -1,4 +1,4 @@
-import { cache, getShouldUseCPURendering, init, setUseCPURendering } from '@cornerstonejs/core'
+import { cache, getShouldUseCPURendering, init, setUseCPURendering, utilities } from '@cornerstonejs/core'
 import { registerFrameLoader } from './frame-loader'
 import { provideMetadata } from './metadata'
 
@@ -11,6 +11,8 @@ let started = false
 export function startCornerstone(): void {
   if (started) return
   started = true
+  // A lost context is told by an event and dealt with; contexts given back on purpose would be warned of, too.
+  utilities.logger.coreLog.setLevel('error')
   init({ debug: { statsOverlay: false }, rendering: { webGlContextCount: 1 } })
   cache.setMaxCacheSize(cacheLimitBytes)
   provideMetadata()

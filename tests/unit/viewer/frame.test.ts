@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseFrame } from '../../../renderer/features/studies/pixels/frame'
+import { imageIdOf, parseImageId } from '../../../renderer/features/studies/pixels/frame-id'
+
+const good = {
+  'x-frame-rows': '2',
+  'x-frame-columns': '3',
+  'x-frame-samples': '1',
+  'x-frame-type': 'int16',
+  'x-frame-min': '-5',
+  'x-frame-max': '7',
+}
+
+describe('the answer to a frame request', () => {
+  it('is typed values with their range', () => {
+    const values = Int16Array.of(-5, 0, 1, 2, 3, 7)
+    expect(parseFrame(new Headers(good), values.buffer)).toEqual({
+      rows: 2,
+      columns: 3,
+      samples: 1,
+      values,
+      min: -5,
+      max: 7,
+    })
+  })
+
+  it.each([
+    ['bytes are missing', good, 11],
+    ['there are bytes too many', good, 13],
+    ['a header is missing', { ...good, 'x-frame-rows': '' }, 12],
+    ['a size is negative', { ...good, 'x-frame-rows': '-2' }, 12],
+    ['the type is unknown', { ...good, 'x-frame-type': 'int64' }, 12],
+    ['there are two samples', { ...good, 'x-frame-samples': '2', 'x-frame-rows': '1' }, 12],
+  ])('is refused when %s', (_why, headers, lengthBytes) => {
+    expect(parseFrame(new Headers(headers), new ArrayBuffer(lengthBytes))).toBeNull()
+  })
+
+  it('is a frame or refused, whatever it says', () => {
+    fc.assert(
+      fc.property(
+        fc.record({ 'x-frame-rows': fc.string(), 'x-frame-columns': fc.string(), 'x-frame-type': fc.string() }),
+        fc.uint8Array({ maxLength: 64 }),
+        (headers, bytes) => {
+          const said = { ...good, ...headers }
+          // What a header can't hold never arrives.
+          if (Object.values(said).some((value) => !/^[\x20-\x7e]*$/.test(value))) return
+          const frame = parseFrame(new Headers(said), Uint8Array.from(bytes).buffer)
+          if (frame !== null) expect(frame.values).toHaveLength(frame.rows * frame.columns * frame.samples)
+        },
+      ),
+    )
+  })
+})
+
+describe('the address of a frame', () => {
+  it('goes there and back', () => {
+    const id = '01a2080d-9235-72f3-9cec-faa0543484a4'
+    expect(parseImageId(imageIdOf(id, 12))).toEqual({ instanceId: id, frameNumber: 12 })
+  })
+  it.each(['', 'suite:', 'suite:a', 'suite:a/0', 'suite:a/1/2', 'wadors:a/1', 'suite:a/1.5'])(
+    'is not %o',
+    (imageId) => {
+      expect(parseImageId(imageId)).toBeNull()
+    },
+  )
+})
