@@ -54,6 +54,7 @@ export const importSummarySchema = z.strictObject({
   startedAtMs: timeMsSchema,
   endedAtMs: timeMsSchema.nullable(),
   counts: z.partialRecord(fileOutcomeSchema, z.int().nonnegative()),
+  /** Studies that hold the files of this import, those that were already there too; the first 1,000. */
   studyIds: z.array(idSchema),
 })
 export type ImportSummary = z.infer<typeof importSummarySchema>
