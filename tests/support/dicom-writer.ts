@@ -68,7 +68,7 @@ export interface TestFile {
 }
 
 /** A root for UIDs that belong to nobody (PS3.5 B.2). */
-export const testUid = (kind: 'study' | 'series' | 'instance', ...numbers: number[]): string =>
+const testUid = (kind: 'study' | 'series' | 'instance', ...numbers: number[]): string =>
   `2.25.${{ study: 1, series: 2, instance: 3 }[kind]}${numbers.map((n) => String(n).padStart(6, '0')).join('')}`
 
 /** Writes one DICOM file of an invented patient; a 16×16 gradient unless told otherwise. */
