@@ -1,16 +1,17 @@
 import type { Image, Instance } from '../../../shared/contract/studies'
 import type { FrameTable } from '../types'
 import { type Dataset, tags } from './dataset'
-import { displaysOf, rescaleOf, rescaleVaries, voiFunction, windowsOf } from './displays'
+import { describeImage } from './describe-image'
+import { displaysOf, rescaleOf, rescaleVaries, voiFunction } from './displays'
+import { RefusedFile } from './errors'
 import { frameBytes, locateFrames } from './frames'
 import { FunctionalGroups } from './functional-groups'
-import { alongNormal, orientation, positivePair, vector3 } from './geometry'
+import { alongNormal, orientation, vector3 } from './geometry'
 import { palette, sequenceTable } from './lookup-table'
 import type { Part10 } from './part10'
 import { type PixelModule, readPixelModule } from './pixel-module'
-import { compressionOf, mayBeLossy } from './syntaxes'
-import { asciiValue, decimals } from './values'
-import { RefusedFile } from './errors'
+import { compressionOf, syntaxes } from './syntaxes'
+import { finiteDecimal } from './values'
 
 /** Of one decoded frame: what a 2 GiB machine can still draw. */
 const maxFrameBytes = 512 * 1024 * 1024
@@ -33,7 +34,7 @@ export function readImage(part10: Part10, decodeText: (bytes: Uint8Array) => str
     imageError,
     warnings,
     frames: null,
-    slicePosition: slicePositionOf(groups),
+    slicePosition: slicePositionOf(dataset, groups),
   })
   const module = readPixelModule(dataset)
   if (module === null) return none('no_pixels')
@@ -64,7 +65,7 @@ export function readImage(part10: Part10, decodeText: (bytes: Uint8Array) => str
   const rescale = rescaleOf(groups, 0)
   const frames: FrameTable = {
     transferSyntaxUid:
-      located.mismatched && located.pixels.kind === 'native' ? '1.2.840.10008.1.2.1' : transferSyntaxUid,
+      located.mismatched && located.pixels.kind === 'native' ? syntaxes.explicitLittle : transferSyntaxUid,
     bigEndian: !dataset.encoding.littleEndian,
     wordBytes: dataset.encoding.littleEndian ? 1 : wordBytesOf(dataset, fixed),
     deflatedFrom: part10.deflatedFrom,
@@ -89,73 +90,15 @@ export function readImage(part10: Part10, decodeText: (bytes: Uint8Array) => str
     paddingRange: paddingOf(dataset, fixed),
     pixelAspect: 1,
   }
-  const image = imageOf(dataset, groups, fixed, frames, transferSyntaxUid, decodeText)
+  const image = describeImage(dataset, groups, frames, transferSyntaxUid, decodeText)
   const [height, width] = image.pixelSpacingMm ?? image.imagerPixelSpacingMm ?? image.pixelAspectRatio ?? [1, 1]
   frames.pixelAspect = height / width
-  return { image, imageError: null, warnings, frames, slicePosition: slicePositionOf(groups) }
+  return { image, imageError: null, warnings, frames, slicePosition: slicePositionOf(dataset, groups) }
 }
 
 const unreadable = (warnings: Instance['warnings']): 'frame_unreadable' => {
   warnings.push('pixel_data_short')
   return 'frame_unreadable'
-}
-
-function imageOf(
-  dataset: Dataset,
-  groups: FunctionalGroups,
-  module: PixelModule,
-  frames: FrameTable,
-  transferSyntaxUid: string,
-  decodeText: (bytes: Uint8Array) => string,
-): Image {
-  const isMonochrome = module.photometricInterpretation.startsWith('MONOCHROME')
-  const isColour = !isMonochrome && (module.photometricInterpretation !== 'PALETTE COLOR' || frames.palette !== null)
-  const rescale = rescaleOf(groups, 0)
-  const measures = (tag: number): Dataset | undefined => groups.find(0, 0x00289110, tag)
-  const isReal = frames.format !== 'integer' || (frames.deliversModality && frames.modalityLut === null)
-  const lut = frames.modalityLut
-  const cosines = orientation(groups.find(0, 0x00209116, 0x00200037), 0x00200037)
-  const burned = asciiValue(dataset.value(0x00280301)).toUpperCase()
-  const isModality = frames.deliversModality
-  return {
-    frameCount: frames.frameCount,
-    rows: module.rows,
-    columns: module.columns,
-    samplesPerPixel: isColour ? 3 : 1,
-    photometricInterpretation: isColour
-      ? 'RGB'
-      : module.photometricInterpretation === 'MONOCHROME1'
-        ? 'MONOCHROME1'
-        : 'MONOCHROME2',
-    storedPhotometricInterpretation:
-      asciiValue(dataset.value(0x00280004)).slice(0, 16) || module.photometricInterpretation,
-    bitsAllocated: isColour
-      ? 8
-      : isReal || module.bitsAllocated === 32
-        ? 32
-        : lut
-          ? 16
-          : module.bitsAllocated === 16
-            ? 16
-            : 8,
-    bitsStored: isColour ? 8 : isReal ? 32 : lut ? lut.bitsPerEntry : module.bitsStored,
-    signed: isColour ? false : isReal || (lut === null && module.signed),
-    rescaleSlope: isColour || isModality ? 1 : rescale.slope,
-    rescaleIntercept: isColour || isModality ? 0 : rescale.intercept,
-    rescaleType: rescale.type,
-    windows: isColour ? [] : windowsOf(groups, 0, decodeText),
-    voiLutFunction: frames.voiLutFunction,
-    pixelSpacingMm: positivePair(measures(0x00280030), 0x00280030),
-    imagerPixelSpacingMm: positivePair(dataset, 0x00181164),
-    pixelAspectRatio: positivePair(dataset, 0x00280034),
-    imagePositionPatient: vector3(groups.find(0, 0x00209113, 0x00200032), 0x00200032),
-    imageOrientationPatient: cosines,
-    frameOfReferenceUid: asciiValue(dataset.value(0x00200052)).slice(0, 64) || null,
-    sliceThicknessMm: finite(measures(0x00180050), 0x00180050),
-    frameTimeMs: frameTimeOf(dataset),
-    lossy: asciiValue(dataset.value(0x00282110)) === '01' || mayBeLossy(transferSyntaxUid),
-    burnedInAnnotation: burned === 'YES' ? 'yes' : burned === 'NO' ? 'no' : 'unknown',
-  }
 }
 
 /** Uncompressed YBR_FULL_422 that was written with all its chroma is plain YBR_FULL. */
@@ -186,24 +129,8 @@ function paddingOf(dataset: Dataset, module: PixelModule): FrameTable['paddingRa
   return [Math.min(value, limit), Math.max(value, limit)]
 }
 
-function slicePositionOf(groups: FunctionalGroups): number | null {
+function slicePositionOf(dataset: Dataset, groups: FunctionalGroups): number | null {
   const position = vector3(groups.find(0, 0x00209113, 0x00200032), 0x00200032)
   const cosines = orientation(groups.find(0, 0x00209116, 0x00200037), 0x00200037)
-  return alongNormal(position, cosines) ?? finite(groups.find(0, 0, 0x00201041), 0x00201041)
-}
-
-function frameTimeOf(dataset: Dataset): number | null {
-  const positive = (value: number | undefined): number | null =>
-    value !== undefined && Number.isFinite(value) && value > 0 ? value : null
-  const rate = positive(decimals(dataset.value(0x00180040))[0]) ?? positive(decimals(dataset.value(0x00082144))[0])
-  return (
-    positive(decimals(dataset.value(0x00181063))[0]) ??
-    positive(decimals(dataset.value(0x00181065))[1]) ??
-    (rate === null ? null : 1000 / rate)
-  )
-}
-
-function finite(dataset: Dataset | undefined, tag: number): number | null {
-  const value = dataset ? decimals(dataset.value(tag))[0] : undefined
-  return value !== undefined && Number.isFinite(value) ? value : null
+  return alongNormal(position, cosines) ?? finiteDecimal(dataset, 0x00201041)
 }

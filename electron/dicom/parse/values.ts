@@ -1,3 +1,5 @@
+import type { Dataset } from './dataset'
+
 /** Text of a VR that is ASCII by definition (UI, CS, DS, IS, DA, TM): padding removed, nothing but printable characters. */
 export const asciiValue = (bytes: Uint8Array): string => {
   let text = ''
@@ -11,6 +13,12 @@ export const asciiValue = (bytes: Uint8Array): string => {
 export const decimals = (bytes: Uint8Array): number[] => {
   const text = asciiValue(bytes)
   return text === '' ? [] : text.split('\\').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
+}
+
+/** First number of a DS or IS; null when there is none. */
+export function finiteDecimal(dataset: Dataset | undefined, tag: number): number | null {
+  const value = dataset ? decimals(dataset.value(tag))[0] : undefined
+  return value !== undefined && Number.isFinite(value) ? value : null
 }
 
 /** DA as `YYYY-MM-DD` (also the old `YYYY.MM.DD`); null when it is no date a person could have been born on. */

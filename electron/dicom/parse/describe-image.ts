@@ -1,0 +1,88 @@
+import type { Image } from '../../../shared/contract/studies'
+import type { FrameTable } from '../types'
+import type { Dataset } from './dataset'
+import { rescaleOf, windowsOf } from './displays'
+import type { FunctionalGroups } from './functional-groups'
+import { orientation, positivePair, vector3 } from './geometry'
+import { mayBeLossy } from './syntaxes'
+import { asciiValue, decimals, finiteDecimal } from './values'
+
+/** What the viewer is told of a picture, as frames of `table` are delivered. */
+export function describeImage(
+  dataset: Dataset,
+  groups: FunctionalGroups,
+  table: FrameTable,
+  transferSyntaxUid: string,
+  decodeText: (bytes: Uint8Array) => string,
+): Image {
+  const interpretation = table.photometricInterpretation
+  const rescale = rescaleOf(groups, 0)
+  const measures = (tag: number): Dataset | undefined => groups.find(0, 0x00289110, tag)
+  const burned = asciiValue(dataset.value(0x00280301)).toUpperCase()
+  const delivered = deliveredPixels(table)
+  const isColour = delivered.samplesPerPixel === 3
+  const isStored = !isColour && !table.deliversModality
+  return {
+    frameCount: table.frameCount,
+    rows: table.rows,
+    columns: table.columns,
+    ...delivered,
+    storedPhotometricInterpretation: asciiValue(dataset.value(0x00280004)).slice(0, 16) || interpretation,
+    rescaleSlope: isStored ? rescale.slope : 1,
+    rescaleIntercept: isStored ? rescale.intercept : 0,
+    rescaleType: rescale.type,
+    windows: isColour ? [] : windowsOf(groups, 0, decodeText),
+    voiLutFunction: table.voiLutFunction,
+    pixelSpacingMm: positivePair(measures(0x00280030), 0x00280030),
+    imagerPixelSpacingMm: positivePair(dataset, 0x00181164),
+    pixelAspectRatio: positivePair(dataset, 0x00280034),
+    imagePositionPatient: vector3(groups.find(0, 0x00209113, 0x00200032), 0x00200032),
+    imageOrientationPatient: orientation(groups.find(0, 0x00209116, 0x00200037), 0x00200037),
+    frameOfReferenceUid: asciiValue(dataset.value(0x00200052)).slice(0, 64) || null,
+    sliceThicknessMm: finiteDecimal(measures(0x00180050), 0x00180050),
+    frameTimeMs: frameTimeOf(dataset),
+    lossy: asciiValue(dataset.value(0x00282110)) === '01' || mayBeLossy(transferSyntaxUid),
+    burnedInAnnotation: burned === 'YES' ? 'yes' : burned === 'NO' ? 'no' : 'unknown',
+  }
+}
+
+type DeliveredPixels = Pick<
+  Image,
+  'samplesPerPixel' | 'photometricInterpretation' | 'bitsAllocated' | 'bitsStored' | 'signed'
+>
+
+/** Depth and kind of the values that decoding gives: colours as RGB8, tables as their entries, the rest as stored. */
+function deliveredPixels(table: FrameTable): DeliveredPixels {
+  const interpretation = table.photometricInterpretation
+  const isPalette = interpretation === 'PALETTE COLOR'
+  if (isPalette ? table.palette !== null : !interpretation.startsWith('MONOCHROME')) {
+    return { samplesPerPixel: 3, photometricInterpretation: 'RGB', bitsAllocated: 8, bitsStored: 8, signed: false }
+  }
+  const grey = {
+    samplesPerPixel: 1,
+    photometricInterpretation: interpretation === 'MONOCHROME1' ? 'MONOCHROME1' : 'MONOCHROME2',
+  } as const
+  if (table.modalityLut)
+    return { ...grey, bitsAllocated: 16, bitsStored: table.modalityLut.bitsPerEntry, signed: false }
+  if (table.format !== 'integer' || table.deliversModality) {
+    return { ...grey, bitsAllocated: 32, bitsStored: 32, signed: true }
+  }
+  const { bitsAllocated, bitsStored, signed } = table
+  return {
+    ...grey,
+    bitsAllocated: bitsAllocated === 16 || bitsAllocated === 32 ? bitsAllocated : 8,
+    bitsStored,
+    signed,
+  }
+}
+
+function frameTimeOf(dataset: Dataset): number | null {
+  const positive = (value: number | undefined): number | null =>
+    value !== undefined && Number.isFinite(value) && value > 0 ? value : null
+  const rate = positive(decimals(dataset.value(0x00180040))[0]) ?? positive(decimals(dataset.value(0x00082144))[0])
+  return (
+    positive(decimals(dataset.value(0x00181063))[0]) ??
+    positive(decimals(dataset.value(0x00181065))[1]) ??
+    (rate === null ? null : 1000 / rate)
+  )
+}
