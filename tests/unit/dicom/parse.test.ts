@@ -309,7 +309,8 @@ describe('the reader', () => {
           error instanceof RefusedFile || error instanceof Failure ? 'reason' : `untyped: ${String(error)}`
         expect(['no picture', 'whole frame', 'reason']).toContain(await outcome().catch(reason))
       }),
-      { numRuns: 300 },
+      // The same damage at every run: a codec that hangs is the pool's to end, and would stop the tests here.
+      { numRuns: 500, seed: 20_261_123 },
     )
   })
 })
