@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultWindow, greyLevel, rangeOf } from '../../renderer/features/studies/pixels/voi'
 import type { Instance } from '../../shared/contract/studies'
-import { launchChromium } from '../support/chromium'
+import { launchBrowser } from '../support/app/browser'
 import { blockCount, frameOf, grid, pixelCases, type PixelCase } from './viewer-pixels/cases'
 import { servePage, type PageServer } from './viewer-pixels/server'
 
@@ -81,7 +81,7 @@ describe.each([
   const said: string[] = []
 
   beforeAll(async () => {
-    browser = await launchChromium({ webGl })
+    browser = await launchBrowser({ webGl })
     page = await browser.newPage({ viewport: { width: 800, height: 600 } })
     page.on('pageerror', (error) => problems.push(error.message))
     page.on('console', (message) => said.push(message.text()))
@@ -127,8 +127,8 @@ describe.each([
       void window.page.viewport.goTo(1)
       await window.page.until('shown', 1)
     })
-    const window_ = { center: 1000, width: 1000 }
-    const expected = second.blocks.map((value) => 255 - greyLevel(value, rangeOf(window_, 'LINEAR'), 'LINEAR'))
+    const chosen = { center: 1000, width: 1000 }
+    const expected = second.blocks.map((value) => 255 - greyLevel(value, rangeOf(chosen, 'LINEAR'), 'LINEAR'))
     const shown = (await pixels(middles)).filter((_, i) => i % 3 === 0)
     expect(largestDifference(shown, expected)).toBeLessThanOrEqual(1)
     const reset = await page.evaluate(async () => {
@@ -236,24 +236,35 @@ describe.each([
     expect(said.filter((text) => text.includes('Too many active WebGL contexts'))).toEqual([])
   })
 
-  if (webGl && query === '') {
-    it('draws again when the WebGL context is lost, at last without it', async () => {
-      const pixelCase = pixelCases[5]
-      if (!pixelCase) throw new Error('cases')
-      await open([instanceId(5)], [pixelCase.image])
-      await page.evaluate(() => window.page.until('shown', 0))
-      for (const cpu of [false, true]) {
-        await page.evaluate(async () => {
-          await window.page.loseContext()
-          await window.page.until('shown', 0)
-        })
-        expect(await page.evaluate(() => window.page.cpu)).toBe(cpu)
-        expect(largestDifference(await pixels(middles), expectedLevels(pixelCase))).toBeLessThanOrEqual(1)
-      }
-    })
-  }
-
   it('throws nothing on the way', () => {
     expect(problems).toEqual([])
+  })
+})
+
+describe('a viewport whose WebGL context is lost', () => {
+  it('draws again on a new one, and at last without', async () => {
+    const pixelCase = pixelCases[5]
+    if (!pixelCase) throw new Error('cases')
+    const browser = await launchBrowser()
+    const page = await browser.newPage({ viewport: { width: 800, height: 600 } })
+    await page.goto(server.url)
+    await page.waitForFunction(() => 'page' in window)
+    await page.evaluate(
+      async (instance) => {
+        window.page.open([instance])
+        await window.page.until('shown', 0)
+      },
+      instanceWith(instanceId(5), pixelCase.image),
+    )
+    for (const cpu of [false, true]) {
+      await page.evaluate(async () => {
+        await window.page.loseContext()
+        await window.page.until('shown', 0)
+      })
+      expect(await page.evaluate(() => window.page.cpu)).toBe(cpu)
+      const shown = (await page.evaluate((at) => window.page.pixels(at), middles)).flat()
+      expect(largestDifference(shown, expectedLevels(pixelCase))).toBeLessThanOrEqual(1)
+    }
+    await browser.close()
   })
 })

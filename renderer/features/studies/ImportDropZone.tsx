@@ -34,7 +34,7 @@ const DropInvitation = ({ locked }: { locked: boolean }) => {
   const t = useText()
   const Icon = locked ? IconLock : IconFileImport
   return (
-    <div className={classes.curtain} role="status">
+    <output className={classes.curtain}>
       <div className={classes.invitation}>
         <Icon size="2.5rem" stroke={1.25} aria-hidden />
         <p className={classes.invitationTitle}>
@@ -42,7 +42,7 @@ const DropInvitation = ({ locked }: { locked: boolean }) => {
         </p>
         <p>{t(locked ? 'studies.import.lockedText' : 'studies.import.dropText')}</p>
       </div>
-    </div>
+    </output>
   )
 }
 

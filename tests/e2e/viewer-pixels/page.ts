@@ -59,9 +59,11 @@ window.page = {
     const canvas = element.querySelector('canvas')
     const context = canvas?.getContext('2d')
     if (!canvas || !context) return []
-    return points.map(([x, y]) => [
-      ...context.getImageData(Math.floor(x * canvas.width), Math.floor(y * canvas.height), 1, 1).data.slice(0, 3),
-    ])
+    return points.map(([x, y]) =>
+      Array.from(
+        context.getImageData(Math.floor(x * canvas.width), Math.floor(y * canvas.height), 1, 1).data.slice(0, 3),
+      ),
+    )
   },
   async loseContext() {
     const [engine] = getRenderingEngines() ?? []

@@ -37,10 +37,11 @@ export async function servePage(entry: string, respond: Respond): Promise<PageSe
       response.writeHead(200, { 'content-type': path === '/' ? 'text/html' : 'text/javascript' }).end(file)
       return
     }
-    void Promise.resolve(respond(path)).then((answer) => {
+    void (async () => {
+      const answer = await respond(path)
       if (answer === null) response.writeHead(404).end()
       else response.writeHead(answer.status, answer.headers).end(answer.body)
-    })
+    })()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server listening on TCP has such an address

@@ -65,7 +65,7 @@ describe('the queue of frames', () => {
     await settle()
     queue.keepOnly(() => false)
     await expect(running).rejects.toThrow('aborted')
-    await expect(waiting).rejects.toThrow()
+    await expect(waiting).rejects.toThrow('aborted')
     expect(aborted).toEqual(['running'])
     expect(started).toEqual(['running'])
   })

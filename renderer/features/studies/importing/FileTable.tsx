@@ -10,7 +10,9 @@ import { toneOf } from './outcomes'
 export const FileTable = ({ files }: { files: readonly FileReport[] }) => {
   const t = useText()
   const format = useFormat()
-  const scroll = useRef<HTMLDivElement>(null)
+  const scroll = useRef<HTMLElement>(null)
+  // Its functions answer anew as one scrolls, so nothing of this list may be memoized.
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: files.length,
     getScrollElement: () => scroll.current,
@@ -20,7 +22,7 @@ export const FileTable = ({ files }: { files: readonly FileReport[] }) => {
   return (
     // A box that scrolls takes the focus, so that the keyboard can scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={scroll} className={classes.files} tabIndex={0} role="region" aria-label={t('studies.import.files')}>
+    <section ref={scroll} className={classes.files} tabIndex={0} aria-label={t('studies.import.files')}>
       <ul style={{ height: rows.getTotalSize(), position: 'relative' }}>
         {rows.getVirtualItems().map(({ index, start, key }) => {
           const file = files[index]
@@ -43,6 +45,6 @@ export const FileTable = ({ files }: { files: readonly FileReport[] }) => {
           )
         })}
       </ul>
-    </div>
+    </section>
   )
 }

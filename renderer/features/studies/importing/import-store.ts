@@ -16,8 +16,8 @@ export type ImportView = { kind: 'closed' } | { kind: 'history' } | { kind: 'imp
 interface ImportState {
   view: ImportView
   jobs: Readonly<Record<string, ImportJob>>
-  show(view: ImportView): void
-  put(importId: string, change: Partial<ImportJob>): void
+  show: (view: ImportView) => void
+  put: (importId: string, change: Partial<ImportJob>) => void
 }
 
 const starting: Omit<ImportJob, 'importId'> = {

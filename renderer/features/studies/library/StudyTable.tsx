@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows lie where the virtual list puts them, which a table's own cannot */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -28,6 +29,8 @@ export const StudyTable = ({ search, total, order, onOrder }: StudyTableProps) =
   const scroll = useRef<HTMLDivElement>(null)
   const [selected, setSelected] = useState(0)
   const active = Math.min(selected, total - 1)
+  // Its functions answer anew as one scrolls, so nothing of this table may be memoized.
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: total,
     getScrollElement: () => scroll.current,

@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core'
 import { IconAlertTriangle, IconFileText } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { useText } from '../../../i18n/use-text'
 import type { ViewportState } from '../viewport/frame-viewport'
 import type { StackItem } from '../viewport/stack'
@@ -13,7 +13,7 @@ interface CoversProps {
 }
 
 /** In place of a picture that is late, failed or not there: black, so that no other picture is taken for it. */
-export const Covers = ({ state: { status, index, shownIndex }, item, onRetry }: CoversProps) => {
+export const Covers = ({ state: { status, index, shownIndex }, item, onRetry }: CoversProps): ReactElement | null => {
   const t = useText()
   const position = index + 1
   switch (status.kind) {
@@ -26,7 +26,7 @@ export const Covers = ({ state: { status, index, shownIndex }, item, onRetry }: 
       return (
         <Cover>
           <Loader size="1.25rem" type="dots" color="gray" />
-          <p role="status">{t('studies.viewer.loadingFrame', { position })}</p>
+          <output>{t('studies.viewer.loadingFrame', { position })}</output>
         </Cover>
       )
     case 'failed':
@@ -43,18 +43,23 @@ export const Covers = ({ state: { status, index, shownIndex }, item, onRetry }: 
         </Cover>
       )
     case 'no_picture':
-      return (
-        <Cover>
-          <IconFileText size="1.75rem" stroke={1.5} aria-hidden />
-          <p className={classes.coverTitle}>{t('studies.viewer.noPictureTitle')}</p>
-          <p>
-            {item.instance.imageError === null
-              ? t('studies.viewer.noPicture')
-              : t(`studies.imageErrors.${item.instance.imageError}`)}
-          </p>
-        </Cover>
-      )
+      return <NoPicture item={item} />
+    default:
+      return status satisfies never
   }
+}
+
+const NoPicture = ({ item: { instance } }: { item: StackItem }) => {
+  const t = useText()
+  return (
+    <Cover>
+      <IconFileText size="1.75rem" stroke={1.5} aria-hidden />
+      <p className={classes.coverTitle}>{t('studies.viewer.noPictureTitle')}</p>
+      <p>
+        {instance.imageError === null ? t('studies.viewer.noPicture') : t(`studies.imageErrors.${instance.imageError}`)}
+      </p>
+    </Cover>
+  )
 }
 
 const Cover = ({ children }: { children: ReactNode }) => <div className={classes.cover}>{children}</div>

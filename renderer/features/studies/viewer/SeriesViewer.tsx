@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useState } from 'react'
 import type { Series, Study } from '../../../../shared/contract/studies'
 import { useText } from '../../../i18n/use-text'
 import { ErrorState } from '../../../ui/ErrorState'
@@ -28,22 +28,21 @@ interface SeriesViewerProps {
 /** One series: toolbar, viewport with what is written over it, and position. */
 export const SeriesViewer = ({ study, series, goToSeries }: SeriesViewerProps) => {
   const t = useText()
-  const { viewport, setElement, element } = useFrameViewport()
+  const { viewport, mount, element } = useFrameViewport()
   const state = useViewportState(viewport)
   const { items, isPending, error, retry } = useSeries(series, viewport)
   const ask = useAskModel(viewport, series, items)
-  const playing = useViewer(({ playing: value }) => value)
+  const [playingId, setPlayingId] = useState<string | null>(null)
+  const playing = playingId === series.id
+  const toggleCine = useCallback(() => setPlayingId((id) => (id === series.id ? null : series.id)), [series.id])
   const overlays = useViewer(({ overlays: value }) => value)
   const frameMs = items[0]?.instance.image?.frameTimeMs ?? usualFrameMs
   useCine(viewport, items.length, frameMs, playing)
-  useViewerCommands({ viewport, modality: series.modality, goToSeries, ask })
+  useViewerCommands({ viewport, modality: series.modality, goToSeries, ask, toggleCine })
   useEffect(() => {
     if (element === null || viewport === null) return undefined
     return attachPointer(element, viewport, () => useViewer.getState().tool)
   }, [element, viewport])
-  useEffect(() => {
-    useViewer.getState().setPlaying(false)
-  }, [series.id])
 
   const title = seriesTitle(series, t)
   const item = state === null ? undefined : items[state.shownIndex ?? state.index]
@@ -57,25 +56,22 @@ export const SeriesViewer = ({ study, series, goToSeries }: SeriesViewerProps) =
         item={item}
         modality={series.modality}
         length={items.length}
+        playing={playing}
+        onPlay={toggleCine}
         onAsk={ask}
       />
       <div className={classes.stage}>
         {/* The picture takes the focus, so that keys reach it and nothing else. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <div
-          className={classes.viewport}
-          role="region"
-          aria-label={t('studies.viewer.viewport', { series: title })}
-          tabIndex={0}
-        >
+        {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex */}
+        <section className={classes.viewport} aria-label={t('studies.viewer.viewport', { series: title })} tabIndex={0}>
           <div
-            ref={setElement}
+            ref={mount}
             className={classes.canvas}
             data-testid="frame"
             data-status={state?.status.kind}
             data-index={state?.shownIndex ?? undefined}
           />
-        </div>
+        </section>
         {state !== null && item !== undefined && (
           <>
             <Covers state={state} item={item} onRetry={() => void viewport?.goTo(state.index)} />

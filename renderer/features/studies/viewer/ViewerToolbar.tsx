@@ -45,13 +45,24 @@ interface ViewerToolbarProps {
   item: StackItem | undefined
   modality: string
   length: number
+  playing: boolean
+  onPlay: () => void
   onAsk: () => void
 }
 
 /** What the mouse does, what is done to the picture, and the question about it. */
-export const ViewerToolbar = ({ viewport, state, item, modality, length, onAsk }: ViewerToolbarProps) => {
+export const ViewerToolbar = ({
+  viewport,
+  state,
+  item,
+  modality,
+  length,
+  playing,
+  onPlay,
+  onAsk,
+}: ViewerToolbarProps) => {
   const t = useText()
-  const { tool, setTool, overlays, toggleOverlays, playing, setPlaying } = useViewer()
+  const { tool, setTool, overlays, toggleOverlays } = useViewer()
   const idle = viewport === null || state?.status.kind !== 'shown'
   return (
     <div className={classes.tools}>
@@ -125,7 +136,7 @@ export const ViewerToolbar = ({ viewport, state, item, modality, length, onAsk }
             label={t(playing ? 'studies.commands.pause' : 'studies.commands.play')}
             icon={glyph(playing ? IconPlayerPause : IconPlayerPlay)}
             shortcut={keys.cine}
-            onClick={() => setPlaying(!playing)}
+            onClick={onPlay}
           />
         )}
         <ToolbarDivider />

@@ -31,13 +31,13 @@ export function attachPointer(element: HTMLElement, viewport: FrameViewport, cho
   const move = (event: PointerEvent): void => {
     if (drag === null) return
     const right = event.clientX - drag.lastX
-    const down_ = event.clientY - drag.lastY
+    const downwards = event.clientY - drag.lastY
     drag = { ...drag, lastX: event.clientX, lastY: event.clientY }
-    if (drag.tool === 'window') viewport.adjustWindow(right, down_)
-    else if (drag.tool === 'pan') viewport.panBy(right, down_)
-    else if (drag.tool === 'zoom') viewport.zoomBy(Math.exp(-down_ / 150))
+    if (drag.tool === 'window') viewport.adjustWindow(right, downwards)
+    else if (drag.tool === 'pan') viewport.panBy(right, downwards)
+    else if (drag.tool === 'zoom') viewport.zoomBy(Math.exp(-downwards / 150))
     else {
-      const total = drag.rest + down_
+      const total = drag.rest + downwards
       const steps = Math.trunc(total / scrollStepPx)
       drag = { ...drag, rest: total - steps * scrollStepPx }
       if (steps !== 0) void viewport.goTo(viewport.getState().index + steps)

@@ -1,24 +1,27 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useState, useSyncExternalStore } from 'react'
 import { FrameViewport, type ViewportState } from '../viewport/frame-viewport'
 
-/** A viewport in an element, for as long as the element is there. Give `setElement` as its ref. */
+interface Mounted {
+  viewport: FrameViewport
+  element: HTMLDivElement
+}
+
+/** A viewport in an element, for as long as the element is there. Give `mount` as its ref. */
 export function useFrameViewport(): {
   viewport: FrameViewport | null
-  setElement: (element: HTMLDivElement | null) => void
   element: HTMLDivElement | null
+  mount: (element: HTMLDivElement) => () => void
 } {
-  const [element, setElement] = useState<HTMLDivElement | null>(null)
-  const [viewport, setViewport] = useState<FrameViewport | null>(null)
-  useEffect(() => {
-    if (element === null) return undefined
-    const created = new FrameViewport(element)
-    setViewport(created)
+  const [mounted, setMounted] = useState<Mounted | null>(null)
+  const mount = useCallback((element: HTMLDivElement) => {
+    const viewport = new FrameViewport(element)
+    setMounted({ viewport, element })
     return () => {
-      created.destroy()
-      setViewport(null)
+      viewport.destroy()
+      setMounted(null)
     }
-  }, [element])
-  return { viewport, setElement, element }
+  }, [])
+  return { viewport: mounted?.viewport ?? null, element: mounted?.element ?? null, mount }
 }
 
 const nothing = (): (() => void) => () => undefined

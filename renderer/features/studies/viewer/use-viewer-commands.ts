@@ -15,13 +15,14 @@ interface Wiring {
   modality: string
   goToSeries: (step: 1 | -1) => void
   ask: () => void
+  toggleCine: () => void
 }
 
 const panStepPx = 40
 const windowStepPx = 12
 
 /** Everything the viewer does, for the keyboard and the palette. */
-export function useViewerCommands({ viewport, modality, goToSeries, ask }: Wiring): void {
+export function useViewerCommands({ viewport, modality, goToSeries, ask, toggleCine }: Wiring): void {
   const t = useText()
   useCommands(
     useMemo((): Command[] => {
@@ -52,7 +53,7 @@ export function useViewerCommands({ viewport, modality, goToSeries, ask }: Wirin
         narrower: () => viewport.adjustWindow(-windowStepPx, 0),
         brighter: () => viewport.adjustWindow(0, -windowStepPx),
         darker: () => viewport.adjustWindow(0, windowStepPx),
-        cine: () => useViewer.getState().setPlaying(!useViewer.getState().playing),
+        cine: toggleCine,
         overlays: () => useViewer.getState().toggleOverlays(),
         ask,
       }
@@ -80,7 +81,7 @@ export function useViewerCommands({ viewport, modality, goToSeries, ask }: Wirin
           run: () => viewport.setWindow(window),
         })),
       ]
-    }, [ask, goToSeries, modality, t, viewport]),
+    }, [ask, goToSeries, modality, t, toggleCine, viewport]),
   )
 }
 

@@ -29,8 +29,7 @@ export class Stage {
     startCornerstone()
     this.engine = new RenderingEngine(this.engineId)
     this.engine.enableElement({ viewportId, element, type: Enums.ViewportType.STACK })
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Cornerstone types every viewport as its base; this one was asked to be a stack
-    this.viewport = this.engine.getViewport(viewportId) as Types.IStackViewport
+    this.viewport = this.engine.getViewport<Types.IStackViewport>(viewportId)
     element.addEventListener(Enums.Events.IMAGE_RENDERED, on.rendered)
     eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, this.handleLost)
   }
