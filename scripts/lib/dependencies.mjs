@@ -11,6 +11,12 @@ function fingerprint() {
   return `${createHash('sha256').update(lockfile).digest('hex')} ${process.platform} ${process.arch}\n`
 }
 
+/** The Node that runs npm: the one running this may be the project's own, which a new installation has just removed. */
+function outsideNode() {
+  const npmNode = process.env.npm_node_execpath
+  return npmNode && existsSync(npmNode) ? npmNode : process.execPath
+}
+
 /** Installs what the lockfile names, once; afterwards works with no network. */
 export async function ensureDependencies() {
   const wanted = fingerprint()
@@ -23,11 +29,11 @@ export async function ensureDependencies() {
     throw new Error('The dependencies could not be installed. Check the network (needed this once) and run it again.')
   }
   // The Node package fetches the build for this machine; no other install script is needed.
-  const fetched = await run(process.execPath, ['installArchSpecificPackage.js'], {
+  const fetched = await run(outsideNode(), ['installArchSpecificPackage.js'], {
     cwd: join(modules, 'node'),
     env: { ...process.env, npm_config_ignore_scripts: 'false' },
   })
-  if (fetched.code !== 0 || nodePath() === process.execPath) {
+  if (fetched.code !== 0 || !nodePath().startsWith(modules)) {
     throw new Error('Node 24 for this machine could not be fetched. Check the network and run it again.')
   }
   writeFileSync(stamp, wanted)

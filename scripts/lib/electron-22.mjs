@@ -108,10 +108,14 @@ async function compileSqlite(file) {
       }),
       must(
         'g++',
-        [
-          ...['-std=c++20', '-fvisibility=hidden', ...glue, '-DNODE_GYP_MODULE_NAME=better_sqlite3', ...common],
-          ...['-include', join(kit, 'boxed-references.h'), '-c', 'src/better_sqlite3.cpp', '-o', binding],
-        ],
+        ['-std=c++20', '-fvisibility=hidden', ...glue, '-DNODE_GYP_MODULE_NAME=better_sqlite3', ...common].concat([
+          '-include',
+          join(kit, 'boxed-references.h'),
+          '-c',
+          'src/better_sqlite3.cpp',
+          '-o',
+          binding,
+        ]),
         { cwd: source },
       ),
     ])

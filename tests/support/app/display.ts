@@ -12,7 +12,9 @@ export async function openDisplay(): Promise<Display> {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
   const exited = once(server, 'exit')
-  const ready = once(server.stdio[3] as NodeJS.ReadableStream, 'data')
+  const announcement = server.stdio[3]
+  if (!announcement) throw new Error('Xvfb has nowhere to say its number')
+  const ready = once(announcement, 'data')
   const [number] = await Promise.race([ready, exited.then(() => Promise.reject(new Error('Xvfb ended')))])
   return {
     name: `:${String(number).trim()}`,
