@@ -1,4 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
+import { type Icon, IconMessage, IconStack2 } from '@tabler/icons-react'
 import { useLocation } from 'wouter'
 import { useRouteQuery } from '../api'
 import { useFormat } from '../i18n/use-format'
@@ -7,10 +8,10 @@ import { paths } from './paths'
 
 interface FoundRecord {
   id: string
-  kind: 'study' | 'conversation'
+  icon: Icon
   label: string
   description: string
-  open: () => void
+  run: () => void
 }
 
 const limit = 6
@@ -28,19 +29,19 @@ export const useFoundRecords = (query: string): FoundRecord[] => {
   return [
     ...studies.map((study) => ({
       id: study.id,
-      kind: 'study' as const,
-      label: study.patientName || t('common.untitled'),
+      icon: IconStack2,
+      label: study.patientName || t('common.unnamedPatient'),
       description: [study.modalities.join(' '), study.description, study.studyDate && format.day(study.studyDate)]
         .filter(Boolean)
         .join(' · '),
-      open: () => navigate(paths.study(study.id)),
+      run: () => navigate(paths.study(study.id)),
     })),
     ...messages.map((found) => ({
       id: found.messageId,
-      kind: 'conversation' as const,
+      icon: IconMessage,
       label: found.conversationTitle || t('common.untitled'),
       description: found.snippet.map((part) => part.text).join(''),
-      open: () => navigate(paths.conversation(found.conversationId)),
+      run: () => navigate(paths.conversation(found.conversationId)),
     })),
   ]
 }

@@ -12,7 +12,7 @@ import { useRouteCommand, useRouteQuery } from '../api'
 import { useText } from '../i18n/use-text'
 import { useErrorToast } from '../ui/use-error-toast'
 import { type Command, useCommands } from './commands'
-import { openPalette, useShortcutSheet } from './palette-store'
+import { usePalette, useShortcutSheet } from './palette-store'
 import { paths } from './paths'
 import { windows } from './windows'
 
@@ -29,6 +29,7 @@ export const useShellCommands = (): void => {
   const { mutate: openWindow } = useRouteCommand('system.openWindow', { onError })
   const canTearOff = useRouteQuery('system.info', {}).data?.capabilities.canTearOffWindows === true
   const language = useRouteQuery('settings.get', {}).data?.language ?? 'es'
+  const openPalette = usePalette((palette) => palette.set)
   const setSheet = useShortcutSheet((sheet) => sheet.set)
 
   const commands = useMemo((): Command[] => {
@@ -65,7 +66,7 @@ export const useShellCommands = (): void => {
         group: view,
         icon: IconSearch,
         shortcut: 'mod+k',
-        run: openPalette,
+        run: () => openPalette(true),
       },
       {
         id: 'shortcuts.open',
@@ -99,6 +100,6 @@ export const useShellCommands = (): void => {
         run: () => lock({}),
       },
     ]
-  }, [canTearOff, language, lock, navigate, openWindow, setSheet, t, update])
+  }, [canTearOff, language, lock, navigate, openPalette, openWindow, setSheet, t, update])
   useCommands(commands)
 }

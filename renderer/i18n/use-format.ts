@@ -44,7 +44,9 @@ export const createFormat = (locale: string): Format => {
     bytes(value) {
       const power = value < 1 ? 0 : Math.min(Math.floor(Math.log10(value) / 3), byteUnits.length - 1)
       const scaled = value / 1000 ** power
-      return unit(scaled, byteUnits[power] ?? 'byte', scaled < 10 && power > 0 ? 1 : 0)
+      // The short name of the byte is a word that takes a plural in some languages; `B` in none.
+      if (power === 0) return `${number(value)} B`
+      return unit(scaled, byteUnits[power] ?? 'terabyte', scaled < 10 ? 1 : 0)
     },
     dateTime: (ms) => dateTime.format(ms),
     date: (ms) => date.format(ms),

@@ -22,10 +22,8 @@ interface DataTableProps<Row> {
 
 /** Dense rows to scan; it scrolls sideways in its own box where it does not fit. */
 export const DataTable = <Row,>({ label, columns, rows, keyOf, selectedKey, onSelect }: DataTableProps<Row>) => (
-  // A box that scrolls takes the focus, so that the keyboard can scroll it.
-  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-  <section className={classes.scroll} tabIndex={0} aria-label={label}>
-    <table className={classes.table}>
+  <div className={classes.scroll}>
+    <table className={classes.table} aria-label={label}>
       <thead>
         <tr>
           {columns.map((column) => (
@@ -62,5 +60,5 @@ export const DataTable = <Row,>({ label, columns, rows, keyOf, selectedKey, onSe
         })}
       </tbody>
     </table>
-  </section>
+  </div>
 )

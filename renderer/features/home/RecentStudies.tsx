@@ -5,6 +5,7 @@ import type { Study } from '../../../shared/contract/studies'
 import { useRouteQuery } from '../../api'
 import { paths } from '../../app/paths'
 import type { Format } from '../../i18n/use-format'
+import type { Translate } from '../../i18n/typed'
 import { useFormat } from '../../i18n/use-format'
 import { useText } from '../../i18n/use-text'
 import { EmptyState } from '../../ui/EmptyState'
@@ -44,8 +45,8 @@ export const RecentStudies = () => {
           id: study.id,
           href: paths.study(study.id),
           icon: <IconStack2 size="1rem" stroke={1.75} />,
-          title: study.patientName || t('common.untitled'),
-          detail: describe(study, format),
+          title: study.patientName || t('common.unnamedPatient'),
+          detail: describe(study, format, t),
           aside: format.ago(study.importedAtMs),
         }))}
       />
@@ -53,7 +54,12 @@ export const RecentStudies = () => {
   )
 }
 
-const describe = (study: Study, format: Format): string =>
-  [study.modalities.join(' '), study.description, study.studyDate && format.day(study.studyDate)]
+const describe = (study: Study, format: Format, t: Translate): string =>
+  [
+    study.modalities.join(' '),
+    study.description,
+    study.studyDate && format.day(study.studyDate),
+    t('home.studies.files', { count: study.instanceCount }),
+  ]
     .filter(Boolean)
     .join(' · ')

@@ -10,7 +10,7 @@ export const useStudyNames = (): ((studyId: string) => string) => {
     (studyId) => {
       const study = studies?.find(({ id }) => id === studyId)
       if (study === undefined) return t('privacy.unknownStudy')
-      return [study.patientName || t('common.untitled'), study.description].filter(Boolean).join(' · ')
+      return [study.patientName || t('common.unnamedPatient'), study.description].filter(Boolean).join(' · ')
     },
     [studies, t],
   )

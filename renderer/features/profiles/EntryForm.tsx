@@ -1,14 +1,20 @@
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import classes from './EntryForm.module.css'
 
 interface EntryFormProps {
   title: string
   description?: ReactNode
+  /** For screens to be read before anything is typed. */
+  focusTitle?: boolean
   onSubmit: () => void
   children: ReactNode
 }
 
-export const EntryForm = ({ title, description, onSubmit, children }: EntryFormProps) => {
+export const EntryForm = ({ title, description, focusTitle = false, onSubmit, children }: EntryFormProps) => {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (focusTitle) heading.current?.focus()
+  }, [focusTitle])
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     onSubmit()
@@ -16,7 +22,9 @@ export const EntryForm = ({ title, description, onSubmit, children }: EntryFormP
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       <header>
-        <h1 className={classes.title}>{title}</h1>
+        <h1 ref={heading} tabIndex={-1} className={classes.title}>
+          {title}
+        </h1>
         {description !== undefined && <p className={classes.description}>{description}</p>}
       </header>
       {children}

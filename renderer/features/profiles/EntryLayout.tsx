@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { defaultSettings } from '../../../shared/contract/settings'
 import { useHostState, useRouteCommand, useRouteQuery } from '../../api'
 import { useText } from '../../i18n/use-text'
@@ -14,6 +14,9 @@ export const EntryLayout = ({ children }: { children: ReactNode }) => {
   const settings = useRouteQuery('settings.get', {}).data ?? defaultSettings
   const update = useRouteCommand('settings.update')
   const hostState = useHostState()
+  useEffect(() => {
+    document.title = `${t('profiles.locked')} · ${t('common.appName')}`
+  }, [t])
   return (
     <div className={classes.screen}>
       <header className={classes.header}>

@@ -18,6 +18,7 @@ export const RecoveryCode = ({ code, onKept }: RecoveryCodeProps) => {
   const { copied, copy } = useCopy()
   return (
     <EntryForm
+      focusTitle
       title={t('profiles.code.title')}
       description={t('profiles.code.text')}
       onSubmit={() => {

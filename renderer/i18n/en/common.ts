@@ -20,6 +20,7 @@ export const common = {
   no: 'No',
   none: 'None',
   untitled: 'Untitled',
+  unnamedPatient: 'Unnamed patient',
   details: 'Details',
   errorCode: 'Code: {{code}}',
   retryIn: 'You can try again in {{seconds}} s.',

@@ -8,6 +8,8 @@ export const home = {
     title: 'Recent studies',
     all_one: 'See the study',
     all_other: 'See all {{count, number}}',
+    files_one: '{{count, number}} file',
+    files_other: '{{count, number}} files',
     empty: 'No studies yet',
     emptyText: 'Drag DICOM files, a folder or a ZIP onto any window.',
   },

@@ -1,4 +1,5 @@
 export const profiles = {
+  locked: 'Locked',
   encryptedHere: 'Everything is kept encrypted on this workstation.',
   passphrase: 'Passphrase',
   newPassphrase: 'New passphrase',

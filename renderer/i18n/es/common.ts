@@ -20,6 +20,7 @@ export const common = {
   no: 'No',
   none: 'Ninguno',
   untitled: 'Sin título',
+  unnamedPatient: 'Paciente sin nombre',
   details: 'Detalles',
   errorCode: 'Código: {{code}}',
   retryIn: 'Se puede reintentar en {{seconds}} s.',

@@ -8,6 +8,8 @@ export const home = {
     title: 'Estudios recientes',
     all_one: 'Ver el estudio',
     all_other: 'Ver los {{count, number}}',
+    files_one: '{{count, number}} archivo',
+    files_other: '{{count, number}} archivos',
     empty: 'Aún no hay estudios',
     emptyText: 'Arrastre archivos DICOM, una carpeta o un ZIP a cualquier ventana.',
   },

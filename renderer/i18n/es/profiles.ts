@@ -1,4 +1,5 @@
 export const profiles = {
+  locked: 'Bloqueado',
   encryptedHere: 'Todo se guarda cifrado en esta estación.',
   passphrase: 'Frase de acceso',
   newPassphrase: 'Frase de acceso nueva',
