@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import { Failure } from '../../shared/lib/failure'
 import { type DicomPool, type FrameTable, type IngestResult, tableOfFrame } from './types'
-import { type Priority, WorkerQueue } from './workers/queue'
+import { WorkerQueue } from './workers/queue'
+import type { Priority } from './workers/task'
 
 const second = 1000
 /** Far above what honest files take (a 4096² JPEG 2000 needs a second); ends a codec that hangs. */

@@ -1,4 +1,4 @@
-import type { DicomElement } from './dicom-writer'
+import type { DicomElement } from './dicom-types'
 
 export interface ByteOrder {
   littleEndian: boolean

@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import type * as Codecs from 'dcmjs-codecs'
-import type { Codec, TestImage } from './dicom-writer'
+import type { Codec, TestImage } from './dicom-types'
 
 /** How a codec of the writer stands in a file. */
 export const transferSyntaxes: Readonly<Record<Codec, string>> = {

@@ -2,9 +2,7 @@ import type { Transferable } from 'node:worker_threads'
 import { Failure } from '../../../shared/lib/failure'
 import type { Job, JobKind, Reply, Results } from './protocol'
 import { WorkerSlot } from './slot'
-
-/** Lower goes first: what is looked at, what is to be drawn, imports, what may be looked at. */
-export type Priority = 0 | 1 | 2 | 3
+import type { Priority, Task } from './task'
 
 export interface RunOptions<K extends JobKind> {
   priority: Priority
@@ -13,14 +11,6 @@ export interface RunOptions<K extends JobKind> {
   transfer?: readonly Transferable[]
   /** Gets the result of a job that was cancelled while it ran. */
   onAbandoned?: (result: Results[K]) => void
-}
-
-export interface Task {
-  job: Job
-  priority: Priority
-  timeoutMs: number
-  transfer: readonly Transferable[]
-  settle(reply: Reply): void
 }
 
 /** Jobs that wait, by priority and then in order, and at most `size` workers that do one job each at a time. */

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { ErrorCode } from '../../../shared/contract/errors'
 import type { Reply, Request } from './protocol'
-import type { Task } from './queue'
+import type { Task } from './task'
 
 /** What a job that nobody waits for any more may still take before its worker is replaced. */
 const abandonedGraceMs = 2000

@@ -36,7 +36,7 @@ interface Asked {
   question: Question
 }
 
-export type Asking = ReturnType<typeof createAsking>
+type Asking = ReturnType<typeof createAsking>
 
 /** Questions on their way: written before they leave, answered once at a time in each conversation. */
 export function createAsking({ ports, conversations, messages, answers, pictures }: AskingParts) {

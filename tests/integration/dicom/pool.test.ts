@@ -11,7 +11,8 @@ import {
   type StoredFile,
 } from '../../../electron/dicom/types'
 import { workerFile } from '../../support/build-worker'
-import { type Codec, ctSlice, gradient, type TestFile, writeDicom } from '../../support/dicom-writer'
+import type { Codec } from '../../support/dicom-types'
+import { ctSlice, gradient, type TestFile, writeDicom } from '../../support/dicom-writer'
 import { openTestBlobs, type TestBlobs } from '../../support/blobs'
 import { failureOf } from '../../support/failure'
 

@@ -3,7 +3,8 @@ import { decodeFrame, type DeliveredFrame } from '../../../electron/dicom/decode
 import { memorySource } from '../../../electron/dicom/decode/source'
 import { parseFile } from '../../../electron/dicom/ingest'
 import { Failure } from '../../../shared/lib/failure'
-import { type Codec, type DicomElement, type TestFile, writeDicom } from '../../support/dicom-writer'
+import type { Codec, DicomElement } from '../../support/dicom-types'
+import { type TestFile, writeDicom } from '../../support/dicom-writer'
 import { failureOf } from '../../support/failure'
 
 async function decoded(file: TestFile, index = 0): Promise<DeliveredFrame> {

@@ -6,7 +6,8 @@ import { fit, resize } from '../../../electron/dicom/display/resize'
 import { displayFrame, renderFrame } from '../../../electron/dicom/display/render'
 import { parseFile } from '../../../electron/dicom/ingest'
 import type { FrameTable } from '../../../electron/dicom/types'
-import { type DicomElement, type TestFile, writeDicom } from '../../support/dicom-writer'
+import type { DicomElement } from '../../support/dicom-types'
+import { type TestFile, writeDicom } from '../../support/dicom-writer'
 
 async function read(file: TestFile): Promise<{ table: FrameTable; bytes: Uint8Array }> {
   const bytes = await writeDicom(file)

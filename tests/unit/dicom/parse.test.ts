@@ -9,7 +9,8 @@ import { RefusedFile } from '../../../electron/dicom/parse/errors'
 import { inflateDataset, readPart10 } from '../../../electron/dicom/parse/part10'
 import type { IngestResult } from '../../../electron/dicom/types'
 import { Failure } from '../../../shared/lib/failure'
-import { type Codec, type DicomElement, gradient, type TestFile, writeDicom } from '../../support/dicom-writer'
+import type { Codec, DicomElement } from '../../support/dicom-types'
+import { gradient, type TestFile, writeDicom } from '../../support/dicom-writer'
 
 type Parsed = Omit<Extract<IngestResult, { outcome: 'readable' }>, 'outcome' | 'staged'>
 const parse = (bytes: Uint8Array): Parsed => parseFile(bytes).describe('0'.repeat(64))

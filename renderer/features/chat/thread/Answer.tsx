@@ -1,20 +1,18 @@
 import { IconRefresh } from '@tabler/icons-react'
 import { memo, useMemo } from 'react'
-import type { Message } from '../../../../shared/contract/chat'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { IconButton } from '../../../ui/IconButton'
 import type { LiveAnswer } from '../answers/live-answers'
 import { Markdown } from '../markdown/Markdown'
 import { type Blocks, noBlocks, splitBlocks } from '../markdown/split-blocks'
+import type { AnswerMessage } from './answer-message'
 import { AnswerOutcome } from './AnswerOutcome'
 import { Branches } from './Branches'
 import { CopyButton } from './CopyButton'
 import { EducationalMark } from './EducationalMark'
 import { Reasoning } from './Reasoning'
 import classes from './Thread.module.css'
-
-export type AnswerMessage = Extract<Message, { role: 'assistant' }>
 
 interface AnswerProps {
   message: AnswerMessage
@@ -35,6 +33,7 @@ export const Answer = memo(({ message, live, onRetry, busy }: AnswerProps) => {
   const hasReasoning = reasoning.done.length > 0 || reasoning.tail !== ''
   return (
     <article className={classes.answer} aria-label={t('chat.messages.answer')} aria-busy={streaming}>
+      <h2 className="visually-hidden">{t('chat.messages.answer')}</h2>
       {hasReasoning && <Reasoning blocks={reasoning} running={streaming && !hasText} />}
       {streaming && !hasText && !hasReasoning && <p className={classes.waiting}>{t('chat.state.waiting')}</p>}
       {(hasText || streaming) && <Markdown blocks={text} growing={streaming && (hasText || !hasReasoning)} />}

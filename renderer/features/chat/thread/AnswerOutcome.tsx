@@ -4,7 +4,7 @@ import { paths } from '../../../app/paths'
 import { useText } from '../../../i18n/use-text'
 import { Notice } from '../../../ui/Notice'
 import { errorFacts, errorText } from '../../../ui/error-text'
-import type { AnswerMessage } from './Answer'
+import type { AnswerMessage } from './answer-message'
 import classes from './Thread.module.css'
 
 interface AnswerOutcomeProps {

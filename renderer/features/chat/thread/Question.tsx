@@ -14,6 +14,7 @@ export const Question = memo(({ message }: { message: QuestionMessage }) => {
   const format = useFormat()
   return (
     <article className={classes.question} aria-label={t('chat.messages.question')}>
+      <h2 className="visually-hidden">{t('chat.messages.question')}</h2>
       {message.attachments.length > 0 && (
         <div className={classes.thumbs}>
           {message.attachments.map((attachment) => (

@@ -33,8 +33,11 @@ export const Thread = ({ conversationId, messages, live, focusedMessageId, onRet
     if (running) toEnd()
   }, [running, toEnd])
   useEffect(() => {
-    if (shownFocus !== null) target.current?.scrollIntoView({ block: 'center' })
-  }, [shownFocus])
+    const found = target.current
+    if (shownFocus === null || found === null) return
+    const isTall = found.clientHeight > (scroller.current?.clientHeight ?? 0)
+    found.scrollIntoView({ block: isTall ? 'start' : 'center' })
+  }, [shownFocus, scroller])
   return (
     <div className={classes.thread}>
       <ScrollRegion ref={scroller} className={classes.scroller} label={t('chat.messages.label')}>
