@@ -36,8 +36,6 @@ interface Asked {
   question: Question
 }
 
-type Asking = ReturnType<typeof createAsking>
-
 /** Questions on their way: written before they leave, answered once at a time in each conversation. */
 export function createAsking({ ports, conversations, messages, answers, pictures }: AskingParts) {
   const { db, announce, clock, tasks } = ports

@@ -32,8 +32,6 @@ function parts(snippet: string, open: string, close: string): SearchHit['snippet
     .filter(({ text }) => text !== '')
 }
 
-export type SearchRepository = ReturnType<typeof createSearchRepository>
-
 /** Full-text search over the messages of conversations that were not removed, best first. */
 export function createSearchRepository(db: Db) {
   const find = db.prepare<[string, string, number, string, number], HitRow>(

@@ -84,4 +84,3 @@ export const createImports = (db: Db) => {
     },
   }
 }
-export type Imports = ReturnType<typeof createImports>

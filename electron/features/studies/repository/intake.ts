@@ -91,4 +91,3 @@ export const createIntake = (db: Db) => {
     chooseThumbnails: series.chooseThumbnails,
   }
 }
-export type Intake = ReturnType<typeof createIntake>

@@ -200,4 +200,3 @@ export const createLibrary = (db: Db) => {
     instances: (seriesId: string, page: Page): Instance[] => instances.all({ seriesId, ...page }).map(toInstance),
   }
 }
-export type Library = ReturnType<typeof createLibrary>
