@@ -12,7 +12,8 @@ const names: Record<string, string> = { ' ': 'space' }
 
 /** Whether a key event is the shortcut `mod+k`, `alt+1`, `shift+r`, `?`. `mod` is Ctrl or ⌘. */
 export const matchesShortcut = (shortcut: string, press: KeyPress): boolean => {
-  const parts = shortcut.split('+')
+  // The plus sign is a key, too: `+`, `mod++`.
+  const parts = shortcut.split(/\+(?=.)/)
   const key = parts.at(-1) ?? ''
   const wants = (modifier: string): boolean => parts.slice(0, -1).includes(modifier)
   if (wants('mod') !== (press.ctrlKey || press.metaKey)) return false

@@ -4,7 +4,7 @@ const isApple = (): boolean => /mac|iphone|ipad/i.test(navigator.userAgent)
 
 /** `mod+shift+k` as the labels of a keyboard: `Ctrl`, `Mayús`, `K`. */
 export const keyLabels = (keys: string, t: Translate): string[] =>
-  keys.split('+').map((key) => {
+  keys.split(/\+(?=.)/).map((key) => {
     switch (key) {
       case 'mod':
         return isApple() ? t('common.keys.cmd') : t('common.keys.ctrl')

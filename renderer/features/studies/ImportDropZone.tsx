@@ -5,6 +5,7 @@ import { useText } from '../../i18n/use-text'
 import classes from './importing/importing.module.css'
 import { carriesFiles, takeDropped } from './importing/dropped-files'
 import { ImportDialog } from './importing/ImportDialog'
+import { useImports } from './importing/import-store'
 import { useImport } from './importing/use-import'
 import { useImportCommands } from './importing/use-import-commands'
 
@@ -12,6 +13,7 @@ import { useImportCommands } from './importing/use-import-commands'
 export const ImportDropZone = () => {
   const start = useImport()
   useImportCommands()
+  useEffect(() => () => useImports.getState().clear(), [])
   const isHovering = useFileDrop((transfer) => start(takeDropped(transfer)))
   return (
     <>

@@ -18,6 +18,8 @@ interface ImportState {
   jobs: Readonly<Record<string, ImportJob>>
   show: (view: ImportView) => void
   put: (importId: string, change: Partial<ImportJob>) => void
+  /** Forgets everything, when the profile is locked. */
+  clear: () => void
 }
 
 const starting: Omit<ImportJob, 'importId'> = {
@@ -31,6 +33,7 @@ export const useImports = create<ImportState>((set) => ({
   view: { kind: 'closed' },
   jobs: {},
   show: (view) => set({ view }),
+  clear: () => set({ view: { kind: 'closed' }, jobs: {} }),
   put: (importId, change) =>
     set(({ jobs }) => ({ jobs: { ...jobs, [importId]: { ...starting, ...jobs[importId], ...change, importId } } })),
 }))

@@ -1,5 +1,5 @@
 import { IconArrowLeft } from '@tabler/icons-react'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Series, Study } from '../../../../shared/contract/studies'
 import { useRouteQuery } from '../../../api'
@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/EmptyState'
 import { ErrorState } from '../../../ui/ErrorState'
 import { IconButton } from '../../../ui/IconButton'
 import { LoadingState } from '../../../ui/LoadingState'
+import { frames } from '../viewport/frame-loader'
 import { SeriesList } from './SeriesList'
 import { SeriesViewer } from './SeriesViewer'
 import classes from './viewer.module.css'
@@ -28,6 +29,7 @@ export const ViewerScreen = ({ studyId }: { studyId: string }) => {
 
 const OpenStudy = ({ study, series, first }: { study: Study; series: readonly Series[]; first: Series }) => {
   const [selectedId, select] = useState(first.id)
+  useEffect(() => () => frames.clear(), [])
   const selected = series.find(({ id }) => id === selectedId) ?? first
   const goToSeries = useCallback(
     (step: 1 | -1) => {

@@ -12,7 +12,7 @@ export function startCornerstone(): void {
   if (started) return
   started = true
   // A lost context is told by an event and dealt with; contexts given back on purpose would be warned of, too.
-  utilities.logger.coreLog.setLevel('error')
+  utilities.logger.coreLog.getLogger('RenderingEngine', 'attachWebGLContextEvents').setLevel('error')
   init({ debug: { statsOverlay: false }, rendering: { webGlContextCount: 1 } })
   cache.setMaxCacheSize(cacheLimitBytes)
   provideMetadata()

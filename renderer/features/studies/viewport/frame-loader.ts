@@ -53,6 +53,11 @@ export const frames = {
   /** Rejects with `FrameError`, or an abort when the frame is no longer needed. */
   load: (imageId: string, priority: 'visible' | 'prefetch'): Promise<void> =>
     cache.isLoaded(imageId) ? Promise.resolve() : queue.request(imageId, priority),
+  /** Leaves no picture of a patient in memory. */
+  clear: (): void => {
+    queue.keepOnly(() => false)
+    cache.purgeCache()
+  },
   keepOnly: (isNeeded: (imageId: string) => boolean): void => queue.keepOnly(isNeeded),
 }
 
