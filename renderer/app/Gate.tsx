@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useHostState, useRouteQuery } from '../api'
 import { EntryScreen } from '../features/profiles/EntryScreen'
-import { LockedDropZone } from '../features/studies/ImportDropZone'
 import { ErrorState } from '../ui/ErrorState'
 import { LoadingState } from '../ui/LoadingState'
 import classes from './Gate.module.css'
@@ -29,14 +28,7 @@ export const Gate = () => {
     )
   }
   if (session.isError) return <Whole error={session.error} onRetry={() => void session.refetch()} />
-  if (profile === null || held) {
-    return (
-      <>
-        <EntryScreen lastProfileId={lastProfileId} onHold={setHeld} />
-        <LockedDropZone />
-      </>
-    )
-  }
+  if (profile === null || held) return <EntryScreen lastProfileId={lastProfileId} onHold={setHeld} />
   return <Shell profile={profile} />
 }
 

@@ -29,3 +29,10 @@ const sum = (counts: Counts, include: (outcome: FileOutcome) => boolean): number
 export const newFiles = (counts: Counts): number => sum(counts, (outcome) => outcome.startsWith('imported'))
 export const refusedFiles = (counts: Counts): number => sum(counts, (outcome) => outcome.startsWith('refused'))
 export const knownFiles = (counts: Counts): number => counts.duplicate ?? 0
+
+/** The one study that an import which met no difficulty was about; null when there is something to read first. */
+export const soleStudy = ({ state, counts, studyIds }: ImportSummary): string | null => {
+  const [only] = studyIds
+  const clean = state === 'done' && countedOutcomes(counts).every(({ outcome }) => toneOf(outcome) !== 'problem')
+  return clean && studyIds.length === 1 && only !== undefined ? only : null
+}

@@ -1,32 +1,70 @@
+import { Anchor } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useCallback } from 'react'
+import { useLocation } from 'wouter'
+import type { ImportSummary } from '../../../../shared/contract/studies'
+import { paths } from '../../../app/paths'
 import { useText } from '../../../i18n/use-text'
 import { useErrorToast } from '../../../ui/use-error-toast'
 import { chosenFiles, type Dropped } from './dropped-files'
 import { useImports } from './import-store'
-import { newFiles } from './outcomes'
+import { knownFiles, newFiles, soleStudy } from './outcomes'
 import { startImport } from './start-import'
 
-/** Starts an import; when it ends out of sight, says so with a way to its report. */
+/**
+ * Starts an import. At its end a study that came whole while someone waited for it is shown without another click;
+ * an import that ends out of sight is told of, with a way to its report.
+ */
 export const useImport = (): ((dropped: Dropped) => void) => {
   const t = useText()
+  const [, navigate] = useLocation()
   const showError = useErrorToast()
+  const tell = useCallback(
+    ({ importId, counts }: ImportSummary) => {
+      const taken = newFiles(counts)
+      const id = notifications.show({
+        withBorder: true,
+        closeButtonProps: { 'aria-label': t('common.close') },
+        message: (
+          <>
+            {taken > 0
+              ? t('studies.import.finished', { count: taken })
+              : t(knownFiles(counts) > 0 ? 'studies.import.allKnown' : 'studies.import.nothingTaken')}{' '}
+            <Anchor
+              component="button"
+              onClick={() => {
+                notifications.hide(id)
+                useImports.getState().show({ kind: 'import', importId })
+              }}
+            >
+              {t('studies.import.seeReport')}
+            </Anchor>
+          </>
+        ),
+      })
+    },
+    [t],
+  )
   return useCallback(
     (dropped) => {
-      startImport(dropped)
-        .then((summary) => {
-          if (summary === null) return notifications.show({ message: t('studies.import.nothingDropped') })
-          const { view } = useImports.getState()
-          if (view.kind === 'import' && view.importId === summary.importId) return undefined
-          return notifications.show({
-            message: t('studies.import.finished', { count: newFiles(summary.counts) }),
-            withBorder: true,
-            closeButtonProps: { 'aria-label': t('common.close') },
-          })
-        })
-        .catch(showError)
+      const end = (summary: ImportSummary | null): void => {
+        if (summary === null) {
+          notifications.show({ message: t('studies.import.nothingDropped') })
+          return
+        }
+        const { view, show } = useImports.getState()
+        const isWatched = view.kind === 'import' && view.importId === summary.importId
+        const studyId = soleStudy(summary)
+        if (isWatched && studyId === null) return
+        if (isWatched && studyId !== null) {
+          show({ kind: 'closed' })
+          navigate(paths.study(studyId))
+        }
+        tell(summary)
+      }
+      startImport(dropped).then(end, showError)
     },
-    [showError, t],
+    [navigate, showError, t, tell],
   )
 }
 
