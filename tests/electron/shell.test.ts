@@ -1,0 +1,165 @@
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { frameUrl } from '../../shared/contract/studies'
+import { type Display, openDisplay } from '../support/app/display'
+import { type TestCluster, startCluster } from '../support/cluster/server'
+import { chunk } from '../support/cluster/sse'
+import { corpusAvailable, corpusFiles } from '../support/corpus'
+import { generateStudy } from '../support/dicom-writer'
+import { temporaryDirectory } from '../support/directory'
+import { dropFiles, electronFolder, openShell, type Shell } from './shell'
+
+const passphrase = 'una frase larga de prueba'
+const rows = z.array(z.object({ id: z.string() }))
+const listSchema = z.object({ studies: rows })
+const getSchema = z.object({ series: rows })
+
+describe.skipIf(electronFolder === null)('the shell in a real Electron', () => {
+  const dataDir = temporaryDirectory()
+  const files = temporaryDirectory()
+  let display: Display
+  let cluster: TestCluster
+  let shell: Shell
+
+  beforeAll(async () => {
+    display = await openDisplay()
+    cluster = await startCluster()
+    shell = await openShell(dataDir, display.name)
+  })
+  afterAll(async () => {
+    // Not closed but ended: the driver still waits for the navigation that the last test saw refused.
+    await shell?.end()
+    await cluster?.close()
+    await display?.close()
+    for (const folder of [dataDir, files]) rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('shows the interface from suite:// in a sandboxed window', async () => {
+    expect(shell.page.url()).toMatch(/^suite:\/\/app\//)
+    const seen = await shell.page.evaluate(() => [
+      typeof Reflect.get(window, 'require'),
+      typeof Reflect.get(window, 'process'),
+    ])
+    expect(seen).toEqual(['undefined', 'undefined'])
+    const preferences = await shell.app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      return contents && Reflect.apply(Reflect.get(contents, 'getLastWebPreferences'), contents, [])
+    })
+    expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false })
+  })
+
+  it('refuses permissions, new windows, evaluated code and inline scripts', async () => {
+    const refused = await shell.page.evaluate(async () => {
+      const evaluated = await new Promise((resolve) => {
+        setTimeout(() => {
+          try {
+            resolve(Reflect.get(window, 'eval')('1'))
+          } catch (error) {
+            resolve(error instanceof Error ? error.name : 'thrown')
+          }
+        })
+      })
+      const script = document.createElement('script')
+      script.textContent = 'window.intruder = true'
+      document.head.append(script)
+      return {
+        evaluated,
+        inline: Reflect.get(window, 'intruder') ?? 'blocked',
+        opened: window.open('https://example.com'),
+        notification: await Notification.requestPermission(),
+      }
+    })
+    expect(refused).toEqual({ evaluated: 'EvalError', inline: 'blocked', opened: null, notification: 'denied' })
+  })
+
+  it('speaks the contract over IPC, errors as codes', async () => {
+    expect(await shell.call('system.info', {})).toMatchObject({ capabilities: { importsByPath: true } })
+    await expect(shell.call('studies.list', {})).rejects.toThrow('locked')
+    await shell.call('profiles.create', { name: 'Residente', passphrase })
+    expect(await shell.call('studies.list', {})).toMatchObject({ total: 0 })
+    expect(await shell.page.evaluate(() => fetch('/blob/not-a-hash').then((answer) => answer.status))).toBe(404)
+  })
+
+  it('paints a study dropped on the window', async () => {
+    const real = corpusFiles().find((file) => file.name.endsWith('MR4_J2KR'))
+    const paths =
+      corpusAvailable && real
+        ? [real.path]
+        : await generateStudy({ directory: path.join(files, 'study'), instances: 2, rows: 256, columns: 256 })
+    await dropFiles(shell.page, paths)
+    await expect.poll(async () => shell.call('studies.list', {}), { timeout: 30_000 }).toMatchObject({ total: 1 })
+    const [study] = listSchema.parse(await shell.call('studies.list', {})).studies
+    await shell.page.evaluate((id) => (location.hash = `#/studies/${id}`), study?.id)
+    await expect.poll(() => shell.page.evaluate(greyLevels), { timeout: 30_000 }).toBeGreaterThan(20)
+  })
+
+  it('serves parts of a frame over suite://', async () => {
+    const [study] = listSchema.parse(await shell.call('studies.list', {})).studies
+    const [series] = getSchema.parse(await shell.call('studies.get', { studyId: study?.id ?? '' })).series
+    const [instance] = rows.parse(await shell.call('studies.instances', { seriesId: series?.id ?? '' }))
+    const parts = await shell.page.evaluate(
+      async (address) => {
+        const whole = new Uint8Array(await (await fetch(address)).arrayBuffer())
+        const part = await fetch(address, { headers: { range: 'bytes=100-109' } })
+        const beyond = await fetch(address, { headers: { range: `bytes=${whole.length}-` } })
+        return {
+          status: [part.status, beyond.status],
+          range: part.headers.get('content-range'),
+          expectedRange: `bytes 100-109/${whole.length}`,
+          bytes: [...new Uint8Array(await part.arrayBuffer())],
+          expected: [...whole.subarray(100, 110)],
+        }
+      },
+      frameUrl(instance?.id ?? '', 1),
+    )
+    expect(parts.status).toEqual([206, 416])
+    expect(parts.range).toBe(parts.expectedRange)
+    expect(parts.bytes).toEqual(parts.expected)
+  })
+
+  it('streams an answer and stops the model', async () => {
+    await shell.call('cluster.configure', { endpointUrl: cluster.endpoint, model: 'medgemma-27b-it' })
+    await shell.page.evaluate(() => (location.hash = '#/chat'))
+    const asked = cluster.nextChat()
+    await shell.page.getByRole('textbox', { name: 'Pregunta' }).fill('¿Qué es una atelectasia?')
+    await shell.page.keyboard.press('Enter')
+    const exchange = await asked
+    await exchange.write(chunk({ content: 'Pérdida de volumen' }))
+    await shell.page.getByText('Pérdida de volumen').first().waitFor()
+    await shell.page.getByRole('button', { name: 'Detener' }).first().click()
+    expect(await exchange.closed).toEqual({ ended: false })
+    await shell.page.getByText('Usted detuvo esta respuesta').first().waitFor()
+  })
+
+  it('finds everything again after a restart', async () => {
+    await shell.close()
+    shell = await openShell(dataDir, display.name)
+    const [profile] = rows.parse(await shell.call('profiles.list', {}))
+    await shell.call('profiles.unlock', { profileId: profile?.id ?? '', passphrase })
+    expect(await shell.call('studies.list', {})).toMatchObject({ total: 1 })
+    expect(await shell.call('chat.search', { text: 'volumen' })).toMatchObject([{ role: 'assistant' }])
+  })
+
+  // Last: after a navigation that was prevented, the driver waits for it for ever.
+  it('stays on its own pages', async () => {
+    const before = shell.page.url()
+    await shell.page.evaluate(() => {
+      location.href = 'https://example.com/'
+    })
+    const after = await shell.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.getURL(),
+    )
+    expect(after).toBe(before)
+  })
+})
+
+/** Runs in the page: how many grey levels the largest canvas shows. */
+function greyLevels(): number {
+  const [canvas] = [...document.querySelectorAll('canvas')].sort((a, b) => b.width * b.height - a.width * a.height)
+  const context = canvas?.getContext('2d')
+  if (!canvas || !context || canvas.width === 0 || canvas.height === 0) return 0
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
+  return new Set(data.filter((_value, index) => index % 4 === 0)).size
+}
