@@ -34,7 +34,9 @@ export async function openSession(
         await deps.onOpen(open)
       } catch (error) {
         // What it did before it failed is undone; that this may fail too changes nothing.
-        await Promise.resolve(open).then(deps.onClose).catch(() => undefined)
+        await Promise.resolve(open)
+          .then(deps.onClose)
+          .catch(() => undefined)
         throw error
       }
       const sweep = startSweep(open)

@@ -226,7 +226,8 @@ export const studies = {
     uid_invalid: 'Its identifiers are not valid and were replaced. It may end up apart from its study.',
   },
   imageErrors: {
-    no_pixels: 'This object brings no pixels: it is usually a report, a plan or a contour. Choose another of the series.',
+    no_pixels:
+      'This object brings no pixels: it is usually a report, a plan or a contour. Choose another of the series.',
     frame_unreadable: 'The pixels of this image are damaged. Ask for the original file and import it again.',
     frame_unsupported: 'It uses an encoding that cannot be shown. Export it uncompressed and import it.',
   },
