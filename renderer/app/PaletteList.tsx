@@ -53,6 +53,8 @@ export const PaletteList = ({ onChoose }: { onChoose: (run: () => void) => void 
         }}
         onKeyDown={onKeyDown}
         data-autofocus
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- what a dialog that was asked for is for
+        autoFocus
         autoComplete="off"
         spellCheck={false}
         role="combobox"

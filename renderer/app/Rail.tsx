@@ -15,7 +15,7 @@ export const Rail = ({ current }: { current: SuiteWindow['id'] | undefined }) =>
   const t = useText()
   const [path] = useLocation()
   const capabilities = useRouteQuery('system.info', {}).data?.capabilities
-  const openPalette = usePalette((palette) => palette.set)
+  const openPalette = usePalette((palette) => palette.open)
   const openWindow = useRouteCommand('system.openWindow')
   const canTearOff = capabilities?.canTearOffWindows === true
   const tearOff = (event: MouseEvent, route: string): void => {
@@ -43,7 +43,7 @@ export const Rail = ({ current }: { current: SuiteWindow['id'] | undefined }) =>
         )}
         <li>
           <Tooltip label={<Kbd keys="mod+k" />} position="right">
-            <UnstyledButton className={classes.item} onClick={() => openPalette(true)} aria-keyshortcuts="Control+K">
+            <UnstyledButton className={classes.item} onClick={openPalette} aria-keyshortcuts="Control+K">
               <IconCommand size="1.25rem" stroke={1.6} aria-hidden />
               <span>{t('shell.palette.short')}</span>
             </UnstyledButton>

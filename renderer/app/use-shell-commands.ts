@@ -29,7 +29,7 @@ export const useShellCommands = (): void => {
   const { mutate: openWindow } = useRouteCommand('system.openWindow', { onError })
   const canTearOff = useRouteQuery('system.info', {}).data?.capabilities.canTearOffWindows === true
   const language = useRouteQuery('settings.get', {}).data?.language ?? 'es'
-  const openPalette = usePalette((palette) => palette.set)
+  const openPalette = usePalette((palette) => palette.open)
   const setSheet = useShortcutSheet((sheet) => sheet.set)
 
   const commands = useMemo((): Command[] => {
@@ -66,7 +66,7 @@ export const useShellCommands = (): void => {
         group: view,
         icon: IconSearch,
         shortcut: 'mod+k',
-        run: () => openPalette(true),
+        run: openPalette,
       },
       {
         id: 'shortcuts.open',
