@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { toStream } from './byte-stream'
 
@@ -42,7 +41,7 @@ export async function sendWebResponse(response: Response, to: ServerResponse): P
     for (;;) {
       const { done, value } = await reader.read()
       if (done || to.destroyed) break
-      if (!to.write(value)) await Promise.race([once(to, 'drain'), once(to, 'close')])
+      if (!to.write(value)) await drained(to)
     }
     to.end()
   } catch {
@@ -52,3 +51,16 @@ export async function sendWebResponse(response: Response, to: ServerResponse): P
     to.off('close', left)
   }
 }
+
+/** Resolves when `to` can take more, or is gone; leaves no listener behind, however often it is waited for. */
+const drained = (to: ServerResponse): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      to.off('drain', done)
+      to.off('close', done)
+      resolve()
+    }
+    to.once('drain', done)
+    to.once('close', done)
+    if (to.destroyed) done()
+  })
