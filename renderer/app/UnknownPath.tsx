@@ -9,6 +9,7 @@ export const UnknownPath = () => {
   const t = useText()
   return (
     <EmptyState
+      isWholeWindow
       icon={<IconMapOff size="1.5rem" stroke={1.5} />}
       title={t('shell.unknownPath.title')}
       action={

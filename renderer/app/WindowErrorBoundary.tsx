@@ -21,12 +21,6 @@ export class WindowErrorBoundary extends Component<Props, State> {
   override render(): ReactNode {
     const { failure } = this.state
     if (failure === null) return this.props.children
-    return (
-      <WindowFailure
-        windowId={this.props.windowId}
-        error={failure.error}
-        onReload={() => this.setState({ failure: null })}
-      />
-    )
+    return <WindowFailure windowId={this.props.windowId} error={failure.error} />
   }
 }

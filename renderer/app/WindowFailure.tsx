@@ -10,11 +10,13 @@ import { failureReport } from './failure-report'
 interface WindowFailureProps {
   windowId: string
   error: unknown
-  onReload: () => void
 }
 
+// The whole page: a part of the program that did not load is not asked for again otherwise.
+const reload = (): void => location.reload()
+
 /** What a window that failed shows instead: the code, a report without data, and a way back. */
-export const WindowFailure = ({ windowId, error, onReload }: WindowFailureProps) => {
+export const WindowFailure = ({ windowId, error }: WindowFailureProps) => {
   const t = useText()
   const { copied, copy } = useCopy()
   const version = useRouteQuery('system.info', {}).data?.version ?? ''
@@ -22,11 +24,12 @@ export const WindowFailure = ({ windowId, error, onReload }: WindowFailureProps)
   return (
     <div role="alert">
       <EmptyState
+        isWholeWindow
         icon={<IconAlertTriangle size="1.5rem" stroke={1.5} />}
         title={t('shell.failure.title')}
         action={
           <>
-            <Button leftSection={<IconRefresh size="1rem" />} onClick={onReload}>
+            <Button leftSection={<IconRefresh size="1rem" />} onClick={reload}>
               {t('shell.failure.reload')}
             </Button>
             <Button

@@ -56,7 +56,7 @@ export const cluster = {
     states: {
       passed: 'passed',
       failed: 'failed',
-      skipped: 'not needed',
+      skipped: 'skipped',
       running: 'under way',
       waiting: 'waiting',
     },

@@ -57,7 +57,7 @@ export const cluster = {
     states: {
       passed: 'correcto',
       failed: 'falló',
-      skipped: 'no hizo falta',
+      skipped: 'omitido',
       running: 'en curso',
       waiting: 'en espera',
     },

@@ -114,6 +114,7 @@ export const createSuiteTheme = (palette: Palette): MantineThemeOverride =>
       Modal: Modal.extend({
         defaultProps: {
           centered: true,
+          padding: 'lg',
           transitionProps: { duration: 100, transition: 'fade' },
         },
       }),
