@@ -45,6 +45,10 @@ export function createConversationRepository(db: Db) {
     'update conversations set removed_at_ms = ? where id = ? and removed_at_ms is null',
   )
   const restore = db.prepare<[string]>('update conversations set removed_at_ms = null where id = ?')
+  const removeEmpty = db.prepare(
+    `delete from conversations where title = ''
+       and not exists (select 1 from messages where conversation_id = conversations.id)`,
+  )
   const activate = db.prepare<[string, number | null, string]>(
     'update conversations set active_message_id = ?, updated_at_ms = coalesce(?, updated_at_ms) where id = ?',
   )
@@ -68,6 +72,10 @@ export function createConversationRepository(db: Db) {
     rename: (id: string, title: string): boolean => rename.run(title, id).changes > 0,
     remove: (id: string, nowMs: number): boolean => remove.run(nowMs, id).changes > 0,
     restore: (id: string): boolean => restore.run(id).changes > 0,
+    /** Those begun and never asked anything. */
+    removeEmpty: (): void => {
+      removeEmpty.run()
+    },
     /** Gives the first title; one that a person chose stays. */
     nameUntitled: (id: string, title: string): void => {
       nameUntitled.run(title, id)

@@ -50,6 +50,7 @@ export function createChatService(ports: ChatPorts): ChatService {
   const found = createSearchRepository(db)
   const asking = createAsking({ ports, conversations, messages, answers, pictures })
   pictures.dropUnsent()
+  conversations.removeEmpty()
   answers.interruptAll({ code: 'answer_interrupted' })
 
   const existing = (id: string): Conversation => {

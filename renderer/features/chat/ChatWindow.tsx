@@ -10,23 +10,32 @@ import { ConversationPane } from './ConversationPane'
 import { newConversationKey, useDraft } from './draft-store'
 import { forgetOnLock } from './forget-on-lock'
 import { ConversationList } from './list/ConversationList'
+import { useConversations } from './list/use-conversations'
 
 forgetOnLock()
 
-/** `/chat`, `/chat/<conversation>` or `/chat/<conversation>/<message>`. */
-const usePlace = (): { conversationId: string | null; messageId: string | null } => {
+const newPath = `${paths.chat}/${newConversationKey}`
+
+/**
+ * `/chat/new`, `/chat/<conversation>` or `/chat/<conversation>/<message>`; `/chat` is the one that was left open, which
+ * is also where a picture sent by the viewer went.
+ */
+const usePlace = (): { draftKey: string; messageId: string | null } => {
   const [path] = useLocation()
-  const [, , conversationId = '', messageId = ''] = path.split('/')
-  return { conversationId: conversationId || null, messageId: messageId || null }
+  const openKey = useDraft((state) => state.openKey)
+  const [, , key = '', messageId = ''] = path.split('/')
+  return { draftKey: key || openKey, messageId: messageId || null }
 }
 
 /** Conversations with the model: the list, and the one that is open. */
 const ChatWindow = () => {
   const t = useText()
   const [, navigate] = useLocation()
-  const { conversationId, messageId } = usePlace()
+  const { draftKey, messageId } = usePlace()
+  const conversationId = draftKey === newConversationKey ? null : draftKey
   const searchInput = useRef<HTMLInputElement>(null)
-  const draftKey = conversationId ?? newConversationKey
+  const { conversations } = useConversations()
+  const title = conversations.find(({ id }) => id === conversationId)?.title ?? ''
   const running = useLiveAnswers((state) => state.byConversation[draftKey]?.running ?? false)
 
   useEffect(() => useDraft.getState().open(draftKey), [draftKey])
@@ -49,7 +58,7 @@ const ChatWindow = () => {
           group,
           icon: IconMessagePlus,
           shortcut: 'alt+n',
-          run: () => navigate(paths.chat),
+          run: () => navigate(newPath),
         },
         {
           id: 'chat.search',
@@ -71,9 +80,10 @@ const ChatWindow = () => {
         onOpen={(id, found) =>
           navigate(found === undefined ? paths.conversation(id) : `${paths.conversation(id)}/${found}`)
         }
-        onNew={() => navigate(paths.chat)}
+        onNew={() => navigate(newPath)}
       />
       <ConversationPane
+        title={title}
         conversationId={conversationId}
         focusedMessageId={messageId}
         onCreated={(id) => navigate(paths.conversation(id), { replace: true })}

@@ -17,13 +17,15 @@ import { Thread } from './thread/Thread'
 import { useAsking } from './use-asking'
 
 interface ConversationPaneProps {
+  /** Empty until it has one. */
+  title: string
   conversationId: string | null
   focusedMessageId: string | null
   onCreated: (conversationId: string) => void
 }
 
 /** The open conversation and the question being written to it. */
-export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }: ConversationPaneProps) => {
+export const ConversationPane = ({ title, conversationId, focusedMessageId, onCreated }: ConversationPaneProps) => {
   const t = useText()
   const draftKey = conversationId ?? newConversationKey
   const live = useLiveAnswers((state) => state.byConversation[draftKey] ?? null)
@@ -37,15 +39,22 @@ export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }
   useBranchOf(focusedMessageId, messages.data)
 
   const pane = useRef<HTMLElement>(null)
+  const input = useRef<HTMLTextAreaElement>(null)
   useEscape(pane, running, draftKey)
   return (
     <section ref={pane} className={classes.pane} aria-label={t('chat.title')}>
+      <header className={classes.header}>
+        <h1 className={classes.title}>{title || t('chat.untitled')}</h1>
+      </header>
       <Body
         conversationId={conversationId}
         messages={messages.data}
         error={messages.error}
         onRefetch={() => void messages.refetch()}
-        onExample={(text) => useDraft.getState().setText(draftKey, text)}
+        onExample={(text) => {
+          useDraft.getState().setText(draftKey, text)
+          input.current?.focus()
+        }}
       >
         {(shown) => (
           <Thread
@@ -66,6 +75,7 @@ export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }
           </Notice>
         )}
         <Composer
+          input={input}
           draftKey={draftKey}
           running={running}
           onSend={asking.send}

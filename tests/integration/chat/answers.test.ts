@@ -174,6 +174,7 @@ describe('an answer that does not reach its end', () => {
 
   it('without a connection, leaves the question written with an answer to ask for later', async () => {
     const offline = createTestChat({ db: database.db, blobs: blobs.blobs, gate, connection: () => null })
+    conversationId = offline.service.create('').id
     const { end, events } = offline.ask(question())
     await expect(end).rejects.toEqual(failure('cluster_not_configured'))
     expect(events).toMatchObject([{ type: 'started' }])

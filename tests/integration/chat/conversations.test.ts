@@ -57,6 +57,13 @@ describe('conversations', () => {
     expect(chat.service.conversations(1, 1)).toMatchObject({ total: 2, conversations: [{ id: second }] })
   })
 
+  it('begun and never asked anything, are gone when the profile is opened again', () => {
+    const named = chat.service.create('Con nombre').id
+    newConversation()
+    const { service } = createTestChat({ db: database.db, blobs: blobs.blobs, gate })
+    expect(service.conversations(10, 0).conversations.map(({ id }) => id)).toEqual([named])
+  })
+
   it('removed, are out of sight until they are restored whole', async () => {
     const id = newConversation()
     await exchange(id, 'Hola', 'Buenos días')

@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
 import { IconPhotoPlus, IconPlayerStopFilled, IconSend2 } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { paths } from '../../../app/paths'
 import { useText } from '../../../i18n/use-text'
@@ -11,6 +11,7 @@ import { AttachmentChip } from './AttachmentChip'
 import classes from './Composer.module.css'
 
 interface ComposerProps {
+  input: RefObject<HTMLTextAreaElement | null>
   draftKey: string
   running: boolean
   onSend: () => void
@@ -19,17 +20,16 @@ interface ComposerProps {
 }
 
 /** Where a question is written; what is in it stays while other windows are visited. */
-export const Composer = ({ draftKey, running, onSend, onReview, onStop }: ComposerProps) => {
+export const Composer = ({ input, draftKey, running, onSend, onReview, onStop }: ComposerProps) => {
   const t = useText()
   const [, navigate] = useLocation()
-  const input = useRef<HTMLTextAreaElement>(null)
   const { text, attachments } = useDraft(({ drafts }) => draftOf(drafts, draftKey))
   const canSend = text.trim() !== '' && !running
 
   useEffect(() => {
     // Another conversation was opened: what comes next is typing.
     if (draftKey !== '') input.current?.focus({ preventScroll: true })
-  }, [draftKey])
+  }, [draftKey, input])
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
@@ -80,7 +80,7 @@ export const Composer = ({ draftKey, running, onSend, onReview, onStop }: Compos
           icon={<IconPhotoPlus size="1.125rem" stroke={1.75} />}
           onClick={() => navigate(paths.studies)}
         />
-        <Button size="xs" variant="subtle" color="gray" disabled={!canSend} onClick={onReview}>
+        <Button size="xs" variant="default" disabled={!canSend} onClick={onReview}>
           {t('chat.composer.review')}
         </Button>
         <span className={classes.hint}>

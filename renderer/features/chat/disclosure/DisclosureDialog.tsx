@@ -32,6 +32,7 @@ export const DisclosureDialog = ({ ask, reason, onSend, onClose }: DisclosureDia
       opened
       onClose={onClose}
       size="56rem"
+      classNames={{ body: classes.dialogBody ?? '' }}
       title={t(reason === 'consent' ? 'chat.disclosure.consentTitle' : 'chat.disclosure.title')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
