@@ -1,0 +1,54 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { repositoryRoot } from '../repository'
+
+const themes = ['dark', 'light'] as const
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const
+type Theme = (typeof themes)[number]
+
+/** Chooses a theme as Ajustes does, and waits until the page wears it. */
+async function wear(page: Page, theme: Theme): Promise<void> {
+  await page.evaluate(async (chosen) => {
+    if (document.documentElement.dataset['theme'] === chosen) return
+    const headers = { 'content-type': 'application/json', 'x-suite-client': crypto.randomUUID() }
+    await fetch('/api/settings.update', { method: 'POST', headers, body: JSON.stringify({ theme: chosen }) })
+  }, theme)
+  await page.waitForFunction((chosen) => document.documentElement.dataset['theme'] === chosen, theme)
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) {
+      if (animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY) animation.finish()
+    }
+  })
+}
+
+/**
+ * Leaves `test-results/screenshots/<theme>-<width>/<name>.png` of what the page shows, in each theme `worn` and each size; it ends in the dark one.
+ * Resolves with the serious and critical findings of axe, one line each.
+ */
+export async function inspectState(page: Page, name: string, worn: readonly Theme[] = themes): Promise<string[]> {
+  const findings: string[] = []
+  for (const size of [...sizes].reverse()) {
+    await page.setViewportSize(size)
+    for (const theme of worn) {
+      await wear(page, theme)
+      const folder = path.join(repositoryRoot, 'test-results/screenshots', `${theme}-${size.width}`)
+      mkdirSync(folder, { recursive: true })
+      await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' })
+      if (size.width === sizes[0].width) findings.push(...(await seriousFindings(page, `${name}, ${theme}`)))
+    }
+  }
+  if (worn.includes('dark')) await wear(page, 'dark')
+  return findings
+}
+
+async function seriousFindings(page: Page, where: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${where}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
