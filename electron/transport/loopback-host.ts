@@ -13,6 +13,7 @@ import type { ResourceHandler } from './resources'
 import { errorResponse, resultResponse } from './respond'
 import type { ClientCore } from './serve-client'
 import { httpStatus } from './status'
+import { isNavigation, strangerPage } from './stranger-page'
 import { serveSocket } from './websocket'
 
 interface LoopbackApp extends ClientCore {
@@ -64,8 +65,10 @@ export async function startLoopbackHost(
     const { pathname, searchParams } = url
     const token = pathname === '/' ? searchParams.get('token') : null
     const refused = token === null ? guard.refusal(request) : guard.originRefusal(request)
-    if (refused) return errorResponse({ code: refused })
-    if (token !== null) return guard.isToken(token) ? admitted() : errorResponse({ code: 'unauthorized' })
+    if (refused === null && token !== null && guard.isToken(token)) return admitted()
+    const refusal = refused ?? (token === null ? null : 'unauthorized')
+    if (refusal === 'unauthorized' && isNavigation(request)) return strangerPage()
+    if (refusal) return errorResponse({ code: refusal })
     if (pathname.startsWith('/api/')) return call(request, pathname.slice('/api/'.length), signal)
     return resources(toWebRequest(request, url, signal))
   }

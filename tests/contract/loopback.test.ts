@@ -79,6 +79,12 @@ describe('the loopback host', () => {
       expect(await refusal(response)).toEqual([401, 'unauthorized'])
     })
 
+    it('tells a person who opens an old one what to do', async () => {
+      const response = await fetch(`${host.origin}/?token=old`, { headers: { accept: 'text/html' } })
+      expect([response.status, response.headers.get('content-type')]).toEqual([401, 'text/html; charset=utf-8'])
+      expect(await response.text()).toContain('npm start')
+    })
+
     it('is on the loopback interface only, and another at each launch', async () => {
       expect(host.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
       const again = await startLoopbackHost(
