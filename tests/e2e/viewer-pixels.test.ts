@@ -4,7 +4,7 @@ import { defaultWindow, greyLevel, rangeOf } from '../../renderer/features/studi
 import type { Instance } from '../../shared/contract/studies'
 import { launchBrowser } from '../support/app/browser'
 import { blockCount, frameOf, grid, pixelCases, type PixelCase } from './viewer-pixels/cases'
-import { servePage, type PageServer } from './viewer-pixels/server'
+import { servePage, type PageServer } from '../support/app/page-server'
 
 const instanceId = (index: number): string => `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`
 const failingId = instanceId(900)

@@ -1,25 +1,22 @@
-import { lazy, Suspense } from 'react'
+import { createElement } from 'react'
 import { Route, Switch } from 'wouter'
 import { LoadingState } from '../../ui/LoadingState'
 import { LibraryScreen } from './library/LibraryScreen'
-import { loadViewer } from './load-viewer'
-
-const ViewerScreen = lazy(loadViewer)
+import { useViewerScreen } from './load-viewer'
 
 /** The library, or one of its studies in the viewer. */
 const StudiesWindow = () => (
   <Switch>
-    <Route path="/studies/:studyId">
-      {({ studyId }) => (
-        <Suspense fallback={<LoadingState />}>
-          <ViewerScreen key={studyId} studyId={studyId} />
-        </Suspense>
-      )}
-    </Route>
+    <Route path="/studies/:studyId">{({ studyId }) => <OpenStudy key={studyId} studyId={studyId} />}</Route>
     <Route>
       <LibraryScreen />
     </Route>
   </Switch>
 )
+
+const OpenStudy = ({ studyId }: { studyId: string }) => {
+  const viewerScreen = useViewerScreen()
+  return viewerScreen === null ? <LoadingState /> : createElement(viewerScreen, { studyId })
+}
 
 export default StudiesWindow

@@ -1,4 +1,4 @@
-import type { ImportSummary } from '../../../../shared/contract/studies'
+import type { ImportProgress, ImportSummary } from '../../../../shared/contract/studies'
 import { api, ApiError } from '../../../api'
 import type { Dropped } from './dropped-files'
 import { useImports } from './import-store'
@@ -6,8 +6,17 @@ import { useImports } from './import-store'
 /** Files sent at once: enough to hide the wait for each answer, few enough to keep the disk in order. */
 const uploadsAtOnce = 3
 
+/** An import that takes longer than this is shown while it runs. */
+const quickMs = 300
+
+/** How an import ended, and whether someone was waiting for it. */
+interface EndedImport {
+  summary: ImportSummary
+  isWatched: boolean
+}
+
 /** Imports what was dropped and follows it to its end; null when there was nothing to import. Throws `ApiError`. */
-export async function startImport(dropped: Dropped): Promise<ImportSummary | null> {
+export async function startImport(dropped: Dropped): Promise<EndedImport | null> {
   const paths = dropped.files.flatMap((file) => api.pathForFile(file) ?? [])
   if (paths.length > 0) {
     const { importId } = await api.command('studies.beginImport', { source: 'paths', paths })
@@ -31,8 +40,8 @@ export async function startImport(dropped: Dropped): Promise<ImportSummary | nul
       await api.command('studies.cancelImport', { importId }).catch(() => ({}))
       throw error
     })
-  const [summary] = await Promise.all([ended, sending])
-  return summary
+  const [outcome] = await Promise.all([ended, sending])
+  return outcome
 }
 
 /** One bad file does not stop the rest; a host that is gone, or a cancelled import, does. */
@@ -45,22 +54,24 @@ async function uploadOne(importId: string, name: string, file: File, signal: Abo
   }
 }
 
-async function follow(importId: string): Promise<ImportSummary> {
+async function follow(importId: string): Promise<EndedImport> {
   const { put, show } = useImports.getState()
+  let isShown = false
   put(importId, {})
-  show({ kind: 'import', importId })
+  const timer = setTimeout(() => {
+    isShown = true
+    show({ kind: 'import', importId })
+  }, quickMs)
   try {
-    const summary = await api.stream(
-      'studies.watchImport',
-      { importId },
-      {
-        onEvent: (progress) => put(importId, { progress }),
-      },
-    )
+    const onEvent = (progress: ImportProgress): void => put(importId, { progress })
+    const summary = await api.stream('studies.watchImport', { importId }, { onEvent })
     put(importId, { summary })
-    return summary
+    const { view } = useImports.getState()
+    return { summary, isWatched: !isShown || (view.kind === 'import' && view.importId === importId) }
   } catch (error) {
     put(importId, { error: error instanceof ApiError ? error.error : { code: 'internal' } })
     throw error
+  } finally {
+    clearTimeout(timer)
   }
 }

@@ -1,11 +1,13 @@
 import { Anchor } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { useLocation } from 'wouter'
 import type { ImportSummary } from '../../../../shared/contract/studies'
 import { paths } from '../../../app/paths'
 import { useText } from '../../../i18n/use-text'
 import { useErrorToast } from '../../../ui/use-error-toast'
+import { loadViewer, prepareViewer } from '../load-viewer'
 import { chosenFiles, type Dropped } from './dropped-files'
 import { useImports } from './import-store'
 import { knownFiles, newFiles, soleStudy } from './outcomes'
@@ -18,6 +20,7 @@ import { startImport } from './start-import'
 export const useImport = (): ((dropped: Dropped) => void) => {
   const t = useText()
   const [, navigate] = useLocation()
+  const queryClient = useQueryClient()
   const showError = useErrorToast()
   const tell = useCallback(
     ({ importId, counts }: ImportSummary) => {
@@ -47,24 +50,29 @@ export const useImport = (): ((dropped: Dropped) => void) => {
   )
   return useCallback(
     (dropped) => {
-      const end = (summary: ImportSummary | null): void => {
-        if (summary === null) {
+      prepareViewer()
+      const end = (ended: Awaited<ReturnType<typeof startImport>>): void => {
+        if (ended === null) {
           notifications.show({ message: t('studies.import.nothingDropped') })
           return
         }
-        const { view, show } = useImports.getState()
-        const isWatched = view.kind === 'import' && view.importId === summary.importId
+        const { summary, isWatched } = ended
+        const { show } = useImports.getState()
         const studyId = soleStudy(summary)
-        if (isWatched && studyId === null) return
-        if (isWatched && studyId !== null) {
+        if (!isWatched) tell(summary)
+        else if (studyId === null) show({ kind: 'import', importId: summary.importId })
+        else {
           show({ kind: 'closed' })
+          loadViewer()
+            .then(({ prepareStudy }) => prepareStudy(queryClient, studyId))
+            .catch(() => undefined)
           navigate(paths.study(studyId))
+          tell(summary)
         }
-        tell(summary)
       }
       startImport(dropped).then(end, showError)
     },
-    [navigate, showError, t, tell],
+    [navigate, queryClient, showError, t, tell],
   )
 }
 

@@ -10,7 +10,7 @@ import { IconButton } from '../../../ui/IconButton'
 import { LoadingState } from '../../../ui/LoadingState'
 import { useImports } from '../importing/import-store'
 import { useChooseFiles } from '../importing/use-import'
-import { loadViewer } from '../load-viewer'
+import { prepareViewer } from '../load-viewer'
 import classes from './library.module.css'
 import { StudyTable } from './StudyTable'
 import { newestFirst, pageSize } from './use-study-pages'
@@ -22,8 +22,8 @@ export const LibraryScreen = () => {
   const [search] = useDebouncedValue(typed.trim().slice(0, 200), 150)
   const [order, setOrder] = useState(newestFirst)
   useEffect(() => {
-    // While someone looks for a study, what opens it is fetched.
-    const idle = requestIdleCallback(() => void loadViewer())
+    // While someone looks for a study, what shows it is made ready.
+    const idle = requestIdleCallback(prepareViewer)
     return () => cancelIdleCallback(idle)
   }, [])
   const first = useRouteQuery(

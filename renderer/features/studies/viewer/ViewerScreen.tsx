@@ -11,6 +11,7 @@ import { ErrorState } from '../../../ui/ErrorState'
 import { IconButton } from '../../../ui/IconButton'
 import { LoadingState } from '../../../ui/LoadingState'
 import { frames } from '../viewport/frame-loader'
+import { firstSeries } from './prepare-study'
 import { SeriesList } from './SeriesList'
 import { SeriesViewer } from './SeriesViewer'
 import classes from './viewer.module.css'
@@ -22,9 +23,9 @@ export const ViewerScreen = ({ studyId }: { studyId: string }) => {
   if (found.isPending) return <LoadingState />
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
   const { study, series } = found.data
-  const [first] = series
+  const first = firstSeries(series)
   if (first === undefined) return <EmptyState title={t('studies.viewer.emptyStudy')} />
-  return <OpenStudy study={study} series={series} first={series.find(({ thumbnail }) => thumbnail !== null) ?? first} />
+  return <OpenStudy study={study} series={series} first={first} />
 }
 
 const OpenStudy = ({ study, series, first }: { study: Study; series: readonly Series[]; first: Series }) => {

@@ -5,8 +5,9 @@ import { firstWindowOf } from './cornerstone-image'
 import { giveUpWebGl } from './cornerstone'
 import { FrameError, frames } from './frame-loader'
 import { flipHorizontally, flipVertically, rotateBy, upright, type Turn } from './orientation'
-import { neighboursOf, type StackItem } from './stack'
-import { Stage } from './stage'
+import { firstPicture, neighboursOf, type StackItem } from './stack'
+import type { Stage } from './stage'
+import { takeStage } from './warm-stage'
 
 /** What the viewport holds now. A picture is in sight only while `shownIndex` is not null. */
 export type FrameStatus =
@@ -75,13 +76,7 @@ export class FrameViewport {
   }
 
   /** Takes another series, at its first picture unless told where; what was shown is no longer in sight. */
-  open(
-    items: readonly StackItem[],
-    index = Math.max(
-      0,
-      items.findIndex(({ imageId }) => imageId !== null),
-    ),
-  ): void {
+  open(items: readonly StackItem[], index = firstPicture(items)): void {
     this.items = items
     this.imageIds = items.flatMap(({ imageId }) => (imageId === null ? [] : [imageId]))
     this.request += 1
@@ -107,7 +102,7 @@ export class FrameViewport {
     if (item.imageId === null) return this.cover(index, { kind: 'no_picture' })
 
     this.set({ index, status: { kind: 'loading' } })
-    this.slowTimer = setTimeout(() => this.cover(index, { kind: 'slow' }), this.state.shownIndex === null ? 0 : flashMs)
+    this.slowTimer = setTimeout(() => this.cover(index, { kind: 'slow' }), flashMs)
     try {
       await frames.load(item.imageId, 'visible')
       if (request !== this.request) return
@@ -192,11 +187,11 @@ export class FrameViewport {
   private createStage(): Stage {
     const on = { rendered: () => this.rendered(), lost: () => this.recover() }
     try {
-      return new Stage(this.element, on)
+      return takeStage(this.element, on)
     } catch {
       giveUpWebGl()
       this.element.replaceChildren()
-      return new Stage(this.element, on)
+      return takeStage(this.element, on)
     }
   }
 

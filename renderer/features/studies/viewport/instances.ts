@@ -11,6 +11,12 @@ export interface PicturedInstance {
 
 const known = new Map<string, PicturedInstance>()
 
+/** Lets frames of this instance be addressed; undone by the function it returns. */
+export function registerInstance(instance: PicturedInstance): () => void {
+  known.set(instance.id, instance)
+  return () => known.delete(instance.id)
+}
+
 /** Lets frames of these instances be addressed; undone by the function it returns. */
 export function registerInstances(instances: readonly Instance[], modality: string): () => void {
   const added: string[] = []

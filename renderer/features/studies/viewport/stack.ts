@@ -22,6 +22,13 @@ export const stackOf = (instances: readonly Instance[]): StackItem[] =>
         })),
   )
 
+/** Where a series opens. */
+export const firstPicture = (items: readonly StackItem[]): number =>
+  Math.max(
+    0,
+    items.findIndex(({ imageId }) => imageId !== null),
+  )
+
 /** Positions to load ahead: next in the direction of travel first, then the other side, `reach` each way. */
 export function neighboursOf(index: number, length: number, direction: 1 | -1, reach: number): number[] {
   const positions: number[] = []

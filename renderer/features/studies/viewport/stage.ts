@@ -15,25 +15,43 @@ export interface Appearance {
 
 const viewportId = 'frame'
 
-/** One Cornerstone engine and its one stack viewport in an element; thrown away when WebGL is lost or the screen closes. */
+/** Told when something was drawn, and when the graphics card took its context back. */
+export interface StageListener {
+  rendered: () => void
+  lost: () => void
+}
+
+/** One Cornerstone engine with its one stack viewport; thrown away when WebGL is lost or the screen closes. */
 export class Stage {
+  private readonly element = document.createElement('div')
   private readonly engine: RenderingEngine
   private readonly viewport: Types.IStackViewport
   private readonly engineId = `stage-${newId()}`
   private stackReady = false
 
   constructor(
-    private readonly element: HTMLDivElement,
-    private readonly on: { rendered: () => void; lost: () => void },
+    container: HTMLElement,
+    private on: StageListener,
   ) {
     startCornerstone()
+    this.element.style.cssText = 'position:absolute;inset:0'
+    container.append(this.element)
     this.engine = new RenderingEngine(this.engineId)
-    this.engine.enableElement({ viewportId, element, type: Enums.ViewportType.STACK })
+    this.engine.enableElement({ viewportId, element: this.element, type: Enums.ViewportType.STACK })
     this.viewport = this.engine.getViewport<Types.IStackViewport>(viewportId)
-    element.addEventListener(Enums.Events.IMAGE_RENDERED, on.rendered)
+    this.element.addEventListener(Enums.Events.IMAGE_RENDERED, this.handleRendered)
     eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, this.handleLost)
   }
 
+  /** Goes on in another place, for someone else. */
+  moveTo(container: HTMLElement, on: StageListener): void {
+    this.on = on
+    this.forget()
+    container.append(this.element)
+    this.resize()
+  }
+
+  private readonly handleRendered = (): void => this.on.rendered()
   private readonly handleLost = (event: Event): void => {
     if (event instanceof CustomEvent && event.detail?.renderingEngineId === this.engineId) this.on.lost()
   }
@@ -55,7 +73,7 @@ export class Stage {
   }
 
   shown(): Types.IImage | undefined {
-    return this.viewport.getCornerstoneImage()
+    return this.stackReady ? this.viewport.getCornerstoneImage() : undefined
   }
 
   present({ window, voiFunction, inverted }: Appearance): void {
@@ -132,11 +150,11 @@ export class Stage {
   }
 
   destroy(): void {
-    this.element.removeEventListener(Enums.Events.IMAGE_RENDERED, this.on.rendered)
+    this.element.removeEventListener(Enums.Events.IMAGE_RENDERED, this.handleRendered)
     eventTarget.removeEventListener(Enums.Events.WEBGL_CONTEXT_LOST, this.handleLost)
     this.releaseWebGl()
     this.engine.destroy()
-    this.element.replaceChildren()
+    this.element.remove()
   }
 
   /** Gives the graphics memory back now: browsers allow few contexts, and collect them late. */

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
+import path from 'node:path'
 import { build } from 'vite'
 
 export interface PageServer {
@@ -9,18 +9,21 @@ export interface PageServer {
 }
 
 export type Respond = (
-  path: string,
+  address: string,
 ) =>
   | { status: number; headers: Record<string, string>; body: Uint8Array | string }
   | Promise<{ status: number; headers: Record<string, string>; body: Uint8Array | string }>
   | null
+
+const mediaTypes: Record<string, string> = { '.js': 'text/javascript', '.wasm': 'application/wasm' }
 
 /** Builds one page from source, as the app is built, and serves it beside what `respond` answers. */
 export async function servePage(entry: string, respond: Respond): Promise<PageServer> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
-    root: fileURLToPath(new URL('.', import.meta.url)),
+    root: path.dirname(entry),
+    worker: { format: 'es' },
     build: { write: false, minify: true, target: 'chrome108', rolldownOptions: { input: entry } },
   })
   const outputs = [built].flat().flatMap((result) => ('output' in result ? result.output : []))
@@ -31,14 +34,14 @@ export async function servePage(entry: string, respond: Respond): Promise<PageSe
   const html = `<!doctype html><meta charset="utf-8"><title>page</title><body style="margin:0"><script type="module" src="/${main}"></script>`
 
   const server: Server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://page').pathname
-    const file = path === '/' ? html : files.get(path)
+    const { pathname } = new URL(request.url ?? '/', 'http://page')
+    const file = pathname === '/' ? html : files.get(pathname)
     if (file !== undefined) {
-      response.writeHead(200, { 'content-type': path === '/' ? 'text/html' : 'text/javascript' }).end(file)
+      response.writeHead(200, { 'content-type': mediaTypes[path.extname(pathname)] ?? 'text/html' }).end(file)
       return
     }
     void (async () => {
-      const answer = await respond(path)
+      const answer = await respond(pathname)
       if (answer === null) response.writeHead(404).end()
       else response.writeHead(answer.status, answer.headers).end(answer.body)
     })()

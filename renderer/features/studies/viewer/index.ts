@@ -1,0 +1,3 @@
+export { warmStage } from '../viewport/warm-stage'
+export { prepareStudy } from './prepare-study'
+export { ViewerScreen } from './ViewerScreen'
