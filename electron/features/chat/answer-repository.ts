@@ -1,5 +1,6 @@
 import type { AnswerState } from '../../../shared/contract/chat'
 import type { AppError } from '../../../shared/contract/errors'
+import { commitAhead } from '../../db/commit-ahead'
 import type { Db } from '../../db/open'
 
 export interface NewAnswer {
@@ -60,9 +61,8 @@ export function createAnswerRepository(db: Db) {
       const { id, conversationId, parentId, model, endpoint, createdAtMs } = answer
       insert.run(id, conversationId, parentId, model, endpoint, createdAtMs)
     },
-    append: (id: string, part: AnswerText): void => {
-      append.run({ id, ...part })
-    },
+    /** Written when it returns, on disk when it resolves. */
+    append: (id: string, part: AnswerText): Promise<void> => commitAhead(db, () => append.run({ id, ...part })),
     /** Writes what came since the last checkpoint and the end, both or neither. */
     finish: (id: string, rest: AnswerText, result: AnswerEnd): void => finish.immediate(id, rest, result),
     /** Ends what a crash left under way, keeping the text that reached the disk. */

@@ -40,11 +40,12 @@ export function createAnswerRun({ id, answers, clock, signal, emit, onCheckpoint
   let firstTokenMs: number | null = null
   let ended: AnswerEnd | null = null
 
-  const checkpoint = (): void => {
+  const checkpoint = async (): Promise<void> => {
     if (unsaved === nothing) return
-    answers.append(id, unsaved)
+    const saved = answers.append(id, unsaved)
     unsaved = nothing
     onCheckpoint(received)
+    await saved
   }
   const finish = (
     state: AnswerEnd['state'],
@@ -59,11 +60,7 @@ export function createAnswerRun({ id, answers, clock, signal, emit, onCheckpoint
     return end
   }
   const stopCheckpoints = clock.every(checkpointIntervalMs, () => {
-    try {
-      checkpoint()
-    } catch (cause) {
-      own.abort(cause)
-    }
+    checkpoint().catch((cause: unknown) => own.abort(cause))
   })
 
   const endOf = (cause: unknown): AnswerEnd => {
