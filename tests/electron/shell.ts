@@ -60,14 +60,3 @@ const ask = ({ name, input }: { name: string; input: unknown }): Promise<unknown
     })
     suite.post({ type: 'call', id, name, input })
   })
-
-/** Drops files of the disk on the middle of the window, as the system does. */
-export async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  const data = { items: [], files: [...files], dragOperationsMask: 1 }
-  const at = { x: 640, y: 400, data }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, ...at })
-  }
-  await session.detach()
-}
