@@ -63,11 +63,14 @@ export const useImport = (): ((dropped: Dropped) => void) => {
         else if (studyId === null) show({ kind: 'import', importId: summary.importId })
         else {
           show({ kind: 'closed' })
+          const open = (): void => {
+            navigate(paths.study(studyId))
+            tell(summary)
+          }
+          // The first frame is on its way before making the screen keeps the window busy.
           loadViewer()
             .then(({ prepareStudy }) => prepareStudy(queryClient, studyId))
-            .catch(() => undefined)
-          navigate(paths.study(studyId))
-          tell(summary)
+            .then(open, open)
         }
       }
       startImport(dropped).then(end, showError)

@@ -10,11 +10,13 @@ import classes from './viewer.module.css'
 interface SeriesListProps {
   series: readonly Series[]
   selectedId: string
+  /** False until the picture is there: it comes first. */
+  withThumbnails: boolean
   onSelect: (seriesId: string) => void
 }
 
 /** The study's series; arrows go from one to the next. */
-export const SeriesList = ({ series, selectedId, onSelect }: SeriesListProps) => {
+export const SeriesList = ({ series, selectedId, withThumbnails, onSelect }: SeriesListProps) => {
   const t = useText()
   const list = useRef<HTMLUListElement>(null)
   const move = (event: KeyboardEvent): void => {
@@ -31,7 +33,12 @@ export const SeriesList = ({ series, selectedId, onSelect }: SeriesListProps) =>
       <ul ref={list} onKeyDown={move} role="presentation">
         {series.map((each) => (
           <li key={each.id}>
-            <SeriesCard series={each} isSelected={each.id === selectedId} onSelect={() => onSelect(each.id)} />
+            <SeriesCard
+              series={each}
+              isSelected={each.id === selectedId}
+              withThumbnail={withThumbnails}
+              onSelect={() => onSelect(each.id)}
+            />
           </li>
         ))}
       </ul>
@@ -39,15 +46,14 @@ export const SeriesList = ({ series, selectedId, onSelect }: SeriesListProps) =>
   )
 }
 
-const SeriesCard = ({
-  series,
-  isSelected,
-  onSelect,
-}: {
+interface SeriesCardProps {
   series: Series
   isSelected: boolean
+  withThumbnail: boolean
   onSelect: () => void
-}) => {
+}
+
+const SeriesCard = ({ series, isSelected, withThumbnail, onSelect }: SeriesCardProps) => {
   const t = useText()
   return (
     <UnstyledButton
@@ -56,7 +62,7 @@ const SeriesCard = ({
       tabIndex={isSelected ? 0 : -1}
       onClick={onSelect}
     >
-      <Thumbnail series={series} />
+      {withThumbnail ? <Thumbnail series={series} /> : <span className={classes.thumbnail} />}
       <span className={classes.cardText}>
         <span className={classes.cardTitle}>{seriesTitle(series, t)}</span>
         <span className={classes.cardDetail}>

@@ -23,10 +23,12 @@ interface SeriesViewerProps {
   study: Study
   series: Series
   goToSeries: (step: 1 | -1) => void
+  /** Once the first picture is there, or why it is not. */
+  onSettled: () => void
 }
 
 /** One series: toolbar, viewport with what is written over it, and position. */
-export const SeriesViewer = ({ study, series, goToSeries }: SeriesViewerProps) => {
+export const SeriesViewer = ({ study, series, goToSeries, onSettled }: SeriesViewerProps) => {
   const t = useText()
   const { viewport, mount, element } = useFrameViewport()
   const state = useViewportState(viewport)
@@ -43,6 +45,12 @@ export const SeriesViewer = ({ study, series, goToSeries }: SeriesViewerProps) =
     if (element === null || viewport === null) return undefined
     return attachPointer(element, viewport, () => useViewer.getState().tool)
   }, [element, viewport])
+
+  const isEmpty = !isPending && error === null && items.length === 0
+  const isSettled = state !== null && state.status.kind !== 'loading' && state.status.kind !== 'slow'
+  useEffect(() => {
+    if (isSettled || isEmpty || error !== null) onSettled()
+  }, [error, isEmpty, isSettled, onSettled])
 
   const title = seriesTitle(series, t)
   const item = state === null ? undefined : items[state.shownIndex ?? state.index]
@@ -83,7 +91,7 @@ export const SeriesViewer = ({ study, series, goToSeries }: SeriesViewerProps) =
             <ErrorState error={error} onRetry={retry} />
           </div>
         )}
-        {!isPending && error === null && items.length === 0 && (
+        {isEmpty && (
           <div className={classes.cover}>
             <EmptyState title={t('studies.viewer.emptySeries')} />
           </div>

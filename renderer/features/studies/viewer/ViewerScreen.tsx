@@ -31,6 +31,8 @@ export const ViewerScreen = ({ studyId }: { studyId: string }) => {
 const OpenStudy = ({ study, series, first }: { study: Study; series: readonly Series[]; first: Series }) => {
   const [selectedId, select] = useState(first.id)
   useEffect(() => () => frames.clear(), [])
+  const [isSettled, setSettled] = useState(false)
+  const settle = useCallback(() => setSettled(true), [])
   const selected = series.find(({ id }) => id === selectedId) ?? first
   const goToSeries = useCallback(
     (step: 1 | -1) => {
@@ -42,8 +44,8 @@ const OpenStudy = ({ study, series, first }: { study: Study; series: readonly Se
   return (
     <div className={classes.viewer}>
       <StudyHeader study={study} />
-      <SeriesList series={series} selectedId={selected.id} onSelect={select} />
-      <SeriesViewer study={study} series={selected} goToSeries={goToSeries} />
+      <SeriesList series={series} selectedId={selected.id} withThumbnails={isSettled} onSelect={select} />
+      <SeriesViewer study={study} series={selected} goToSeries={goToSeries} onSettled={settle} />
     </div>
   )
 }

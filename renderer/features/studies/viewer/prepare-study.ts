@@ -12,8 +12,8 @@ export const firstSeries = (series: readonly Series[]): Series | undefined =>
   series.find(({ thumbnail }) => thumbnail !== null) ?? series[0]
 
 /**
- * Fetches what the viewer will ask for, up to the first frame, while the screen is still being made. What fails here
- * fails again there, where it is shown.
+ * Fetches what the viewer will ask for and sets the first frame on its way, without waiting for it. What fails here
+ * fails again in the viewer, where it is shown.
  */
 export async function prepareStudy(queryClient: QueryClient, studyId: string): Promise<void> {
   startCornerstone()
@@ -24,7 +24,7 @@ export async function prepareStudy(queryClient: QueryClient, studyId: string): P
   registerInstances(instances, first.modality)
   const items = stackOf(instances)
   const imageId = items[firstPicture(items)]?.imageId
-  if (imageId != null) await frames.load(imageId, 'visible')
+  if (imageId != null) frames.load(imageId, 'visible').catch(() => undefined)
 }
 
 const ask = <N extends 'studies.get' | 'studies.instances'>(
