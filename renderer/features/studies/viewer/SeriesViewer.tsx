@@ -22,13 +22,15 @@ const usualFrameMs = 100
 interface SeriesViewerProps {
   study: Study
   series: Series
+  /** False in the moment before the toolbar comes; its place is kept. */
+  withTools: boolean
   goToSeries: (step: 1 | -1) => void
   /** Once the first picture is there, or why it is not. */
   onSettled: () => void
 }
 
 /** One series: toolbar, viewport with what is written over it, and position. */
-export const SeriesViewer = ({ study, series, goToSeries, onSettled }: SeriesViewerProps) => {
+export const SeriesViewer = ({ study, series, withTools, goToSeries, onSettled }: SeriesViewerProps) => {
   const t = useText()
   const { viewport, mount, element } = useFrameViewport()
   const state = useViewportState(viewport)
@@ -58,16 +60,20 @@ export const SeriesViewer = ({ study, series, goToSeries, onSettled }: SeriesVie
     // Keys that a focused control uses itself stay with it and do not reach the viewer's shortcuts.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={classes.work} onKeyDown={keepControlKeys}>
-      <ViewerToolbar
-        viewport={viewport}
-        state={state}
-        item={item}
-        modality={series.modality}
-        length={items.length}
-        playing={playing}
-        onPlay={toggleCine}
-        onAsk={ask}
-      />
+      <div className={classes.tools}>
+        {withTools && (
+          <ViewerToolbar
+            viewport={viewport}
+            state={state}
+            item={item}
+            modality={series.modality}
+            length={items.length}
+            playing={playing}
+            onPlay={toggleCine}
+            onAsk={ask}
+          />
+        )}
+      </div>
       <div className={classes.stage}>
         {/* The picture takes the focus, so that keys reach it and nothing else. */}
         {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex */}

@@ -1,5 +1,5 @@
 import { IconArrowLeft } from '@tabler/icons-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Series, Study } from '../../../../shared/contract/studies'
 import { useRouteQuery } from '../../../api'
@@ -33,6 +33,8 @@ const OpenStudy = ({ study, series, first }: { study: Study; series: readonly Se
   useEffect(() => () => frames.clear(), [])
   const [isSettled, setSettled] = useState(false)
   const settle = useCallback(() => setSettled(true), [])
+  // The viewport is made first; what surrounds it, a moment later and interruptibly, so that no picture waits for it.
+  const isComplete = useDeferredValue(true, false)
   const selected = series.find(({ id }) => id === selectedId) ?? first
   const goToSeries = useCallback(
     (step: 1 | -1) => {
@@ -44,8 +46,10 @@ const OpenStudy = ({ study, series, first }: { study: Study; series: readonly Se
   return (
     <div className={classes.viewer}>
       <StudyHeader study={study} />
-      <SeriesList series={series} selectedId={selected.id} withThumbnails={isSettled} onSelect={select} />
-      <SeriesViewer study={study} series={selected} goToSeries={goToSeries} onSettled={settle} />
+      {isComplete && (
+        <SeriesList series={series} selectedId={selected.id} withThumbnails={isSettled} onSelect={select} />
+      )}
+      <SeriesViewer study={study} series={selected} withTools={isComplete} goToSeries={goToSeries} onSettled={settle} />
     </div>
   )
 }

@@ -28,7 +28,6 @@ import { type MouseTool, mouseTools } from './mouse-tools'
 import { presetsFor } from './presets'
 import { toolShortcuts, viewerShortcuts as keys } from './shortcuts'
 import { useViewer } from './viewer-store'
-import classes from './viewer.module.css'
 
 const toolIcons: Record<MouseTool, Icon> = {
   window: IconSunHigh,
@@ -65,7 +64,7 @@ export const ViewerToolbar = ({
   const { tool, setTool, overlays, toggleOverlays } = useViewer()
   const idle = viewport === null || state?.status.kind !== 'shown'
   return (
-    <div className={classes.tools}>
+    <>
       <Toolbar label={t('studies.viewer.toolbar')}>
         {mouseTools.map((each) => (
           <IconButton
@@ -157,7 +156,7 @@ export const ViewerToolbar = ({
       >
         {t('studies.viewer.ask')}
       </Button>
-    </div>
+    </>
   )
 }
 
