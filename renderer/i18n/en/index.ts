@@ -6,6 +6,7 @@ import { common } from './common'
 import { errorFacts, errors } from './errors'
 import { help } from './help'
 import { home } from './home'
+import { panes } from './panes'
 import { privacy } from './privacy'
 import { profiles } from './profiles'
 import { settings } from './settings'
@@ -22,6 +23,7 @@ export const en = {
   home,
   settings,
   cluster,
+  panes,
   privacy,
   help,
   chat,

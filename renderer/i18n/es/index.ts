@@ -4,6 +4,7 @@ import { common } from './common'
 import { errorFacts, errors } from './errors'
 import { help } from './help'
 import { home } from './home'
+import { panes } from './panes'
 import { privacy } from './privacy'
 import { profiles } from './profiles'
 import { settings } from './settings'
@@ -20,6 +21,7 @@ export const es = {
   home,
   settings,
   cluster,
+  panes,
   privacy,
   help,
   chat,

@@ -67,7 +67,8 @@ window.page = {
   },
   async loseContext() {
     const [engine] = getRenderingEngines() ?? []
-    const context = engine?.getOffscreenMultiRenderWindow('frame').getOpenGLRenderWindow().get3DContext()
+    const viewportId = engine?.getViewports()[0]?.id ?? ''
+    const context = engine?.getOffscreenMultiRenderWindow(viewportId).getOpenGLRenderWindow().get3DContext()
     const lost = new Promise<void>((resolve) => {
       eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, () => resolve())
     })

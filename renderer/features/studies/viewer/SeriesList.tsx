@@ -4,30 +4,36 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Series } from '../../../../shared/contract/studies'
 import { resource } from '../../../api'
 import { useText } from '../../../i18n/use-text'
+import type { PaneContent } from './panes/arrangement'
 import { seriesTitle } from './series-title'
 import classes from './viewer.module.css'
 
 interface SeriesListProps {
   series: readonly Series[]
-  selectedId: string
+  /** In sight, in reading order. */
+  panes: readonly PaneContent[]
+  activeSeriesId: string | null
   /** False until the picture is there: it comes first. */
   withThumbnails: boolean
-  onSelect: (seriesId: string) => void
+  /** Puts a series in the active pane. */
+  onChoose: (seriesId: string) => void
 }
 
-/** The study's series; arrows go from one to the next. */
-export const SeriesList = ({ series, selectedId, withThumbnails, onSelect }: SeriesListProps) => {
+/** The study's series and the panes they are in; arrows go from one to the next, Enter puts one in the active pane. */
+export const SeriesList = ({ series, panes, activeSeriesId, withThumbnails, onChoose }: SeriesListProps) => {
   const t = useText()
   const list = useRef<HTMLUListElement>(null)
   const move = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step === undefined) return
     event.preventDefault()
-    const at = series.findIndex(({ id }) => id === selectedId)
-    const next = Math.max(0, Math.min(at + step, series.length - 1))
-    onSelect(series[next]?.id ?? selectedId)
-    list.current?.querySelectorAll('button')[next]?.focus()
+    const cards = [...(list.current?.querySelectorAll('button') ?? [])]
+    const at = cards.findIndex((card) => card === document.activeElement)
+    cards[Math.max(0, Math.min(at + step, cards.length - 1))]?.focus()
   }
+  const reachable = series.some(({ id }) => id === activeSeriesId) ? activeSeriesId : series[0]?.id
+  const numbersOf = (seriesId: string): number[] =>
+    panes.length < 2 ? [] : panes.flatMap((pane, at) => (pane.seriesId === seriesId ? [at + 1] : []))
   return (
     <nav className={classes.series} aria-label={t('studies.viewer.seriesList')}>
       <ul ref={list} onKeyDown={move} role="presentation">
@@ -35,9 +41,11 @@ export const SeriesList = ({ series, selectedId, withThumbnails, onSelect }: Ser
           <li key={each.id}>
             <SeriesCard
               series={each}
-              isSelected={each.id === selectedId}
+              isActive={each.id === activeSeriesId}
+              isReachable={each.id === reachable}
+              paneNumbers={numbersOf(each.id)}
               withThumbnail={withThumbnails}
-              onSelect={() => onSelect(each.id)}
+              onChoose={() => onChoose(each.id)}
             />
           </li>
         ))}
@@ -48,19 +56,23 @@ export const SeriesList = ({ series, selectedId, withThumbnails, onSelect }: Ser
 
 interface SeriesCardProps {
   series: Series
-  isSelected: boolean
+  isActive: boolean
+  /** By Tab; the others, by arrows from it. */
+  isReachable: boolean
+  /** Of the panes it is in, where there are several. */
+  paneNumbers: readonly number[]
   withThumbnail: boolean
-  onSelect: () => void
+  onChoose: () => void
 }
 
-const SeriesCard = ({ series, isSelected, withThumbnail, onSelect }: SeriesCardProps) => {
+const SeriesCard = ({ series, isActive, isReachable, paneNumbers, withThumbnail, onChoose }: SeriesCardProps) => {
   const t = useText()
   return (
     <UnstyledButton
       className={classes.card}
-      aria-current={isSelected || undefined}
-      tabIndex={isSelected ? 0 : -1}
-      onClick={onSelect}
+      aria-current={isActive || undefined}
+      tabIndex={isReachable ? 0 : -1}
+      onClick={onChoose}
     >
       {withThumbnail ? <Thumbnail series={series} /> : <span className={classes.thumbnail} />}
       <span className={classes.cardText}>
@@ -72,8 +84,23 @@ const SeriesCard = ({ series, isSelected, withThumbnail, onSelect }: SeriesCardP
             ? t('studies.viewer.seriesImages', { count: series.frameCount })
             : t('studies.viewer.noPictureSeries')}
         </span>
+        {paneNumbers.length > 0 && <PaneNumbers numbers={paneNumbers} />}
       </span>
     </UnstyledButton>
+  )
+}
+
+const PaneNumbers = ({ numbers }: { numbers: readonly number[] }) => {
+  const t = useText()
+  return (
+    <span className={classes.cardPanes}>
+      <span className="visually-hidden">{t('panes.inPanes', { numbers: numbers.join(', ') })}</span>
+      {numbers.map((number) => (
+        <span key={number} className={classes.cardPane} aria-hidden>
+          {number}
+        </span>
+      ))}
+    </span>
   )
 }
 

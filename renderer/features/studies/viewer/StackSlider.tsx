@@ -1,32 +1,29 @@
 import { useText } from '../../../i18n/use-text'
-import type { FrameViewport } from '../viewport/frame-viewport'
+import type { OpenPane } from './panes/use-open-panes'
+import { useViewportState } from './use-frame-viewport'
 import classes from './viewer.module.css'
 
-/** Where in the series one is, and a way to go far in it. */
-export const StackSlider = ({
-  viewport,
-  index,
-  length,
-}: {
-  viewport: FrameViewport
-  index: number
-  length: number
-}) => {
+/** Where in the active pane's series one is, and a way to go far in it. */
+export const StackSlider = ({ pane }: { pane: OpenPane | undefined }) => {
   const t = useText()
+  const index = useViewportState(pane?.viewport ?? null)?.index ?? 0
+  const length = pane?.items.length ?? 0
+  const text = length === 0 ? '' : t('studies.viewer.imageOf', { position: index + 1, total: length })
   return (
     <div className={classes.slider}>
       <input
         type="range"
         min={1}
-        max={length}
+        max={Math.max(length, 1)}
         value={index + 1}
+        disabled={length < 2}
         aria-label={t('studies.viewer.slider')}
-        aria-valuetext={t('studies.viewer.imageOf', { position: index + 1, total: length })}
-        onChange={(event) => void viewport.goTo(event.currentTarget.valueAsNumber - 1)}
+        aria-valuetext={text}
+        onChange={(event) => void pane?.viewport.goTo(event.currentTarget.valueAsNumber - 1)}
         // Its own keys already move it.
         onKeyDown={(event) => event.stopPropagation()}
       />
-      <output>{t('studies.viewer.imageOf', { position: index + 1, total: length })}</output>
+      <output>{text}</output>
     </div>
   )
 }

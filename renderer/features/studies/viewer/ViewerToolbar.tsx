@@ -25,6 +25,8 @@ import { Toolbar, ToolbarDivider } from '../../../ui/Toolbar'
 import type { FrameViewport, ViewportState } from '../viewport/frame-viewport'
 import type { StackItem } from '../viewport/stack'
 import { type MouseTool, mouseTools } from './mouse-tools'
+import type { Layout } from './panes/arrangement'
+import { LayoutMenu } from './panes/LayoutMenu'
 import { presetsFor } from './presets'
 import { toolShortcuts, viewerShortcuts as keys } from './shortcuts'
 import { useViewer } from './viewer-store'
@@ -45,8 +47,10 @@ interface ViewerToolbarProps {
   modality: string
   length: number
   playing: boolean
+  layout: Layout
   onPlay: () => void
   onAsk: () => void
+  onLayout: (layout: Layout) => void
 }
 
 /** What the mouse does, what is done to the picture, and the question about it. */
@@ -57,8 +61,10 @@ export const ViewerToolbar = ({
   modality,
   length,
   playing,
+  layout,
   onPlay,
   onAsk,
+  onLayout,
 }: ViewerToolbarProps) => {
   const t = useText()
   const { tool, setTool, overlays, toggleOverlays } = useViewer()
@@ -76,6 +82,8 @@ export const ViewerToolbar = ({
             onClick={() => setTool(each)}
           />
         ))}
+        <ToolbarDivider />
+        <LayoutMenu layout={layout} onChoose={onLayout} />
         <ToolbarDivider />
         <PresetMenu viewport={viewport} item={item} modality={modality} />
         <IconButton

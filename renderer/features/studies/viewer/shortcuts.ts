@@ -29,3 +29,5 @@ export const viewerShortcuts = {
 } as const
 
 export const toolShortcuts = { window: 'w', pan: 'p', zoom: 'z', scroll: 's' } as const
+
+export const paneShortcuts = { next: 'arrowright', previous: 'arrowleft', maximize: 'f', layout: 'g' } as const

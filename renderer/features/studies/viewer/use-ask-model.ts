@@ -1,25 +1,24 @@
 import { notifications } from '@mantine/notifications'
 import { useCallback } from 'react'
 import { useLocation } from 'wouter'
-import type { Series } from '../../../../shared/contract/studies'
 import { paths } from '../../../app/paths'
 import { useText } from '../../../i18n/use-text'
 import { useDraft } from '../../chat/draft-store'
-import type { FrameViewport } from '../viewport/frame-viewport'
-import type { StackItem } from '../viewport/stack'
+import type { OpenPane } from './panes/use-open-panes'
 import { seriesTitle } from './series-title'
 
-/** Puts the picture in sight, as it is shown, in the question being written, and goes to it. */
-export function useAskModel(viewport: FrameViewport | null, series: Series, items: readonly StackItem[]): () => void {
+/** Puts the pane's picture, as it is shown, in the question being written, and goes to it. */
+export function useAskModel(pane: OpenPane | undefined): () => void {
   const t = useText()
   const [, navigate] = useLocation()
   return useCallback(() => {
-    const state = viewport?.getState()
-    const item = state === undefined || state.shownIndex === null ? undefined : items[state.shownIndex]
-    if (!state || !item || state.status.kind !== 'shown') {
+    const state = pane?.viewport.getState()
+    const item = state === undefined || state.shownIndex === null ? undefined : pane?.items[state.shownIndex]
+    if (!pane || !state || !item || state.status.kind !== 'shown') {
       notifications.show({ message: t('studies.viewer.askUnavailable') })
       return
     }
+    const { series } = pane
     const { center, width } = state.window ?? {}
     const attached = useDraft.getState().attach({
       studyId: series.studyId,
@@ -36,5 +35,5 @@ export function useAskModel(viewport: FrameViewport | null, series: Series, item
     })
     if (attached) navigate(paths.chat)
     else notifications.show({ message: t('studies.viewer.askFull') })
-  }, [items, navigate, series, t, viewport])
+  }, [navigate, pane, t])
 }

@@ -2,8 +2,8 @@ import { useMemo } from 'react'
 import { useCommands, type Command } from '../../../app/commands'
 import type { TextKey } from '../../../i18n/typed'
 import { useText } from '../../../i18n/use-text'
-import type { FrameViewport } from '../viewport/frame-viewport'
 import { mouseTools } from './mouse-tools'
+import type { OpenPane } from './panes/use-open-panes'
 import { presetsFor } from './presets'
 import { toolShortcuts, viewerShortcuts } from './shortcuts'
 import { useViewer } from './viewer-store'
@@ -11,22 +11,22 @@ import { useViewer } from './viewer-store'
 type ActionId = keyof typeof viewerShortcuts
 
 interface Wiring {
-  viewport: FrameViewport | null
-  modality: string
+  /** The active one, when it holds a series. */
+  pane: OpenPane | undefined
   goToSeries: (step: 1 | -1) => void
   ask: () => void
-  toggleCine: () => void
 }
 
 const panStepPx = 40
 const windowStepPx = 12
 
-/** Everything the viewer does, for the keyboard and the palette. */
-export function useViewerCommands({ viewport, modality, goToSeries, ask, toggleCine }: Wiring): void {
+/** Everything done in the active pane, for the keyboard and the palette. */
+export function useViewerCommands({ pane, goToSeries, ask }: Wiring): void {
   const t = useText()
   useCommands(
     useMemo((): Command[] => {
-      if (viewport === null) return []
+      if (pane === undefined) return []
+      const { viewport, series } = pane
       const group = t('studies.commands.group')
       const step = (by: number): void => void viewport.goTo(viewport.getState().index + by)
       const actions: Record<ActionId, () => void> = {
@@ -53,7 +53,7 @@ export function useViewerCommands({ viewport, modality, goToSeries, ask, toggleC
         narrower: () => viewport.adjustWindow(-windowStepPx, 0),
         brighter: () => viewport.adjustWindow(0, -windowStepPx),
         darker: () => viewport.adjustWindow(0, windowStepPx),
-        cine: toggleCine,
+        cine: pane.togglePlaying,
         overlays: () => useViewer.getState().toggleOverlays(),
         ask,
       }
@@ -73,7 +73,7 @@ export function useViewerCommands({ viewport, modality, goToSeries, ask, toggleC
           shortcut: toolShortcuts[tool],
           run: () => useViewer.getState().setTool(tool),
         })),
-        ...presetsFor(modality).map(({ id, window }, at) => ({
+        ...presetsFor(series.modality).map(({ id, window }, at) => ({
           id: `viewer.preset.${id}`,
           label: t('studies.commands.preset', { preset: t(`studies.presets.${id}`) }),
           group,
@@ -81,7 +81,7 @@ export function useViewerCommands({ viewport, modality, goToSeries, ask, toggleC
           run: () => viewport.setWindow(window),
         })),
       ]
-    }, [ask, goToSeries, modality, t, toggleCine, viewport]),
+    }, [ask, goToSeries, pane, t]),
   )
 }
 

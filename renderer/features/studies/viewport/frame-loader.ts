@@ -58,8 +58,20 @@ export const frames = {
     queue.keepOnly(() => false)
     cache.purgeCache()
   },
-  keepOnly: (isNeeded: (imageId: string) => boolean): void => queue.keepOnly(isNeeded),
+  /** What one viewport needs from now on; loads that none needs are aborted. */
+  need: (viewport: object, imageIds: ReadonlySet<string>): void => {
+    needs.set(viewport, imageIds)
+    keepNeeded()
+  },
+  /** A viewport that is gone needs nothing. */
+  release: (viewport: object): void => {
+    needs.delete(viewport)
+    keepNeeded()
+  },
 }
+
+const needs = new Map<object, ReadonlySet<string>>()
+const keepNeeded = (): void => queue.keepOnly((imageId) => [...needs.values()].some((ids) => ids.has(imageId)))
 
 /** Cornerstone asks this loader only for frames dropped from its cache since `frames.load`. */
 export const registerFrameLoader = (): void =>

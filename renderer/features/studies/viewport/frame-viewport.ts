@@ -97,8 +97,7 @@ export class FrameViewport {
     const request = (this.request += 1)
     clearTimeout(this.slowTimer)
     const ahead = this.loadable(neighboursOf(index, this.items.length, direction, prefetchReach))
-    const needed = new Set([item.imageId, ...ahead])
-    frames.keepOnly((imageId) => needed.has(imageId))
+    frames.need(this, new Set(item.imageId === null ? ahead : [item.imageId, ...ahead]))
     if (item.imageId === null) return this.cover(index, { kind: 'no_picture' })
 
     this.set({ index, status: { kind: 'loading' } })
@@ -179,7 +178,7 @@ export class FrameViewport {
     this.request += 1
     clearTimeout(this.slowTimer)
     this.resizeObserver.disconnect()
-    frames.keepOnly(() => false)
+    frames.release(this)
     this.stage.destroy()
     this.listeners.clear()
   }

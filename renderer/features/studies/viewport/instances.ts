@@ -9,25 +9,29 @@ export interface PicturedInstance {
   image: Image
 }
 
-const known = new Map<string, PicturedInstance>()
+/** With how many have it open: a series may be in several panes. */
+const known = new Map<string, { instance: PicturedInstance; uses: number }>()
 
 /** Lets frames of this instance be addressed; undone by the function it returns. */
 export function registerInstance(instance: PicturedInstance): () => void {
-  known.set(instance.id, instance)
-  return () => known.delete(instance.id)
+  const { id } = instance
+  known.set(id, { instance, uses: (known.get(id)?.uses ?? 0) + 1 })
+  return () => {
+    const entry = known.get(id)
+    if (entry === undefined) return
+    if (entry.uses > 1) known.set(id, { ...entry, uses: entry.uses - 1 })
+    else known.delete(id)
+  }
 }
 
 /** Lets frames of these instances be addressed; undone by the function it returns. */
 export function registerInstances(instances: readonly Instance[], modality: string): () => void {
-  const added: string[] = []
-  for (const { id, sopInstanceUid, instanceNumber, image } of instances) {
-    if (image === null) continue
-    known.set(id, { id, sopInstanceUid, instanceNumber, modality, image })
-    added.push(id)
-  }
+  const forget = instances.flatMap(({ id, sopInstanceUid, instanceNumber, image }) =>
+    image === null ? [] : [registerInstance({ id, sopInstanceUid, instanceNumber, modality, image })],
+  )
   return () => {
-    for (const id of added) known.delete(id)
+    for (const each of forget) each()
   }
 }
 
-export const instanceOf = (instanceId: string): PicturedInstance | undefined => known.get(instanceId)
+export const instanceOf = (instanceId: string): PicturedInstance | undefined => known.get(instanceId)?.instance

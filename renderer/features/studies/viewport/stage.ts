@@ -1,8 +1,8 @@
-import { Enums, eventTarget, RenderingEngine, type Types } from '@cornerstonejs/core'
-import { newId } from '../../../../shared/lib/ids'
+import { Enums, eventTarget, type Types } from '@cornerstonejs/core'
 import { rangeOf, type VoiFunction, type Window } from '../pixels/voi'
 import { cornerstoneVoiFunction } from './cornerstone-image'
 import { drawsWithCpu, startCornerstone } from './cornerstone'
+import { type EngineViewport, joinEngine } from './engine'
 import type { Turn } from './orientation'
 
 export interface Appearance {
@@ -13,20 +13,17 @@ export interface Appearance {
   inverted: boolean
 }
 
-const viewportId = 'frame'
-
 /** Told when something was drawn, and when the graphics card took its context back. */
 export interface StageListener {
   rendered: () => void
   lost: () => void
 }
 
-/** One Cornerstone engine with its one stack viewport; thrown away when WebGL is lost or the screen closes. */
+/** One stack viewport of Cornerstone's; thrown away when WebGL is lost or the screen closes. */
 export class Stage {
   private readonly element = document.createElement('div')
-  private readonly engine: RenderingEngine
+  private readonly joined: EngineViewport
   private readonly viewport: Types.IStackViewport
-  private readonly engineId = `stage-${newId()}`
   private stackReady = false
 
   constructor(
@@ -36,9 +33,8 @@ export class Stage {
     startCornerstone()
     this.element.style.cssText = 'position:absolute;inset:0'
     container.append(this.element)
-    this.engine = new RenderingEngine(this.engineId)
-    this.engine.enableElement({ viewportId, element: this.element, type: Enums.ViewportType.STACK })
-    this.viewport = this.engine.getViewport<Types.IStackViewport>(viewportId)
+    this.joined = joinEngine(this.element)
+    this.viewport = this.joined.viewport
     this.element.addEventListener(Enums.Events.IMAGE_RENDERED, this.handleRendered)
     eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, this.handleLost)
   }
@@ -53,7 +49,7 @@ export class Stage {
 
   private readonly handleRendered = (): void => this.on.rendered()
   private readonly handleLost = (event: Event): void => {
-    if (event instanceof CustomEvent && event.detail?.renderingEngineId === this.engineId) this.on.lost()
+    if (event instanceof CustomEvent && event.detail?.renderingEngineId === this.joined.engine.id) this.on.lost()
   }
 
   /** Draws a frame that is loaded already; false when another was asked for meanwhile. */
@@ -64,7 +60,7 @@ export class Stage {
       await this.viewport.setStack(imageIds, index)
       this.stackReady = true
     }
-    return !this.engine.hasBeenDestroyed && this.shown()?.imageId === imageId
+    return !this.viewport.isDisabled && this.shown()?.imageId === imageId
   }
 
   /** Another series comes: nothing of this one may be taken for it. */
@@ -142,7 +138,7 @@ export class Stage {
   }
 
   resize(): void {
-    this.engine.resize(true, true)
+    this.joined.engine.resize(true, true)
   }
 
   render(): void {
@@ -152,15 +148,7 @@ export class Stage {
   destroy(): void {
     this.element.removeEventListener(Enums.Events.IMAGE_RENDERED, this.handleRendered)
     eventTarget.removeEventListener(Enums.Events.WEBGL_CONTEXT_LOST, this.handleLost)
-    this.releaseWebGl()
-    this.engine.destroy()
+    this.joined.leave()
     this.element.remove()
-  }
-
-  /** Gives the graphics memory back now: browsers allow few contexts, and collect them late. */
-  private releaseWebGl(): void {
-    if (drawsWithCpu()) return
-    const context = this.engine.getOffscreenMultiRenderWindow(viewportId).getOpenGLRenderWindow().get3DContext()
-    context?.getExtension('WEBGL_lose_context')?.loseContext()
   }
 }

@@ -1,0 +1,94 @@
+import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import type { Series, Study } from '../../../../shared/contract/studies'
+import { frames } from '../viewport/frame-loader'
+import { activePane, type Layout, onePane, panesInSight, withLayout, withSeries } from './panes/arrangement'
+import { useArrangement } from './panes/layout-store'
+import { PaneGrid } from './panes/PaneGrid'
+import { useOpenPanes } from './panes/use-open-panes'
+import { usePaneCommands } from './panes/use-pane-commands'
+import { PaneTools } from './PaneTools'
+import { SeriesList } from './SeriesList'
+import { StackSlider } from './StackSlider'
+import { StudyHeader } from './StudyHeader'
+import classes from './viewer.module.css'
+
+interface OpenStudyProps {
+  study: Study
+  series: readonly Series[]
+  /** The series it opens with. */
+  first: Series
+}
+
+/** A study's series at the left; the panes with what acts on them at the right. */
+export const OpenStudy = ({ study, series, first }: OpenStudyProps) => {
+  const initial = useMemo(() => onePane(first.id), [first.id])
+  const [arrangement, change] = useArrangement(study.id, initial)
+  const [open, register] = useOpenPanes()
+  useEffect(() => () => frames.clear(), [])
+  const [isSettled, setSettled] = useState(false)
+  const settle = useCallback(() => setSettled(true), [])
+  // The viewports are made first; what surrounds them, a moment later and interruptibly, so that no picture waits for it.
+  const isComplete = useDeferredValue(true, false)
+  const inSight = panesInSight(arrangement)
+  const activeSeriesId = activePane(arrangement)?.seriesId ?? null
+  const putInActive = useCallback(
+    (seriesId: string) => change((current) => withSeries(current, current.activeId, seriesId)),
+    [change],
+  )
+  const goToSeries = useCallback(
+    (step: 1 | -1) => {
+      const at = series.findIndex(({ id }) => id === activeSeriesId)
+      const next = series[Math.max(0, Math.min(at + step, series.length - 1))]
+      if (next !== undefined) putInActive(next.id)
+    },
+    [activeSeriesId, putInActive, series],
+  )
+  const setLayout = useCallback(
+    (layout: Layout) => {
+      const withPicture = series.flatMap(({ id, thumbnail }) => (thumbnail === null ? [] : [id]))
+      change((current) => withLayout(current, layout, withPicture))
+    },
+    [change, series],
+  )
+  usePaneCommands(arrangement, change)
+  const pane = open.get(arrangement.activeId)
+  return (
+    <div className={classes.viewer}>
+      <StudyHeader study={study} />
+      {isComplete && (
+        <SeriesList
+          series={series}
+          panes={inSight}
+          activeSeriesId={activeSeriesId}
+          withThumbnails={isSettled}
+          onChoose={putInActive}
+        />
+      )}
+      {/* Keys that a focused control uses itself stay with it and do not reach the viewer's shortcuts. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div className={classes.work} onKeyDown={keepControlKeys}>
+        <PaneTools
+          pane={pane}
+          withTools={isComplete}
+          layout={arrangement.layout}
+          goToSeries={goToSeries}
+          onLayout={setLayout}
+        />
+        <PaneGrid
+          study={study}
+          series={series}
+          arrangement={arrangement}
+          change={change}
+          register={register}
+          onSettled={settle}
+        />
+        {(inSight.length > 1 || (pane !== undefined && pane.items.length > 1)) && <StackSlider pane={pane} />}
+      </div>
+    </div>
+  )
+}
+
+function keepControlKeys(event: KeyboardEvent): void {
+  const onButton = event.target instanceof Element && event.target.closest('button, a, [role=menuitem]') !== null
+  if (onButton && event.key === ' ') event.stopPropagation()
+}

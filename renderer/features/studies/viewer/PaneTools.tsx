@@ -1,0 +1,43 @@
+import { useAskModel } from './use-ask-model'
+import { useViewportState } from './use-frame-viewport'
+import { useViewerCommands } from './use-viewer-commands'
+import { ViewerToolbar } from './ViewerToolbar'
+import type { Layout } from './panes/arrangement'
+import type { OpenPane } from './panes/use-open-panes'
+import classes from './viewer.module.css'
+
+interface PaneToolsProps {
+  /** The active one, when it holds a series. */
+  pane: OpenPane | undefined
+  /** False in the moment before the toolbar comes; its place is kept. */
+  withTools: boolean
+  layout: Layout
+  goToSeries: (step: 1 | -1) => void
+  onLayout: (layout: Layout) => void
+}
+
+/** What acts on the active pane: toolbar, keys and palette. */
+export const PaneTools = ({ pane, withTools, layout, goToSeries, onLayout }: PaneToolsProps) => {
+  const viewport = pane?.viewport ?? null
+  const state = useViewportState(viewport)
+  const ask = useAskModel(pane)
+  useViewerCommands({ pane, goToSeries, ask })
+  return (
+    <div className={classes.tools}>
+      {withTools && (
+        <ViewerToolbar
+          viewport={viewport}
+          state={state}
+          item={state === null ? undefined : pane?.items[state.shownIndex ?? state.index]}
+          modality={pane?.series.modality ?? ''}
+          length={pane?.items.length ?? 0}
+          playing={pane?.playing ?? false}
+          onPlay={() => pane?.togglePlaying()}
+          layout={layout}
+          onAsk={ask}
+          onLayout={onLayout}
+        />
+      )}
+    </div>
+  )
+}

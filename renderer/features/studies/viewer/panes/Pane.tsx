@@ -1,0 +1,66 @@
+import { useEffect, useRef } from 'react'
+import type { Series, Study } from '../../../../../shared/contract/studies'
+import { useText } from '../../../../i18n/use-text'
+import viewerClasses from '../viewer.module.css'
+import { PanePicture } from './PanePicture'
+import type { RegisterPane } from './use-open-panes'
+import classes from './panes.module.css'
+
+interface PaneProps {
+  id: number
+  /** From 1, in reading order. */
+  number: number
+  total: number
+  study: Study
+  series: Series | null
+  isActive: boolean
+  onActivate: () => void
+  register: RegisterPane
+  onMaximize: () => void
+  onSettled: () => void
+}
+
+/** A place for one series; whatever is done in it makes it the active one. */
+export const Pane = ({ number, total, series, isActive, onActivate, ...picture }: PaneProps) => {
+  const t = useText()
+  const root = useRef<HTMLDivElement>(null)
+  // Keys that were about another pane are about this one now.
+  useEffect(() => {
+    const focused = document.activeElement?.closest('[data-pane]') ?? null
+    if (isActive && focused !== null && focused !== root.current) focusPane(root.current)
+  }, [isActive])
+  const isOneOfMany = total > 1
+  return (
+    <div
+      ref={root}
+      className={classes.pane}
+      data-pane={number}
+      data-active={(isOneOfMany && isActive) || undefined}
+      onPointerDownCapture={onActivate}
+      onFocusCapture={onActivate}
+    >
+      {series === null ? (
+        <section
+          className={viewerClasses.cover}
+          aria-label={t('panes.emptyPane', { number })}
+          // Can be made active by keyboard, as any other pane.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+        >
+          <p className={viewerClasses.coverTitle}>{t('panes.emptyTitle')}</p>
+          <p>{t('panes.emptyText')}</p>
+        </section>
+      ) : (
+        <PanePicture series={series} paneNumber={isOneOfMany ? number : null} {...picture} />
+      )}
+      {isOneOfMany && (
+        <span className={classes.badge} aria-hidden>
+          {number}
+        </span>
+      )}
+      {isOneOfMany && isActive && <span className="visually-hidden">{t('panes.active', { number })}</span>}
+    </div>
+  )
+}
+
+const focusPane = (pane: HTMLElement | null): void => pane?.querySelector<HTMLElement>('section')?.focus()

@@ -1,0 +1,48 @@
+import type { Series, Study } from '../../../../../shared/contract/studies'
+import { type Arrangement, panesInSight, withActive, withMaximized } from './arrangement'
+import type { ChangeArrangement } from './layout-store'
+import { Pane } from './Pane'
+import type { RegisterPane } from './use-open-panes'
+import classes from './panes.module.css'
+
+interface PaneGridProps {
+  study: Study
+  series: readonly Series[]
+  arrangement: Arrangement
+  change: ChangeArrangement
+  register: RegisterPane
+  /** Once a pane has its first picture, or why it has none. */
+  onSettled: () => void
+}
+
+/** The panes in their rows and columns. */
+export const PaneGrid = ({ study, series, arrangement, change, register, onSettled }: PaneGridProps) => {
+  const { layout, activeId, maximized } = arrangement
+  const inSight = panesInSight(arrangement)
+  return (
+    <div
+      className={classes.grid}
+      data-maximized={maximized || undefined}
+      style={{
+        gridTemplateRows: `repeat(${layout.rows}, minmax(0, 1fr))`,
+        gridTemplateColumns: `repeat(${layout.columns}, minmax(0, 1fr))`,
+      }}
+    >
+      {inSight.map(({ id, seriesId }, at) => (
+        <Pane
+          key={id}
+          id={id}
+          number={at + 1}
+          total={inSight.length}
+          study={study}
+          series={series.find((each) => each.id === seriesId) ?? null}
+          isActive={id === activeId}
+          onActivate={() => change((current) => withActive(current, id))}
+          register={register}
+          onMaximize={() => change((current) => withMaximized(current, !current.maximized))}
+          onSettled={onSettled}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { Series, Study } from '../../../../../shared/contract/studies'
+import { useText } from '../../../../i18n/use-text'
+import { ErrorState } from '../../../../ui/ErrorState'
+import { Covers } from '../Covers'
+import { attachPointer } from '../mouse-tools'
+import { Overlays } from '../Overlays'
+import { seriesTitle } from '../series-title'
+import { useCine } from '../use-cine'
+import { useFrameViewport, useViewportState } from '../use-frame-viewport'
+import { useSeries } from '../use-series'
+import { useViewer } from '../viewer-store'
+import viewerClasses from '../viewer.module.css'
+import type { RegisterPane } from './use-open-panes'
+
+const usualFrameMs = 100
+
+interface PanePictureProps {
+  id: number
+  study: Study
+  series: Series
+  /** Said with the series' name where there are several panes. */
+  paneNumber: number | null
+  register: RegisterPane
+  onMaximize: () => void
+  onSettled: () => void
+}
+
+/** One series in a viewport, with what is written over it and what covers it. */
+export const PanePicture = ({ id, study, series, paneNumber, register, onMaximize, onSettled }: PanePictureProps) => {
+  const t = useText()
+  const { viewport, mount, element } = useFrameViewport()
+  const state = useViewportState(viewport)
+  const { items, isPending, error, retry } = useSeries(series, viewport)
+  const [playingId, setPlayingId] = useState<string | null>(null)
+  const playing = playingId === series.id
+  const togglePlaying = useCallback(
+    () => setPlayingId((current) => (current === series.id ? null : series.id)),
+    [series.id],
+  )
+  const overlays = useViewer(({ overlays: value }) => value)
+  const frameMs = items[0]?.instance.image?.frameTimeMs ?? usualFrameMs
+  useCine(viewport, items.length, frameMs, playing)
+  useEffect(
+    () => (viewport === null ? undefined : register({ id, viewport, series, items, playing, togglePlaying })),
+    [id, items, playing, register, series, togglePlaying, viewport],
+  )
+  useEffect(() => {
+    if (element === null || viewport === null) return undefined
+    return attachPointer(element, viewport, () => useViewer.getState().tool)
+  }, [element, viewport])
+
+  const isEmpty = !isPending && error === null && items.length === 0
+  const isSettled = state !== null && state.status.kind !== 'loading' && state.status.kind !== 'slow'
+  useEffect(() => {
+    if (isSettled || isEmpty || error !== null) onSettled()
+  }, [error, isEmpty, isSettled, onSettled])
+
+  const title = seriesTitle(series, t)
+  const item = state === null ? undefined : items[state.shownIndex ?? state.index]
+  return (
+    <>
+      {/* The picture takes the focus, so that keys reach it and nothing else. */}
+      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex */}
+      <section
+        className={viewerClasses.viewport}
+        aria-label={
+          paneNumber === null
+            ? t('studies.viewer.viewport', { series: title })
+            : t('panes.viewport', { number: paneNumber, series: title })
+        }
+        tabIndex={0}
+      >
+        <div
+          ref={mount}
+          className={viewerClasses.canvas}
+          data-testid="frame"
+          data-status={state?.status.kind}
+          data-index={state?.shownIndex ?? undefined}
+          onDoubleClick={onMaximize}
+        />
+      </section>
+      {state !== null && item !== undefined && (
+        <>
+          <Covers state={state} item={item} onRetry={() => void viewport?.goTo(state.index)} />
+          {overlays && <Overlays study={study} series={series} state={state} item={item} length={items.length} />}
+        </>
+      )}
+      {error !== null && (
+        <div className={viewerClasses.cover}>
+          <ErrorState error={error} onRetry={retry} />
+        </div>
+      )}
+      {isEmpty && (
+        <div className={viewerClasses.cover}>
+          <p className={viewerClasses.coverTitle}>{t('studies.viewer.emptySeries')}</p>
+        </div>
+      )}
+    </>
+  )
+}
