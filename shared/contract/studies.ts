@@ -126,6 +126,23 @@ export const imageSchema = z.strictObject({
   voiLutFunction: z.enum(['LINEAR', 'LINEAR_EXACT', 'SIGMOID']),
   pixelSpacingMm: z.tuple([z.number().positive(), z.number().positive()]).nullable(),
   imagerPixelSpacingMm: z.tuple([z.number().positive(), z.number().positive()]).nullable(),
+  /** The file says that its Pixel Spacing was calibrated, or corrected for magnification (Pixel Spacing Calibration Type). */
+  pixelSpacingCalibrated: z.boolean().default(false),
+  /** Estimated Radiographic Magnification Factor: distance from the source to the detector over that to the patient. */
+  radiographicMagnification: z.number().positive().nullable().default(null),
+  /** Parts of an ultrasound image that are measured in length both ways; first and last pixel of each side. */
+  ultrasoundRegions: z
+    .array(
+      z.strictObject({
+        columns: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
+        rows: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
+        columnSpacingMm: z.number().positive(),
+        rowSpacingMm: z.number().positive(),
+      }),
+    )
+    .default([]),
+  /** Lowest and highest modality value that stands for no picture (Pixel Padding Value). */
+  padding: z.tuple([z.number(), z.number()]).nullable().default(null),
   pixelAspectRatio: z.tuple([z.number().positive(), z.number().positive()]).nullable(),
   imagePositionPatient: vector3.nullable(),
   imageOrientationPatient: z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]).nullable(),

@@ -3,8 +3,9 @@ import type { FrameTable } from '../types'
 import type { Dataset } from './dataset'
 import { rescaleOf, windowsOf } from './displays'
 import type { FunctionalGroups } from './functional-groups'
-import { orientation, positivePair, vector3 } from './geometry'
+import { orientation, positiveDecimal, positivePair, vector3 } from './geometry'
 import { mayBeLossy } from './syntaxes'
+import { ultrasoundRegions } from './ultrasound-regions'
 import { asciiValue, decimals, finiteDecimal } from './values'
 
 /** What the viewer is told of a picture, as frames of `table` are delivered. */
@@ -35,6 +36,10 @@ export function describeImage(
     voiLutFunction: table.voiLutFunction,
     pixelSpacingMm: positivePair(measures(0x00280030), 0x00280030),
     imagerPixelSpacingMm: positivePair(dataset, 0x00181164),
+    pixelSpacingCalibrated: asciiValue((measures(0x00280a02) ?? dataset).value(0x00280a02)) !== '',
+    radiographicMagnification: positiveDecimal(dataset, 0x00181114),
+    ultrasoundRegions: ultrasoundRegions(dataset),
+    padding: isStored ? paddingOf(table, rescale) : null,
     pixelAspectRatio: positivePair(dataset, 0x00280034),
     imagePositionPatient: vector3(groups.find(0, 0x00209113, 0x00200032), 0x00200032),
     imageOrientationPatient: orientation(groups.find(0, 0x00209116, 0x00200037), 0x00200037),
@@ -74,6 +79,16 @@ function deliveredPixels(table: FrameTable): DeliveredPixels {
     bitsStored,
     signed,
   }
+}
+
+/** As modality values, in which the viewer has the picture. */
+function paddingOf(
+  { paddingRange }: FrameTable,
+  { slope, intercept }: { slope: number; intercept: number },
+): Image['padding'] {
+  if (paddingRange === null) return null
+  const [a, b] = [paddingRange[0] * slope + intercept, paddingRange[1] * slope + intercept]
+  return [Math.min(a, b), Math.max(a, b)]
 }
 
 function frameTimeOf(dataset: Dataset): number | null {

@@ -1,6 +1,6 @@
 import type { Image } from '../../../shared/contract/studies'
 import type { Dataset } from './dataset'
-import { decimals } from './values'
+import { decimals, finiteDecimal } from './values'
 
 export type Vector3 = [number, number, number]
 type Pair = [number, number]
@@ -10,6 +10,11 @@ export function positivePair(dataset: Dataset | undefined, tag: number): Pair | 
   const [first, second] = dataset ? decimals(dataset.value(tag)) : []
   if (first === undefined || second === undefined) return null
   return isPositive(first) && isPositive(second) ? [first, second] : null
+}
+
+export function positiveDecimal(dataset: Dataset, tag: number): number | null {
+  const value = finiteDecimal(dataset, tag)
+  return value !== null && value > 0 ? value : null
 }
 
 export function vector3(dataset: Dataset | undefined, tag: number): Vector3 | null {

@@ -1,5 +1,6 @@
 import type { es } from '../es'
 import type { SameShape } from '../typed'
+import { annotations } from './annotations'
 import { chat } from './chat'
 import { cluster } from './cluster'
 import { common } from './common'
@@ -28,4 +29,5 @@ export const en = {
   help,
   chat,
   studies,
+  annotations,
 } as const satisfies SameShape<typeof es>

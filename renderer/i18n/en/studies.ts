@@ -54,11 +54,6 @@ export const studies = {
     lossy: 'Lossy compression',
     inverted: 'Inverted',
     cpuDrawing: 'No graphics acceleration',
-    spacing: {
-      pixel: 'Scale: patient',
-      imager: 'Scale: detector',
-      none: 'No scale in mm',
-    },
     loadingFrame: 'Loading image {{position, number}}…',
     failedTitle: 'Image {{position, number}} could not be shown',
     noPictureTitle: 'No image to show',

@@ -1,3 +1,4 @@
+import { annotations } from './annotations'
 import { chat } from './chat'
 import { cluster } from './cluster'
 import { common } from './common'
@@ -26,4 +27,5 @@ export const es = {
   help,
   chat,
   studies,
+  annotations,
 } as const

@@ -127,11 +127,6 @@ export const studies = {
     lossy: 'Compresión con pérdida',
     inverted: 'Invertida',
     cpuDrawing: 'Sin aceleración gráfica',
-    spacing: {
-      pixel: 'Escala: paciente',
-      imager: 'Escala: detector',
-      none: 'Sin escala en mm',
-    },
     loadingFrame: 'Cargando la imagen {{position, number}}…',
     failedTitle: 'No se pudo mostrar la imagen {{position, number}}',
     noPictureTitle: 'Sin imagen que mostrar',

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { spacingOf } from '../../../renderer/features/studies/viewport/spacing'
 import { neighboursOf, stackOf } from '../../../renderer/features/studies/viewport/stack'
 import { defaultWindow } from '../../../renderer/features/studies/pixels/voi'
 import type { Instance } from '../../../shared/contract/studies'
@@ -33,20 +32,6 @@ describe('the positions of a series', () => {
     expect(neighboursOf(5, 10, 1, 3)).toEqual([6, 7, 8, 4, 3])
     expect(neighboursOf(5, 10, -1, 3)).toEqual([4, 3, 2, 6, 7])
     expect(neighboursOf(0, 2, 1, 3)).toEqual([1])
-  })
-})
-
-describe('where millimetres come from', () => {
-  it('is the patient, else the detector, else nowhere', () => {
-    const none = { ...plainImage, pixelSpacingMm: null }
-    expect(spacingOf(plainImage).source).toBe('pixel')
-    expect(spacingOf({ ...none, imagerPixelSpacingMm: [0.2, 0.1] })).toEqual({
-      source: 'imager',
-      row: 0.2,
-      column: 0.1,
-    })
-    expect(spacingOf({ ...none, pixelAspectRatio: [4, 2] })).toEqual({ source: 'none', row: 2, column: 1 })
-    expect(spacingOf(none)).toEqual({ source: 'none', row: 1, column: 1 })
   })
 })
 

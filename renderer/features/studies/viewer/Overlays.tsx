@@ -1,12 +1,12 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { Series, Study } from '../../../../shared/contract/studies'
+import { spacingOf } from '../../../../shared/domain/annotations/spacing'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { Mark } from '../../../ui/Mark'
 import { drawsWithCpu } from '../viewport/cornerstone'
 import type { ViewportState } from '../viewport/frame-viewport'
 import { edgeLabels } from '../viewport/orientation'
-import { spacingOf } from '../viewport/spacing'
 import type { StackItem } from '../viewport/stack'
 import { seriesTitle } from './series-title'
 import classes from './viewer.module.css'
@@ -98,7 +98,7 @@ const RemarksCorner = ({ state, item }: OverlaysProps) => {
         </span>
       ))}
       {state.inverted && <span>{t('studies.viewer.inverted')}</span>}
-      {image !== null && <span>{t(`studies.viewer.spacing.${spacingOf(image).source}`)}</span>}
+      {image !== null && <span>{t(`annotations.spacing.${spacingOf(image).source}`)}</span>}
       {drawsWithCpu() && <span>{t('studies.viewer.cpuDrawing')}</span>}
       <span className={classes.marks}>
         {image?.lossy === true && <span className={classes.lossy}>{t('studies.viewer.lossy')}</span>}

@@ -1,10 +1,10 @@
 import { Enums, utilities, type Types } from '@cornerstonejs/core'
 import type { Image } from '../../../../shared/contract/studies'
+import { spacingOf } from '../../../../shared/domain/annotations/spacing'
 import type { Frame } from '../pixels/frame'
 import { toModalityValues } from '../pixels/modality'
 import { defaultWindow, type VoiFunction, type Window } from '../pixels/voi'
 import { drawWithCpu } from './cpu-draw'
-import { spacingOf } from './spacing'
 
 export const cornerstoneVoiFunction: Record<VoiFunction, Enums.VOILUTFunctionType> = {
   LINEAR: Enums.VOILUTFunctionType.LINEAR,

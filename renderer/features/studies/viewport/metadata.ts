@@ -1,7 +1,7 @@
 import { metaData } from '@cornerstonejs/core'
+import { spacingOf } from '../../../../shared/domain/annotations/spacing'
 import { parseImageId } from '../pixels/frame-id'
 import { instanceOf, type PicturedInstance } from './instances'
-import { spacingOf } from './spacing'
 
 type Vector3 = [number, number, number]
 

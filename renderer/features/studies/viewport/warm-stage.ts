@@ -23,6 +23,10 @@ const plainImage = {
   voiLutFunction: 'LINEAR',
   pixelSpacingMm: null,
   imagerPixelSpacingMm: null,
+  pixelSpacingCalibrated: false,
+  radiographicMagnification: null,
+  ultrasoundRegions: [],
+  padding: null,
   pixelAspectRatio: null,
   imagePositionPatient: null,
   imageOrientationPatient: null,
@@ -53,11 +57,11 @@ export async function warmStage(): Promise<void> {
     sopInstanceUid: '',
     instanceNumber: null,
     modality: 'OT',
-    image: { ...plainImage, windows: [] },
+    image: { ...plainImage, windows: [], ultrasoundRegions: [] },
   })
   const values = Uint16Array.from({ length: edgePx ** 2 }, (_, i) => i)
   const frame = { rows: edgePx, columns: edgePx, samples: 1, values, min: 0, max: values.length - 1 } as const
-  cache.putImageSync(imageId, toCornerstoneImage(imageId, { ...plainImage, windows: [] }, frame))
+  cache.putImageSync(imageId, toCornerstoneImage(imageId, { ...plainImage, windows: [], ultrasoundRegions: [] }, frame))
   try {
     await new Promise<void>((resolve) => {
       const stage = new Stage(shelf, { rendered: resolve, lost: () => dropWarm(resolve) })
