@@ -2,6 +2,7 @@ import { contract } from '../../shared/contract'
 import { defaultSettings, type Settings } from '../../shared/contract/settings'
 import type { Capabilities } from '../../shared/contract/system'
 import { createDicomPool } from '../dicom/pool'
+import { createAnnotationsHandlers } from '../features/annotations/handlers'
 import { createChatHandlers } from '../features/chat/handlers'
 import { createClusterHandlers } from '../features/cluster/handlers'
 import { createPrivacyHandlers } from '../features/privacy/handlers'
@@ -95,6 +96,7 @@ export function createApp(options: AppOptions): App {
   const router = createRouter({
     contract,
     handlers: {
+      annotations: createAnnotationsHandlers(() => profile.services().annotations),
       chat: createChatHandlers(() => profile.services().chat),
       cluster: createClusterHandlers(() => profile.services().cluster),
       privacy: createPrivacyHandlers(() => profile.services().privacy),

@@ -1,5 +1,6 @@
 import type { Settings } from '../../shared/contract/settings'
 import type { DicomPool } from '../dicom/types'
+import { createAnnotationsService, type AnnotationsService } from '../features/annotations/service'
 import { systemClock } from '../features/chat/clock'
 import { createChatService, type ChatService } from '../features/chat/service'
 import { createClusterService, type ClusterService } from '../features/cluster/service'
@@ -10,6 +11,7 @@ import type { Announce, Tasks } from './ports'
 
 /** All that works on the stores of one unlocked profile. */
 export interface Services {
+  annotations: AnnotationsService
   chat: ChatService
   cluster: ClusterService
   privacy: PrivacyService
@@ -33,6 +35,7 @@ export function createServices({ open, pool, tasks, announce, now, language }: S
   const privacy = createPrivacyService({ db, announce, now })
   const cluster = createClusterService({ db, ledger: privacy, announce, now })
   const studies = createStudiesService({ db, blobs, pool, announce, tasks })
+  const annotations = createAnnotationsService({ db, blobs, announce, now, author: open.profile.name })
   const chat = createChatService({
     db,
     blobs,
@@ -46,6 +49,7 @@ export function createServices({ open, pool, tasks, announce, now, language }: S
     clock: { ...systemClock, nowMs: now },
   })
   return {
+    annotations,
     chat,
     cluster,
     privacy,

@@ -1,3 +1,4 @@
+import { annotationsContract } from './annotations'
 import { chatContract } from './chat'
 import { clusterContract } from './cluster'
 import { privacyContract } from './privacy'
@@ -8,6 +9,7 @@ import { systemContract } from './system'
 
 /** The whole seam between windows and core: `feature.route`. */
 export const contract = {
+  annotations: annotationsContract,
   chat: chatContract,
   cluster: clusterContract,
   privacy: privacyContract,

@@ -26,4 +26,13 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
       insert into disclosures values (1, 1, 'chat', 'https://example', 'model', 'hash', 10, 1, '[]', '0', '1');
     `)
   },
+  2: (db) => {
+    dataOfVersion[1]?.(db)
+    db.exec(`
+      insert into annotations (id, study_id, instance_id, sop_instance_uid, frame_number, kind, points, text,
+        spacing_source, created_by, created_at_ms, changed_by, changed_at_ms)
+        values ('annotation', 'study', 'instance', '1.2.3.4', 1, 'length', '[[1,1],[5,5]]', '', 'pixel', 'Ana', 1, 'Ana', 1);
+      insert into annotation_reports values ('${'a'.repeat(64)}');
+    `)
+  },
 }

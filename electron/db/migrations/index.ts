@@ -1,4 +1,5 @@
 import { initial } from './0001-initial'
+import { annotations } from './0003-annotations'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -7,4 +8,7 @@ export interface Migration {
 }
 
 /** In order and without gaps. A step that has been released never changes: a new one follows it. */
-export const migrations: readonly Migration[] = [{ version: 1, sql: initial }]
+export const migrations: readonly Migration[] = [
+  { version: 1, sql: initial },
+  { version: 2, sql: annotations },
+]
