@@ -44,6 +44,10 @@ export function createResourceSource(profile: ProfileSession): ResourceSource {
     },
     frame: (instanceId, frameNumber, signal) =>
       within(signal, ({ studies }, linked) => studies.frame(instanceId, frameNumber, linked)),
+    voiLut: (instanceId, place, signal) =>
+      within(signal, ({ studies }, linked) => studies.voiLut(instanceId, place, linked)),
+    overlay: (instanceId, frameNumber, signal) =>
+      within(signal, ({ studies }, linked) => studies.overlay(instanceId, frameNumber, linked)),
     thumbnail: (instanceId, signal) => within(signal, ({ studies }, linked) => studies.thumbnail(instanceId, linked)),
     upload: (importId, name, body, signal) =>
       within(signal, ({ studies }, linked) => studies.receiveUpload(importId, name, body, linked)),

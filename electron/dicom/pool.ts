@@ -49,9 +49,21 @@ export function createDicomPool(options: { workerFile: string; threads?: number 
       const job = { kind: 'render' as const, file, table, view: { ...view, frameNumber: index + 1 }, maxEdgePx }
       return queue.run('render', job, { priority: 1, timeoutMs: frameTimeoutMs, signal })
     },
+    async voiLut(file, table, place, signal) {
+      const job = { kind: 'voiLut' as const, file, table: { ...table, ...noFrames }, place }
+      return queue.run('voiLut', job, { priority: 0, timeoutMs: frameTimeoutMs, signal })
+    },
+    async overlay(file, frames, frameNumber, signal) {
+      const { table, index } = frameOf(frames, frameNumber)
+      const job = { kind: 'overlay' as const, file, table, index }
+      return queue.run('overlay', job, { priority: 1, timeoutMs: frameTimeoutMs, signal })
+    },
     close: () => queue.close(),
   }
 }
+
+/** What a job that reads no pixels leaves at home. */
+const noFrames: Pick<FrameTable, 'pixels'> = { pixels: { kind: 'encapsulated', frames: [] } }
 
 function frameOf(frames: FrameTable, frameNumber: number): { table: FrameTable; index: number } {
   if (!(frameNumber >= 1 && frameNumber <= frames.frameCount)) throw new Failure('not_found')

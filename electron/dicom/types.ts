@@ -18,6 +18,25 @@ const lookupTableSchema = z.strictObject({
 })
 export type LookupTable = z.infer<typeof lookupTableSchema>
 
+/** Where one overlay plane lies (PS3.3 C.9.2), one bit a pixel, frames one after the other without gaps. */
+const overlayPlaneSchema = z.strictObject({
+  rows: z.int().positive(),
+  columns: z.int().positive(),
+  /** Of its first pixel in the image, from 0; may lie outside. */
+  firstRow: z.int(),
+  firstColumn: z.int(),
+  kind: z.enum(['graphics', 'roi']),
+  /** Frame of the image its first frame belongs to, from 0; below it in the table of a single frame. */
+  firstFrame: z.int(),
+  frameCount: z.int().positive(),
+  bits: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('data'), data: byteRangeSchema, swapped: z.boolean() }),
+    /** In a bit of the pixel data that holds no value, as files before 2004 have it. */
+    z.strictObject({ kind: z.literal('embedded'), bit: z.int().min(0).max(31) }),
+  ]),
+})
+export type OverlayPlane = z.infer<typeof overlayPlaneSchema>
+
 /** How stored values become what a person sees; one for the whole instance or one a frame. */
 const frameDisplaySchema = z.strictObject({
   slope: z.number(),
@@ -58,10 +77,11 @@ export const frameTableSchema = z.strictObject({
   modalityLut: lookupTableSchema.nullable(),
   /** Frames are delivered as modality values: a table makes them, or each frame rescales in its own way. */
   deliversModality: z.boolean(),
-  voiLut: lookupTableSchema.nullable(),
+  voiLuts: z.array(lookupTableSchema),
   voiLutFunction: z.enum(['LINEAR', 'LINEAR_EXACT', 'SIGMOID']),
   /** One entry for every frame alike, or as many as frames. */
   displays: z.array(frameDisplaySchema).min(1),
+  overlays: z.array(overlayPlaneSchema),
   /** Stored values from the first to the second are background and count for no window. */
   paddingRange: z.tuple([z.number(), z.number()]).nullable(),
   /** Height of a pixel as a multiple of its width. */
@@ -78,7 +98,9 @@ export function tableOfFrame(table: FrameTable, index: number): { table: FrameTa
   const displays = [displayOf(table, index)]
   if (table.pixels.kind === 'native') return { table: { ...table, displays }, index }
   const frames = [table.pixels.frames[index] ?? []]
-  return { table: { ...table, displays, pixels: { kind: 'encapsulated', frames } }, index: 0 }
+  // The frame is the first of its table now; overlays count from there.
+  const overlays = table.overlays.map((plane) => ({ ...plane, firstFrame: plane.firstFrame - index }))
+  return { table: { ...table, displays, overlays, pixels: { kind: 'encapsulated', frames } }, index: 0 }
 }
 
 /** What the library lists of a file: text decoded to Unicode without control characters, dates `YYYY-MM-DD`. */
@@ -149,6 +171,8 @@ export interface DecodedFrame {
   /** Of the values in `pixels` that are not padding. */
   min: number
   max: number
+  /** The first window the file gives for this frame. */
+  window: { center: number; width: number } | null
 }
 
 export interface StoredFile {
@@ -159,9 +183,19 @@ export interface StoredFile {
 export interface RenderView {
   /** From 1. */
   frameNumber: number
-  /** Null takes the file's own window, or the frame's range. */
+  /** Null takes the file's own window or VOI LUT, or the frame's range. */
   window: { center: number; width: number } | null
   invert: boolean
+  /** Place of a VOI LUT, before any window. */
+  voiLut?: number | undefined
+  overlays?: boolean | undefined
+}
+
+/** Entries of a lookup table as they are used. */
+export interface TableEntries {
+  entries: Uint16Array
+  firstMapped: number
+  bitsPerEntry: number
 }
 
 export interface RenderedFrame {
@@ -195,5 +229,8 @@ export interface DicomPool {
     view: RenderView,
     options: { maxEdgePx: number; signal: AbortSignal },
   ): Promise<RenderedFrame>
+  voiLut(file: StoredFile, frames: FrameTable, place: number, signal: AbortSignal): Promise<TableEntries>
+  /** The overlay planes of a frame as a PNG of its size, transparent where there is nothing. */
+  overlay(file: StoredFile, frames: FrameTable, frameNumber: number, signal: AbortSignal): Promise<Uint8Array>
   close(): Promise<void>
 }

@@ -2,7 +2,7 @@ import type { AppError } from '../../shared/contract/errors'
 import { Failure } from '../../shared/lib/failure'
 import { idSchema, sha256Schema } from '../../shared/lib/ids'
 import { ok } from '../../shared/lib/result'
-import type { DecodedFrame } from '../dicom/types'
+import type { DecodedFrame, TableEntries } from '../dicom/types'
 import { chunksOf } from './byte-stream'
 import { describeError, type Log } from './log'
 import type { ByteSpan } from './range'
@@ -15,6 +15,10 @@ export interface ResourceSource {
   ): Promise<{ sizeBytes: number; mediaType: string; read(span: ByteSpan): AsyncIterable<Uint8Array> }>
   /** `frameNumber` from 1. */
   frame(instanceId: string, frameNumber: number, signal: AbortSignal): Promise<DecodedFrame>
+  /** `place` from 0. */
+  voiLut(instanceId: string, place: number, signal: AbortSignal): Promise<TableEntries>
+  /** PNG of the frame's size; `frameNumber` from 1. */
+  overlay(instanceId: string, frameNumber: number, signal: AbortSignal): Promise<Uint8Array>
   /** PNG. */
   thumbnail(instanceId: string, signal: AbortSignal): Promise<Uint8Array>
   /** Takes one file of an import; `name` is its path as dropped. Reads `body` no faster than it can keep it. */
@@ -33,7 +37,7 @@ interface Options {
 
 /**
  * Everything a window gets as bytes and not as JSON: `/blob/<sha256>`, `/frame/<instance>/<n>`,
- * `/thumbnail/<instance>`, `POST /upload/<import>?name=`, and the interface itself. Both hosts serve this one.
+ * `/voi-lut/<instance>/<n>`, `/overlay/<instance>/<n>`, `/thumbnail/<instance>`, `POST /upload/<import>?name=`, and the interface itself. Both hosts serve this one.
  */
 export function createResourceHandler({ source, staticFiles, log }: Options): ResourceHandler {
   const get = async (request: Request, parts: readonly string[]): Promise<Response> => {
@@ -47,8 +51,23 @@ export function createResourceHandler({ source, staticFiles, log }: Options): Re
       const png = await source.thumbnail(parse(idSchema, id), signal)
       return resourceResponse(request, bytesResource(png, { mediaType: 'image/png', etag: `"${id}"`, headers: {} }))
     }
+    if (kind === 'voi-lut' && parts.length === 3) {
+      const lut = await source.voiLut(parse(idSchema, id), count(frameNumber, 0), signal)
+      const about = {
+        mediaType: 'application/octet-stream',
+        etag: `"${id}-lut-${frameNumber}"`,
+        headers: { 'x-lut-first': String(lut.firstMapped), 'x-lut-bits': String(lut.bitsPerEntry) },
+      }
+      const { buffer, byteOffset, byteLength } = lut.entries
+      return resourceResponse(request, bytesResource(new Uint8Array(buffer, byteOffset, byteLength), about))
+    }
+    if (kind === 'overlay' && parts.length === 3) {
+      const png = await source.overlay(parse(idSchema, id), count(frameNumber, 1), signal)
+      const about = { mediaType: 'image/png', etag: `"${id}-overlay-${frameNumber}"`, headers: {} }
+      return resourceResponse(request, bytesResource(png, about))
+    }
     if (kind === 'frame' && parts.length === 3) {
-      if (!/^[1-9]\d{0,8}$/.test(frameNumber)) throw new Failure('not_found')
+      count(frameNumber, 1)
       const frame = await source.frame(parse(idSchema, id), Number(frameNumber), signal)
       const about = {
         mediaType: 'application/octet-stream',
@@ -57,7 +76,7 @@ export function createResourceHandler({ source, staticFiles, log }: Options): Re
       }
       return resourceResponse(request, bytesResource(frame.pixels, about))
     }
-    if (kind === 'blob' || kind === 'thumbnail' || kind === 'frame' || kind === 'upload') throw new Failure('not_found')
+    if (kinds.has(kind ?? '')) throw new Failure('not_found')
     return (await staticFiles(request)) ?? errorResponse({ code: 'not_found' })
   }
 
@@ -85,6 +104,14 @@ export function createResourceHandler({ source, staticFiles, log }: Options): Re
   }
 }
 
+const kinds = new Set(['blob', 'thumbnail', 'frame', 'voi-lut', 'overlay', 'upload'])
+
+/** A number of an address, written in one way only. */
+function count(text: string, from: 0 | 1): number {
+  if (!/^(0|[1-9]\d{0,8})$/.test(text) || Number(text) < from) throw new Failure('not_found')
+  return Number(text)
+}
+
 const frameHeaders = (frame: DecodedFrame): Record<string, string> => ({
   'x-frame-rows': String(frame.rows),
   'x-frame-columns': String(frame.columns),
@@ -92,6 +119,10 @@ const frameHeaders = (frame: DecodedFrame): Record<string, string> => ({
   'x-frame-type': frame.type,
   'x-frame-min': String(frame.min),
   'x-frame-max': String(frame.max),
+  ...(frame.window && {
+    'x-frame-window-center': String(frame.window.center),
+    'x-frame-window-width': String(frame.window.width),
+  }),
 })
 
 // Bytes that came from outside are only ever a picture or a download, never a page of this origin.

@@ -106,6 +106,24 @@ export type StudySort = z.infer<typeof studySortSchema>
 
 const vector3 = z.tuple([z.number(), z.number(), z.number()])
 
+/** What a PET file lacks for uptake values by body weight. */
+export const suvGapSchema = z.enum([
+  'units',
+  'corrections',
+  'weight',
+  'dose',
+  'half_life',
+  'injection_time',
+  'scan_time',
+])
+export type SuvGap = z.infer<typeof suvGapSchema>
+
+/** Uptake in g/ml by body weight (SUVbw) as a multiple of the modality value, or what keeps it from being known. */
+const suvSchema = z.discriminatedUnion('known', [
+  z.strictObject({ known: z.literal(true), perModalityValue: z.number().positive() }),
+  z.strictObject({ known: z.literal(false), missing: z.array(suvGapSchema).min(1) }),
+])
+
 /** What the viewer needs to draw every frame of an instance, beside the pixels. */
 export const imageSchema = z.strictObject({
   frameCount: z.int().positive(),
@@ -151,6 +169,11 @@ export const imageSchema = z.strictObject({
   frameTimeMs: z.number().positive().nullable(),
   lossy: z.boolean(),
   burnedInAnnotation: z.enum(['yes', 'no', 'unknown']),
+  /** VOI LUTs of the file, addressed by their place: curves from modality values to greys (PS3.3 C.11.2). */
+  voiLuts: z.array(z.strictObject({ explanation: z.string() })),
+  /** Overlay planes (PS3.3 C.9.2): drawings a device or a person left over the picture. */
+  overlays: z.array(z.strictObject({ label: z.string(), kind: z.enum(['graphics', 'roi']) })),
+  suv: suvSchema.nullable(),
 })
 export type Image = z.infer<typeof imageSchema>
 
@@ -163,6 +186,14 @@ export const imageWarningSchema = z.enum([
   'transfer_syntax_guessed',
   'charset_guessed',
   'uid_invalid',
+  'frame_count_invalid',
+  'photometric_guessed',
+  'window_invalid',
+  'rescale_invalid',
+  'lut_invalid',
+  'spacing_invalid',
+  'orientation_invalid',
+  'overlay_invalid',
 ])
 
 export const instanceSchema = z.strictObject({
@@ -188,11 +219,19 @@ export const frameViewSchema = z.strictObject({
   frameNumber: z.int().positive(),
   window: windowSchema.omit({ explanation: true }).nullable(),
   invert: z.boolean(),
+  /** Place of the VOI LUT it is shown with, in place of a window. */
+  voiLut: z.int().nonnegative().optional(),
+  /** With the file's overlay planes drawn over it. */
+  overlays: z.boolean().optional(),
 })
 export type FrameView = z.infer<typeof frameViewSchema>
 
 /** Relative address of a decoded frame's stored values, served as bytes by the host. */
 export const frameUrl = (instanceId: string, frameNumber: number): string => `/frame/${instanceId}/${frameNumber}`
+/** Relative address of the entries of a VOI LUT, 16 bits each, little endian; the headers are `voiLutHeadersSchema`. */
+export const voiLutUrl = (instanceId: string, place: number): string => `/voi-lut/${instanceId}/${place}`
+/** Relative address of the overlay planes of a frame as a PNG of its size, transparent where there is nothing. */
+export const overlayUrl = (instanceId: string, frameNumber: number): string => `/overlay/${instanceId}/${frameNumber}`
 /** Relative address of a PNG that stands for an instance. */
 export const thumbnailUrl = (instanceId: string): string => `/thumbnail/${instanceId}`
 
@@ -204,6 +243,16 @@ export const frameHeadersSchema = z.object({
   'x-frame-type': z.enum(['uint8', 'int8', 'uint16', 'int16', 'uint32', 'int32', 'float32']),
   'x-frame-min': z.coerce.number(),
   'x-frame-max': z.coerce.number(),
+  /** Where the frame has a window of its own. */
+  'x-frame-window-center': z.coerce.number().optional(),
+  'x-frame-window-width': z.coerce.number().positive().optional(),
+})
+
+export const voiLutHeadersSchema = z.object({
+  /** Modality value of the first entry. */
+  'x-lut-first': z.coerce.number().int(),
+  /** Bits of an entry that is white. */
+  'x-lut-bits': z.coerce.number().int().min(1).max(16),
 })
 
 export const studiesContract = {

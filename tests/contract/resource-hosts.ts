@@ -52,7 +52,26 @@ export function createSource() {
     async frame(id, frameNumber) {
       guard()
       if (id !== instanceId || frameNumber > 2) throw new Failure('not_found')
-      return { rows: 2, columns: 3, samples: 1, type: 'int16', pixels: blob.subarray(0, 12), min: -5, max: 7 }
+      return {
+        rows: 2,
+        columns: 3,
+        samples: 1,
+        type: 'int16',
+        pixels: blob.subarray(0, 12),
+        min: -5,
+        max: 7,
+        window: { center: 40, width: 400 },
+      }
+    },
+    async voiLut(id, place) {
+      guard()
+      if (id !== instanceId || place > 0) throw new Failure('not_found')
+      return { entries: Uint16Array.of(0, 7, 1023), firstMapped: -100, bitsPerEntry: 10 }
+    },
+    async overlay(id, frameNumber) {
+      guard()
+      if (id !== instanceId || frameNumber > 2) throw new Failure('not_found')
+      return blob.subarray(0, 50)
     },
     async thumbnail(id) {
       guard()

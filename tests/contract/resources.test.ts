@@ -1,6 +1,14 @@
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { frameHeadersSchema, frameUrl, thumbnailUrl, uploadUrl } from '../../shared/contract/studies'
+import {
+  frameHeadersSchema,
+  frameUrl,
+  overlayUrl,
+  thumbnailUrl,
+  uploadUrl,
+  voiLutHeadersSchema,
+  voiLutUrl,
+} from '../../shared/contract/studies'
 import { resultSchema } from '../../shared/contract/wire'
 import { newId } from '../../shared/lib/ids'
 import {
@@ -127,8 +135,24 @@ describe.each(Object.entries(resourceHosts))('bytes by %s', (_name, open) => {
       'x-frame-type': 'int16',
       'x-frame-min': -5,
       'x-frame-max': 7,
+      'x-frame-window-center': 40,
+      'x-frame-window-width': 400,
     })
     expect((await bytesOf(response)).length).toBe(12)
+  })
+
+  it('of a VOI LUT come with where it starts and how white it gets', async () => {
+    const response = await get(voiLutUrl(instanceId, 0))
+    expect(voiLutHeadersSchema.parse(Object.fromEntries(response.headers))).toEqual({
+      'x-lut-first': -100,
+      'x-lut-bits': 10,
+    })
+    expect(Array.from(new Uint16Array(Uint8Array.from(await bytesOf(response)).buffer))).toEqual([0, 7, 1023])
+  })
+
+  it('of overlay planes are a PNG', async () => {
+    const response = await get(overlayUrl(instanceId, 2))
+    expect(response.headers.get('content-type')).toBe('image/png')
   })
 
   it('of a thumbnail are a PNG', async () => {
@@ -145,6 +169,10 @@ describe.each(Object.entries(resourceHosts))('bytes by %s', (_name, open) => {
     [`/frame/${instanceId}/1e3`, 404, 'not_found'],
     [`/frame/${instanceId}/3`, 404, 'not_found'],
     ['/frame/x/1', 404, 'not_found'],
+    [`/voi-lut/${instanceId}/1`, 404, 'not_found'],
+    [`/voi-lut/${instanceId}/00`, 404, 'not_found'],
+    [`/overlay/${instanceId}/0`, 404, 'not_found'],
+    ['/overlay', 404, 'not_found'],
     [`/thumbnail/${newId()}`, 422, 'frame_unreadable'],
     ['/assets/none.js', 404, 'not_found'],
   ])('that are not there: %s', async (resource, status, code) => {
@@ -153,14 +181,17 @@ describe.each(Object.entries(resourceHosts))('bytes by %s', (_name, open) => {
     expect(resultSchema.parse(await response.json())).toEqual({ ok: false, error: { code } })
   })
 
-  it.each([blobPath, frameUrl(instanceId, 1), thumbnailUrl(instanceId)])(
-    'of a locked profile stay: %s',
-    async (resource) => {
-      state.isLocked = true
-      const response = await get(resource)
-      expect([response.status, await response.json()]).toEqual([423, { ok: false, error: { code: 'locked' } }])
-    },
-  )
+  it.each([
+    blobPath,
+    frameUrl(instanceId, 1),
+    voiLutUrl(instanceId, 0),
+    overlayUrl(instanceId, 1),
+    thumbnailUrl(instanceId),
+  ])('of a locked profile stay: %s', async (resource) => {
+    state.isLocked = true
+    const response = await get(resource)
+    expect([response.status, await response.json()]).toEqual([423, { ok: false, error: { code: 'locked' } }])
+  })
 
   it('are let go when the reader leaves', async () => {
     const response = await get(blobPath)

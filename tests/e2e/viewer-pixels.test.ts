@@ -33,7 +33,10 @@ const middles = Array.from({ length: blockCount }, (_, i): [number, number] => [
 function expectedLevels({ image, blocks }: Pick<PixelCase, 'image' | 'blocks'>): number[] {
   if (image.samplesPerPixel === 3) return blocks
   const modality = blocks.map((value) => value * image.rescaleSlope + image.rescaleIntercept)
-  const window = defaultWindow(image, { min: Math.min(...modality), max: Math.max(...modality) })
+  const window = defaultWindow(image, image.windows[0] ?? null, {
+    min: Math.min(...modality),
+    max: Math.max(...modality),
+  })
   if (window === null) return []
   const range = rangeOf(window, image.voiLutFunction)
   const inverted = image.photometricInterpretation === 'MONOCHROME1'

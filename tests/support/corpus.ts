@@ -22,12 +22,14 @@ export function corpusFiles(): CorpusFile[] {
 }
 
 /** What one other decoder made of a file: all frames' stored values, little endian. */
-interface Oracle {
+export interface Oracle {
   /** First 32 hex digits of the SHA-256. */
   sha256: string
   min: number
   max: number
   bytes: number
+  /** What it says the values are, once decompressed. */
+  photometricInterpretation: string
 }
 
 export interface Expected {
@@ -54,8 +56,8 @@ export function corpusExpectations(): Map<string, Expected> {
 function oracleOf(field: string | undefined): Oracle[] {
   const value: unknown = field ? JSON.parse(field) : null
   if (!Array.isArray(value)) return []
-  const [sha256, min, max, , bytes]: unknown[] = value
+  const [sha256, min, max, , bytes, photometricInterpretation = '']: unknown[] = value
   if (typeof sha256 !== 'string' || typeof min !== 'number' || typeof max !== 'number' || typeof bytes !== 'number')
     return []
-  return [{ sha256, min, max, bytes }]
+  return [{ sha256, min, max, bytes, photometricInterpretation: String(photometricInterpretation) }]
 }

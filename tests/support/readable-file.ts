@@ -33,6 +33,9 @@ const image: Image = {
   frameTimeMs: null,
   lossy: false,
   burnedInAnnotation: 'unknown',
+  voiLuts: [],
+  overlays: [],
+  suv: null,
 }
 
 /** What a worker says of a file with this content and header; the rest is an invented patient. */

@@ -25,6 +25,7 @@ export interface DeliveredFrame extends Omit<DecodedFrame, 'pixels'> {
 export async function decodeFrame(source: PixelSource, table: FrameTable, index: number): Promise<DeliveredFrame> {
   const stored = await decodeStored(source, table, index)
   const { rows, columns } = table
+  const display = displayOf(table, index)
   const rgb = (values: Uint8Array): DeliveredFrame => ({
     rows,
     columns,
@@ -33,6 +34,7 @@ export async function decodeFrame(source: PixelSource, table: FrameTable, index:
     values,
     min: 0,
     max: 255,
+    window: null,
   })
   if (stored.colour !== 'grey') return rgb(toRgb8(stored, table.bitsStored))
   if (table.palette) {
@@ -54,13 +56,13 @@ export async function decodeFrame(source: PixelSource, table: FrameTable, index:
     values,
     min,
     max,
+    window: display.window && { center: display.window.center, width: display.window.width },
   })
   if (table.modalityLut) {
     const entries = await readTable(source, table.modalityLut, table.bigEndian)
     const values = applyTable(stored.values, entries, table.modalityLut.firstMapped)
     return grey('uint16', values, rangeOf(values, null))
   }
-  const display = displayOf(table, index)
   if (table.deliversModality) {
     const { slope, intercept } = display
     const values = Float32Array.from(stored.values, (value) => value * slope + intercept)

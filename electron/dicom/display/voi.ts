@@ -23,8 +23,12 @@ export function windowFunction(kind: VoiFunction, center: number, width: number)
 }
 
 /** From black at `min` to white at `max`; a flat frame is black. */
-export const rangeFunction = (min: number, max: number): Voi =>
-  windowFunction('LINEAR_EXACT', (min + max) / 2, max > min ? max - min : Number.MIN_VALUE)
+export const rangeFunction = (min: number, max: number, kind: VoiFunction): Voi => {
+  if (max <= min) return windowFunction(kind, min + 1, 1)
+  return kind === 'SIGMOID'
+    ? windowFunction(kind, (min + max + 1) / 2, max - min + 1)
+    : windowFunction('LINEAR_EXACT', (min + max) / 2, max - min)
+}
 
 /** VOI LUT (PS3.3 C.11.2.1.1): values before and after the table take its first and last entry. */
 export function tableFunction(entries: Uint16Array, firstMapped: number, bitsPerEntry: number): Voi {

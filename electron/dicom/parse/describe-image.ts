@@ -4,6 +4,7 @@ import type { Dataset } from './dataset'
 import { rescaleOf, windowsOf } from './displays'
 import type { FunctionalGroups } from './functional-groups'
 import { orientation, positiveDecimal, positivePair, vector3 } from './geometry'
+import { suvOf } from './suv'
 import { mayBeLossy } from './syntaxes'
 import { ultrasoundRegions } from './ultrasound-regions'
 import { asciiValue, decimals, finiteDecimal } from './values'
@@ -13,6 +14,7 @@ export function describeImage(
   dataset: Dataset,
   groups: FunctionalGroups,
   table: FrameTable,
+  overlays: Image['overlays'],
   transferSyntaxUid: string,
   decodeText: (bytes: Uint8Array) => string,
 ): Image {
@@ -48,6 +50,9 @@ export function describeImage(
     frameTimeMs: frameTimeOf(dataset),
     lossy: asciiValue(dataset.value(0x00282110)) === '01' || mayBeLossy(transferSyntaxUid),
     burnedInAnnotation: burned === 'YES' ? 'yes' : burned === 'NO' ? 'no' : 'unknown',
+    voiLuts: table.voiLuts.map(({ explanation }) => ({ explanation })),
+    overlays,
+    suv: suvOf(dataset),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { VoiWindow } from '../../../shared/contract/studies'
+import type { Instance, VoiWindow } from '../../../shared/contract/studies'
 import type { FrameDisplay, FrameTable } from '../types'
 import type { Dataset } from './dataset'
 import type { FunctionalGroups } from './functional-groups'
@@ -26,10 +26,15 @@ export function windowsOf(
   })
 }
 
-export function voiFunction(groups: FunctionalGroups): FrameTable['voiLutFunction'] {
+/**
+ * LINEAR unless stated. Its half and its one (PS3.3 C.11.2.1.2) count whole values: of real numbers from 0 to 1 it would
+ * leave black and white, so those take LINEAR_EXACT, which differs by nothing that shows where windows are wide.
+ */
+export function voiFunction(groups: FunctionalGroups, format: FrameTable['format']): FrameTable['voiLutFunction'] {
   const source = groups.find(0, voiLut, 0x00281056)
   const stated = source ? asciiValue(source.value(0x00281056)) : ''
-  return stated === 'SIGMOID' || stated === 'LINEAR_EXACT' ? stated : 'LINEAR'
+  if (stated === 'SIGMOID') return stated
+  return stated === 'LINEAR_EXACT' || format !== 'integer' ? 'LINEAR_EXACT' : 'LINEAR'
 }
 
 /** Slope, intercept and units; 1 and 0 where absent, not numbers, or a slope that would erase the picture. */
@@ -47,6 +52,32 @@ export function rescaleOf(
     intercept: usable && intercept !== undefined && Number.isFinite(intercept) ? intercept : 0,
     type: type || null,
   }
+}
+
+/** What windows and rescale of the first `frameCount` frames say that can't be followed; said once for all of them. */
+export function displayWarnings(groups: FunctionalGroups, frameCount: number): Instance['warnings'] {
+  const frames = Array.from({ length: frameCount }, (_, index) => index)
+  const warnings: Instance['warnings'] = []
+  if (frames.some((index) => windowFails(groups, index))) warnings.push('window_invalid')
+  if (frames.some((index) => rescaleFails(groups, index))) warnings.push('rescale_invalid')
+  return warnings
+}
+
+function windowFails(groups: FunctionalGroups, index: number): boolean {
+  const source = groups.find(index, voiLut, 0x00281050) ?? groups.find(index, voiLut, 0x00281051)
+  if (!source) return false
+  const stated = Math.max(decimals(source.value(0x00281050)).length, decimals(source.value(0x00281051)).length)
+  return windowsOf(groups, index, () => '').length < stated
+}
+
+/** A slope without an intercept is read as an intercept of 0, but is no rescale the standard knows. */
+function rescaleFails(groups: FunctionalGroups, index: number): boolean {
+  const source =
+    groups.find(index, valueTransformation, 0x00281053) ?? groups.find(index, valueTransformation, 0x00281052)
+  if (!source) return false
+  const [slope, intercept] = [0x00281053, 0x00281052].map((tag) => decimals(source.value(tag))[0])
+  if (slope === undefined && intercept === undefined) return false
+  return !Number.isFinite(slope) || slope === 0 || !Number.isFinite(intercept)
 }
 
 /** One display for all frames alike, or one for each. */

@@ -1,6 +1,7 @@
-import type { Image } from '../../../shared/contract/studies'
+import type { Image, Instance } from '../../../shared/contract/studies'
 import type { Dataset } from './dataset'
-import { decimals, finiteDecimal } from './values'
+import type { FunctionalGroups } from './functional-groups'
+import { asciiValue, decimals, finiteDecimal } from './values'
 
 export type Vector3 = [number, number, number]
 type Pair = [number, number]
@@ -42,3 +43,19 @@ export function alongNormal(position: Vector3 | null, cosines: Image['imageOrien
 }
 
 const isPositive = (value: number): boolean => Number.isFinite(value) && value > 0
+
+/** A spacing or an orientation that is stated but can't be one: without it there are no millimetres, or no sides. */
+export function geometryWarnings(dataset: Dataset, groups: FunctionalGroups): Instance['warnings'] {
+  const measures = groups.find(0, 0x00289110, 0x00280030)
+  const spacings = [[measures, 0x00280030] as const, [dataset, 0x00181164] as const, [dataset, 0x00280034] as const]
+  const warnings: Instance['warnings'] = []
+  if (spacings.some(([source, tag]) => isStated(source, tag) && positivePair(source, tag) === null)) {
+    warnings.push('spacing_invalid')
+  }
+  const plane = groups.find(0, 0x00209116, 0x00200037)
+  if (isStated(plane, 0x00200037) && orientation(plane, 0x00200037) === null) warnings.push('orientation_invalid')
+  return warnings
+}
+
+const isStated = (dataset: Dataset | undefined, tag: number): boolean =>
+  dataset !== undefined && asciiValue(dataset.value(tag)) !== ''

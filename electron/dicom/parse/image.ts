@@ -2,12 +2,13 @@ import type { Image, Instance } from '../../../shared/contract/studies'
 import type { FrameTable } from '../types'
 import { type Dataset, tags } from './dataset'
 import { describeImage } from './describe-image'
-import { displaysOf, rescaleOf, rescaleVaries, voiFunction } from './displays'
+import { displaysOf, displayWarnings, rescaleOf, rescaleVaries, voiFunction } from './displays'
 import { RefusedFile } from './errors'
 import { frameBytes, locateFrames } from './frames'
 import { FunctionalGroups } from './functional-groups'
-import { alongNormal, orientation, vector3 } from './geometry'
-import { palette, sequenceTable } from './lookup-table'
+import { alongNormal, geometryWarnings, orientation, vector3 } from './geometry'
+import { palette, sequenceTables, type Tables } from './lookup-table'
+import { readOverlays } from './overlays'
 import type { Part10 } from './part10'
 import { type PixelModule, readPixelModule } from './pixel-module'
 import { compressionOf, syntaxes } from './syntaxes'
@@ -42,6 +43,8 @@ export function readImage(part10: Part10, decodeText: (bytes: Uint8Array) => str
   const compression = compressionOf(transferSyntaxUid)
   if (compression === 'unsupported') return none('frame_unsupported')
   if (module.bitsInconsistent) warnings.push('bits_inconsistent')
+  if (module.countInvalid) warnings.push('frame_count_invalid')
+  if (module.interpretationGuessed) warnings.push('photometric_guessed')
 
   const fixed = unsubsampled(dataset, module)
   if (fixed.rows * fixed.columns * fixed.samplesPerPixel * Math.ceil(fixed.bitsAllocated / 8) > maxFrameBytes) {
@@ -60,9 +63,16 @@ export function readImage(part10: Part10, decodeText: (bytes: Uint8Array) => str
   const colours = fixed.photometricInterpretation === 'PALETTE COLOR' ? palette(dataset, fixed.signed) : null
   if (fixed.photometricInterpretation === 'PALETTE COLOR' && !colours) warnings.push('palette_missing')
   const isMonochrome = fixed.photometricInterpretation.startsWith('MONOCHROME')
-  const modalityLut = isMonochrome ? sequenceTable(dataset, 0x00283000, fixed.signed) : null
+  const modalityTables = isMonochrome ? sequenceTables(dataset, 0x00283000, fixed.signed) : noTables
+  const modalityLut = modalityTables.tables[0] ?? null
   const displays = displaysOf(groups, located.frameCount)
   const rescale = rescaleOf(groups, 0)
+  const voiTables = isMonochrome ? voiLutsOf(groups, fixed.signed || rescale.intercept < 0) : noTables
+  const planes = readOverlays(dataset, fixed)
+  if (isMonochrome) warnings.push(...displayWarnings(groups, displays.length))
+  if (modalityTables.invalid || voiTables.invalid) warnings.push('lut_invalid')
+  if (planes.invalid) warnings.push('overlay_invalid')
+  warnings.push(...geometryWarnings(dataset, groups))
   const frames: FrameTable = {
     transferSyntaxUid:
       located.mismatched && located.pixels.kind === 'native' ? syntaxes.explicitLittle : transferSyntaxUid,
@@ -84,13 +94,14 @@ export function readImage(part10: Part10, decodeText: (bytes: Uint8Array) => str
     palette: colours,
     modalityLut,
     deliversModality: modalityLut !== null || (isMonochrome && rescaleVaries(displays)),
-    voiLut: isMonochrome ? voiLutOf(groups, fixed.signed || rescale.intercept < 0) : null,
-    voiLutFunction: voiFunction(groups),
+    voiLuts: voiTables.tables,
+    voiLutFunction: voiFunction(groups, fixed.format),
     displays,
+    overlays: planes.planes,
     paddingRange: paddingOf(dataset, fixed),
     pixelAspect: 1,
   }
-  const image = describeImage(dataset, groups, frames, transferSyntaxUid, decodeText)
+  const image = describeImage(dataset, groups, frames, planes.labels, transferSyntaxUid, decodeText)
   const [height, width] = image.pixelSpacingMm ?? image.imagerPixelSpacingMm ?? image.pixelAspectRatio ?? [1, 1]
   frames.pixelAspect = height / width
   return { image, imageError: null, warnings, frames, slicePosition: slicePositionOf(dataset, groups) }
@@ -109,10 +120,11 @@ function unsubsampled(dataset: Dataset, module: PixelModule): PixelModule {
   return length !== null && length >= Math.floor(frameBytes(full) * module.frameCount) ? full : module
 }
 
-/** The table of the first frame; `signed` when values it maps may be negative. */
-function voiLutOf(groups: FunctionalGroups, signed: boolean): FrameTable['voiLut'] {
-  return sequenceTable(groups.find(0, 0x00289132, 0x00283010), 0x00283010, signed)
-}
+/** The tables of the first frame; `signed` when values they map may be negative. */
+const voiLutsOf = (groups: FunctionalGroups, signed: boolean): Tables =>
+  sequenceTables(groups.find(0, 0x00289132, 0x00283010), 0x00283010, signed)
+
+const noTables: Tables = { tables: [], invalid: false }
 
 /** PS3.5 8.1.1: in big endian, OW is swapped by words of 16 bits whatever the size of a sample, OB never. */
 function wordBytesOf(dataset: Dataset, module: PixelModule): FrameTable['wordBytes'] {

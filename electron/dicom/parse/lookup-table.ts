@@ -33,10 +33,20 @@ function lookupTable(
   }
 }
 
-/** First table of a Modality or VOI LUT Sequence. */
-export function sequenceTable(dataset: Dataset | undefined, sequenceTag: number, signed: boolean): LookupTable | null {
-  const item = dataset?.items(sequenceTag, 1)[0]
-  return item ? lookupTable(item, 0x00283002, 0x00283006, signed) : null
+export interface Tables {
+  tables: LookupTable[]
+  /** There are some that can't be used. */
+  invalid: boolean
+}
+
+/** Far more than any file offers to choose from. */
+const maxTables = 32
+
+/** Tables of a Modality or VOI LUT Sequence, those that can be used. */
+export function sequenceTables(dataset: Dataset | undefined, sequenceTag: number, signed: boolean): Tables {
+  const items = dataset?.items(sequenceTag, maxTables) ?? []
+  const tables = items.flatMap((item) => lookupTable(item, 0x00283002, 0x00283006, signed) ?? [])
+  return { tables, invalid: tables.length < items.length }
 }
 
 /** Palette of a PALETTE COLOR image; null unless all three colours have a table. */

@@ -16,7 +16,7 @@ export type PixelModule = Pick<
   | 'bitsStored'
   | 'highBit'
   | 'signed'
-> & { frameCount: number; bitsInconsistent: boolean }
+> & { frameCount: number; bitsInconsistent: boolean; countInvalid: boolean; interpretationGuessed: boolean }
 
 const interpretations = new Set([
   'MONOCHROME1',
@@ -48,6 +48,7 @@ export function readPixelModule(dataset: Dataset): PixelModule | 'frame_unreadab
   const bits = readBits(dataset, format)
   if (!bits) return 'frame_unsupported'
   const declared = decimals(dataset.value(0x00280008))[0] ?? 1
+  const countInvalid = !Number.isSafeInteger(declared) || declared <= 0
   return {
     rows,
     columns,
@@ -55,7 +56,9 @@ export function readPixelModule(dataset: Dataset): PixelModule | 'frame_unreadab
     planar: samples === 3 && dataset.uint16(0x00280006) === 1,
     photometricInterpretation: interpretation,
     format,
-    frameCount: Number.isSafeInteger(declared) && declared > 0 ? declared : 1,
+    frameCount: countInvalid ? 1 : declared,
+    countInvalid,
+    interpretationGuessed: stated === '',
     ...bits,
   }
 }

@@ -1,11 +1,13 @@
 import type { AppError } from '../../../shared/contract/errors'
-import type { FrameTable, IngestResult, PixelType, RenderedFrame, RenderView, StoredFile } from '../types'
+import type { FrameTable, IngestResult, PixelType, RenderedFrame, RenderView, StoredFile, TableEntries } from '../types'
 
 /** What the pool asks a worker to do. Frames are counted from 0 here. */
 export type Job =
   | { kind: 'ingest'; source: { path: string } | { bytes: Uint8Array }; blobs: { directory: string; key: Uint8Array } }
   | { kind: 'decode'; file: StoredFile; table: FrameTable; index: number }
   | { kind: 'render'; file: StoredFile; table: FrameTable; view: RenderView; maxEdgePx: number }
+  | { kind: 'voiLut'; file: StoredFile; table: FrameTable; place: number }
+  | { kind: 'overlay'; file: StoredFile; table: FrameTable; index: number }
 
 /** A decoded frame as it travels; `pixels` is transferred, not copied. */
 interface FrameMessage {
@@ -16,12 +18,16 @@ interface FrameMessage {
   pixels: Uint8Array
   min: number
   max: number
+  window: { center: number; width: number } | null
 }
 
 export interface Results {
   ingest: IngestResult
   decode: FrameMessage
   render: RenderedFrame
+  voiLut: TableEntries
+  /** PNG. */
+  overlay: Uint8Array
 }
 export type JobKind = keyof Results
 

@@ -2,7 +2,8 @@ import { parentPort } from 'node:worker_threads'
 import { Failure } from '../../../shared/lib/failure'
 import { decodeFrame } from '../decode/frame'
 import { openSource } from '../decode/source'
-import { renderFrame } from '../display/render'
+import { overlayPng } from '../display/overlay-png'
+import { renderFrame, voiLutEntries } from '../display/render'
 import { ingestFile } from '../ingest'
 import type { Job, Reply, Request } from './protocol'
 
@@ -15,6 +16,14 @@ async function perform(job: Job): Promise<Result> {
     if (job.kind === 'render') {
       const rendered = await renderFrame(source, job.table, job.view, job.maxEdgePx)
       return { kind: 'render', value: { ...rendered, png: whole(rendered.png) } }
+    }
+    if (job.kind === 'overlay') {
+      return { kind: 'overlay', value: whole(await overlayPng(source, job.table, job.index)) }
+    }
+    if (job.kind === 'voiLut') {
+      const lut = job.table.voiLuts[job.place]
+      if (!lut) throw new Failure('not_found')
+      return { kind: 'voiLut', value: await voiLutEntries(source, job.table, lut) }
     }
     const { values, ...frame } = await decodeFrame(source, job.table, job.index)
     const pixels = whole(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))

@@ -79,6 +79,8 @@ export const createStudiesService = (deps: StudiesDeps) => {
     },
 
     frame: frames.frame,
+    voiLut: frames.voiLut,
+    overlay: frames.overlay,
     thumbnail: frames.thumbnail,
     picture: frames.picture,
 

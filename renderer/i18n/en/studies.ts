@@ -211,6 +211,15 @@ export const studies = {
       'It does not declare its encoding properly, which was deduced. Compare it with the original.',
     charset_guessed: 'It does not declare its characters properly, which were deduced. Names may have wrong letters.',
     uid_invalid: 'Its identifiers are not valid and were replaced. It may end up apart from its study.',
+    frame_count_invalid: 'The number of images it declares is not valid: one is shown. Ask for the original file.',
+    photometric_guessed:
+      'It does not declare whether it is grey or colour, which was deduced. Compare it with the original.',
+    window_invalid: 'Its window is not valid and is not used. Adjust the contrast by hand.',
+    rescale_invalid: 'Its rescale is not valid: values are shown as stored, without trustworthy units.',
+    lut_invalid: 'It brings a damaged table of greys, which is not used. Compare its contrast with the original.',
+    spacing_invalid: 'Its pixel size is not valid: there are no millimetres. Calibrate before you measure.',
+    orientation_invalid: 'Its orientation is not valid: the sides are not labelled. Check left and right.',
+    overlay_invalid: 'It brings an overlay that can not be shown. Compare it with the original.',
   },
   imageErrors: {
     no_pixels:

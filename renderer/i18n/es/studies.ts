@@ -59,6 +59,14 @@ const warnings = {
   transfer_syntax_guessed: 'No declara bien su codificación y se dedujo. Compárela con el original.',
   charset_guessed: 'No declara bien sus caracteres y se dedujeron. Los nombres pueden tener letras cambiadas.',
   uid_invalid: 'Sus identificadores no son válidos y se sustituyeron. Puede quedar separada de su estudio.',
+  frame_count_invalid: 'El número de imágenes que declara no es válido: se muestra una. Pida el archivo original.',
+  photometric_guessed: 'No declara si es gris o de color y se dedujo. Compárela con el original.',
+  window_invalid: 'Su ventana no es válida y no se usa. Ajuste el contraste a mano.',
+  rescale_invalid: 'Su reescalado no es válido: los valores se muestran como están guardados, sin unidades fiables.',
+  lut_invalid: 'Trae una tabla de grises dañada que no se usa. Compare el contraste con el original.',
+  spacing_invalid: 'Su tamaño de píxel no es válido: no hay medidas en milímetros. Calibre antes de medir.',
+  orientation_invalid: 'Su orientación no es válida: no se rotulan los lados. Compruebe izquierda y derecha.',
+  overlay_invalid: 'Trae un dibujo superpuesto que no se puede mostrar. Compárela con el original.',
 } as const satisfies Record<Instance['warnings'][number], string>
 
 const imageErrors = {

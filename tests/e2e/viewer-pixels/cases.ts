@@ -43,6 +43,9 @@ export const plainImage: Image = {
   frameTimeMs: null,
   lossy: false,
   burnedInAnnotation: 'unknown',
+  voiLuts: [],
+  overlays: [],
+  suv: null,
 }
 
 const ramp = (from: number, to: number): number[] =>
@@ -168,6 +171,7 @@ export function frameOf({ type, image, blocks }: PixelCase): { headers: Record<s
       }
     }
   }
+  const window = image.windows[0]
   return {
     headers: {
       'x-frame-rows': String(rows),
@@ -176,6 +180,7 @@ export function frameOf({ type, image, blocks }: PixelCase): { headers: Record<s
       'x-frame-type': type,
       'x-frame-min': String(Math.min(...blocks)),
       'x-frame-max': String(Math.max(...blocks)),
+      ...(window && { 'x-frame-window-center': String(window.center), 'x-frame-window-width': String(window.width) }),
     },
     bytes: new Uint8Array(values.buffer),
   }

@@ -80,6 +80,7 @@ describe('a stored file', () => {
       pixels: null,
       min: 0,
       max: 3353,
+      window: null,
     })
     expect(numbers(frame.pixels, frame.type)).toEqual(Array.from(image.frames[0]!))
   })

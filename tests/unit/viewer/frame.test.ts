@@ -22,6 +22,7 @@ describe('the answer to a frame request', () => {
       values,
       min: -5,
       max: 7,
+      window: null,
     })
   })
 

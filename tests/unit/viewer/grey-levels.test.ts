@@ -15,6 +15,7 @@ const frameOf = (values: Frame['values']): Frame => ({
   values,
   min: Math.min(...values),
   max: Math.max(...values),
+  window: null,
 })
 
 describe('grey levels in the viewer', () => {

@@ -38,11 +38,8 @@ describe('the positions of a series', () => {
 describe('the window a picture opens with', () => {
   it('is the first of the file, else its whole range, and none for colour', () => {
     const range = { min: 10, max: 209 }
-    expect(defaultWindow({ ...plainImage, windows: [{ center: 40, width: 400 }] }, range)).toEqual({
-      center: 40,
-      width: 400,
-    })
-    expect(defaultWindow(plainImage, range)).toEqual({ center: 110, width: 200 })
-    expect(defaultWindow({ ...plainImage, samplesPerPixel: 3 }, range)).toBeNull()
+    expect(defaultWindow(plainImage, { center: 40, width: 400 }, range)).toEqual({ center: 40, width: 400 })
+    expect(defaultWindow(plainImage, null, range)).toEqual({ center: 110, width: 200 })
+    expect(defaultWindow({ ...plainImage, samplesPerPixel: 3 }, null, range)).toBeNull()
   })
 })

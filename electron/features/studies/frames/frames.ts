@@ -1,7 +1,7 @@
 import type { FrameView } from '../../../../shared/contract/studies'
 import { Failure } from '../../../../shared/lib/failure'
 import type { BlobStore } from '../../../blobs/store'
-import type { DecodedFrame, DicomPool, RenderedFrame, StoredFile } from '../../../dicom/types'
+import type { DecodedFrame, DicomPool, RenderedFrame, StoredFile, TableEntries } from '../../../dicom/types'
 import type { FrameLookup, FrameSource } from '../repository/frames'
 import { ByteLru } from './byte-lru'
 import { type Priority, SharedWork } from './shared-work'
@@ -68,6 +68,20 @@ export const createFrames = ({ blobs, pool, frameSource, cacheBytes }: FrameDeps
       })
     },
 
+    /** A curve of the file to show greys by; `place` from 0. */
+    voiLut: async (instanceId: string, place: number, signal: AbortSignal): Promise<TableEntries> => {
+      const { source, file } = frameOf(instanceId, 1)
+      if (place >= source.frames.voiLuts.length) throw new Failure('not_found')
+      return pool.voiLut(file, source.frames, place, signal)
+    },
+
+    /** Overlay planes of a frame as PNG; `not_found` where there are none. */
+    overlay: async (instanceId: string, frameNumber: number, signal: AbortSignal): Promise<Uint8Array> => {
+      const { source, file } = frameOf(instanceId, frameNumber)
+      if (source.frames.overlays.length === 0) throw new Failure('not_found')
+      return pool.overlay(file, source.frames, frameNumber, signal)
+    },
+
     /** PNG of the middle frame, at most 256 px at its longer edge. */
     thumbnail: async (instanceId: string, signal: AbortSignal): Promise<Uint8Array> => {
       const cached = thumbnails.get(instanceId)
@@ -83,9 +97,9 @@ export const createFrames = ({ blobs, pool, frameSource, cacheBytes }: FrameDeps
 
     /** What a person sees, fitted within `maxEdgePx`. */
     picture: async (view: FrameView, maxEdgePx: number, signal: AbortSignal): Promise<Picture> => {
-      const { frameNumber, window, invert } = view
-      const { source, file } = frameOf(view.instanceId, frameNumber)
-      const rendered = await pool.render(file, source.frames, { frameNumber, window, invert }, { maxEdgePx, signal })
+      const { instanceId, ...shown } = view
+      const { source, file } = frameOf(instanceId, shown.frameNumber)
+      const rendered = await pool.render(file, source.frames, shown, { maxEdgePx, signal })
       return { ...rendered, studyId: source.studyId, burnedInAnnotation: source.burnedInAnnotation }
     },
 

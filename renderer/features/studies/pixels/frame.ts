@@ -1,4 +1,5 @@
 import { frameHeadersSchema } from '../../../../shared/contract/studies'
+import type { Window } from './voi'
 
 export type PixelValues =
   | Uint8Array<ArrayBuffer>
@@ -18,6 +19,8 @@ export interface Frame {
   /** Of the values that are not padding. */
   min: number
   max: number
+  /** The first window the file gives for this frame; null where it gives none. */
+  window: Window | null
 }
 
 const arrays = {
@@ -41,9 +44,12 @@ export function parseFrame(headers: Headers, bytes: ArrayBuffer): Frame | null {
     'x-frame-type': type,
     'x-frame-min': min,
     'x-frame-max': max,
+    'x-frame-window-center': center,
+    'x-frame-window-width': width,
   } = parsed.data
   const TypedArray = arrays[type]
   if (samples !== 1 && samples !== 3) return null
   if (bytes.byteLength !== rows * columns * samples * TypedArray.BYTES_PER_ELEMENT) return null
-  return { rows, columns, samples, values: new TypedArray(bytes), min, max }
+  const window = center === undefined || width === undefined ? null : { center, width }
+  return { rows, columns, samples, values: new TypedArray(bytes), min, max, window }
 }

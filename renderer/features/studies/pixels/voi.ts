@@ -18,12 +18,14 @@ const narrowest = 0.9
 export function rangeOf({ center, width }: Window, voiFunction: VoiFunction): VoiRange {
   const exact = voiFunction === 'LINEAR_EXACT' || (voiFunction === 'LINEAR' && width < 1)
   const middle = exact ? center : center - 0.5
-  const half = Math.max(exact ? width : width - 1, narrowest) / 2
+  const span = exact ? width : width - 1
+  const half = (span > 0 ? span : narrowest) / 2
   return { lower: middle - half, upper: middle + half }
 }
 
-/** The window whose ramp goes from `min` to `max`: what an image without a window is shown with. */
+/** The window whose ramp goes from `min` to `max`: what an image without a window is shown with. A flat one is black. */
 export function windowOfRange(min: number, max: number, voiFunction: VoiFunction): Window {
+  if (max <= min) return { center: min + 1, width: 1 }
   return voiFunction === 'LINEAR_EXACT'
     ? { center: (min + max) / 2, width: Math.max(max - min, 1) }
     : { center: (min + max + 1) / 2, width: max - min + 1 }
@@ -39,11 +41,12 @@ export function greyLevel(value: number, { lower, upper }: VoiRange, voiFunction
   return value >= upper ? 255 : ((value - lower) / (upper - lower)) * 255
 }
 
-/** The first window the file gives, or its frame's whole range; null for colour, which is shown as it is. */
-export function defaultWindow(image: Image, modalityRange: { min: number; max: number }): Window | null {
+/** The frame's own window, or its whole range; null for colour, which is shown as it is. */
+export function defaultWindow(
+  image: Image,
+  own: Window | null,
+  modalityRange: { min: number; max: number },
+): Window | null {
   if (image.samplesPerPixel === 3) return null
-  const first = image.windows[0]
-  return first === undefined
-    ? windowOfRange(modalityRange.min, modalityRange.max, image.voiLutFunction)
-    : { center: first.center, width: first.width }
+  return own ?? windowOfRange(modalityRange.min, modalityRange.max, image.voiLutFunction)
 }

@@ -25,7 +25,7 @@ export function toCornerstoneImage(imageId: string, image: Image, frame: Frame):
   const { values, min, max } = toModalityValues(frame, image)
   const { rows, columns } = frame
   const spacing = spacingOf(image)
-  const window = defaultWindow(image, { min, max })
+  const window = defaultWindow(image, frame.window, { min, max })
   const photometricInterpretation = color ? 'RGB' : 'MONOCHROME2'
   const cornerstoneImage: Types.IImage = {
     imageId,

@@ -35,7 +35,10 @@ const plainImage = {
   frameTimeMs: null,
   lossy: false,
   burnedInAnnotation: 'no',
+  suv: null,
 } as const
+
+const emptyImage = () => ({ ...plainImage, windows: [], ultrasoundRegions: [], voiLuts: [], overlays: [] })
 
 let warm: { stage: Stage; shelf: HTMLElement } | null = null
 
@@ -57,11 +60,19 @@ export async function warmStage(): Promise<void> {
     sopInstanceUid: '',
     instanceNumber: null,
     modality: 'OT',
-    image: { ...plainImage, windows: [], ultrasoundRegions: [] },
+    image: emptyImage(),
   })
   const values = Uint16Array.from({ length: edgePx ** 2 }, (_, i) => i)
-  const frame = { rows: edgePx, columns: edgePx, samples: 1, values, min: 0, max: values.length - 1 } as const
-  cache.putImageSync(imageId, toCornerstoneImage(imageId, { ...plainImage, windows: [], ultrasoundRegions: [] }, frame))
+  const frame = {
+    rows: edgePx,
+    columns: edgePx,
+    samples: 1,
+    values,
+    min: 0,
+    max: values.length - 1,
+    window: null,
+  } as const
+  cache.putImageSync(imageId, toCornerstoneImage(imageId, emptyImage(), frame))
   try {
     await new Promise<void>((resolve) => {
       const stage = new Stage(shelf, { rendered: resolve, lost: () => dropWarm(resolve) })
