@@ -116,6 +116,6 @@ const PaletteOption = ({ id, entry, isActive, onPoint, onChoose }: PaletteOption
         <span className={classes.description}>{entry.description}</span>
       )}
     </span>
-    {entry.shortcut !== undefined && <Kbd keys={entry.shortcut} />}
+    {entry.binding !== undefined && <Kbd keys={entry.binding} />}
   </button>
 )

@@ -4,9 +4,11 @@ import type { MouseEvent } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useRouteCommand, useRouteQuery } from '../api'
 import { useText } from '../i18n/use-text'
+import { ariaKeys } from '../ui/key-labels'
 import { Kbd } from '../ui/Kbd'
 import { Logo } from '../ui/Logo'
 import { usePalette } from './palette-store'
+import { useBindingOf } from './use-key-bindings'
 import classes from './Rail.module.css'
 import { type SuiteWindow, windows } from './windows'
 
@@ -16,6 +18,7 @@ export const Rail = ({ current }: { current: SuiteWindow['id'] | undefined }) =>
   const [path] = useLocation()
   const capabilities = useRouteQuery('system.info', {}).data?.capabilities
   const openPalette = usePalette((palette) => palette.open)
+  const paletteKeys = useBindingOf()('palette.open')
   const openWindow = useRouteCommand('system.openWindow')
   const canTearOff = capabilities?.canTearOffWindows === true
   const tearOff = (event: MouseEvent, route: string): void => {
@@ -42,8 +45,16 @@ export const Rail = ({ current }: { current: SuiteWindow['id'] | undefined }) =>
           </li>
         )}
         <li>
-          <Tooltip label={<Kbd keys="mod+k" />} position="right">
-            <UnstyledButton className={classes.item} onClick={openPalette} aria-keyshortcuts="Control+K">
+          <Tooltip
+            label={paletteKeys !== undefined && <Kbd keys={paletteKeys} />}
+            disabled={paletteKeys === undefined}
+            position="right"
+          >
+            <UnstyledButton
+              className={classes.item}
+              onClick={openPalette}
+              aria-keyshortcuts={paletteKeys && ariaKeys(paletteKeys)}
+            >
               <IconCommand size="1.25rem" stroke={1.6} aria-hidden />
               <span>{t('shell.palette.short')}</span>
             </UnstyledButton>
@@ -64,9 +75,10 @@ interface RailLinkProps {
 const RailLink = ({ window: target, isCurrent, onTearOff }: RailLinkProps) => {
   const t = useText()
   const tearOff = (event: MouseEvent): void => onTearOff(event, target.path)
+  const keys = useBindingOf()(`go.${target.id}`)
   return (
     <li>
-      <Tooltip label={<Kbd keys={target.shortcut} />} position="right">
+      <Tooltip label={keys !== undefined && <Kbd keys={keys} />} disabled={keys === undefined} position="right">
         <Link
           href={target.path}
           className={classes.item ?? ''}

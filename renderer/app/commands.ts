@@ -1,5 +1,5 @@
 import type { Icon } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { create } from 'zustand'
 
 /** Something a person can do: listed in the palette and, with a shortcut, in the sheet of shortcuts. */
@@ -10,7 +10,7 @@ export interface Command {
   /** Heading it is listed under, also in that language. */
   group: string
   icon?: Icon
-  /** `mod+k`, `shift+?`, `arrowdown`: keys joined by `+`, `mod` being Ctrl or ⌘. */
+  /** The keys it comes with, until the person chooses others: `mod+k`, `?`, `arrowdown`; `mod` is Ctrl or ⌘. */
   shortcut?: string
   /** Other words it may be looked for by. */
   keywords?: readonly string[]
@@ -19,13 +19,20 @@ export interface Command {
 
 interface CommandState {
   sets: ReadonlyMap<symbol, readonly Command[]>
+  /** Everything that was ever offered in this window, so that its keys can be changed elsewhere. */
+  seen: ReadonlyMap<string, Command>
   put: (owner: symbol, commands: readonly Command[]) => void
   drop: (owner: symbol) => void
 }
 
 const useCommandStore = create<CommandState>((set) => ({
   sets: new Map(),
-  put: (owner, commands) => set((state) => ({ sets: new Map(state.sets).set(owner, commands) })),
+  seen: new Map(),
+  put: (owner, commands) =>
+    set((state) => ({
+      sets: new Map(state.sets).set(owner, commands),
+      seen: new Map([...state.seen, ...commands.map((command) => [command.id, command] as const)]),
+    })),
   drop: (owner) =>
     set((state) => {
       const sets = new Map(state.sets)
@@ -53,10 +60,14 @@ const flatten = (sets: CommandState['sets']): Command[] => {
   return [...byId.values()]
 }
 
-export const useAllCommands = (): Command[] => {
+/** As they are offered, with the keys they come with; `useAllCommands` tells the keys they have. */
+export const useOfferedCommands = (): Command[] => {
   const sets = useCommandStore((state) => state.sets)
-  return flatten(sets)
+  return useMemo(() => flatten(sets), [sets])
 }
+
+/** Also those of windows that were left. */
+export const useSeenCommands = (): ReadonlyMap<string, Command> => useCommandStore((state) => state.seen)
 
 /** For the one key handler of the window. */
 export const currentCommands = (): Command[] => flatten(useCommandStore.getState().sets)

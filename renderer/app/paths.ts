@@ -6,6 +6,7 @@ export const paths = {
   chat: '/chat',
   conversation: (conversationId: string): string => `/chat/${conversationId}`,
   settings: '/settings',
-  settingsSection: (section: 'appearance' | 'security' | 'cluster' | 'privacy'): string => `/settings/${section}`,
+  settingsSection: (section: 'appearance' | 'shortcuts' | 'security' | 'cluster' | 'privacy'): string =>
+    `/settings/${section}`,
   help: '/help',
 } as const

@@ -2,6 +2,15 @@ import type { Translate } from '../i18n/typed'
 
 const isApple = (): boolean => /mac|iphone|ipad/i.test(navigator.userAgent)
 
+const ariaNames: Record<string, string> = { mod: 'Control', alt: 'Alt', shift: 'Shift', space: 'Space' }
+
+/** The same for assistive technology: the form of `aria-keyshortcuts`. */
+export const ariaKeys = (keys: string): string =>
+  keys
+    .split(/\+(?=.)/)
+    .map((key) => ariaNames[key] ?? key.toUpperCase())
+    .join('+')
+
 /** `mod+shift+k` as the labels of a keyboard: `Ctrl`, `Mayús`, `K`. */
 export const keyLabels = (keys: string, t: Translate): string[] =>
   keys.split(/\+(?=.)/).map((key) => {
@@ -38,6 +47,10 @@ export const keyLabels = (keys: string, t: Translate): string[] =>
         return t('common.keys.pageDown')
       case 'delete':
         return t('common.keys.delete')
+      case 'backspace':
+        return t('common.keys.backspace')
+      case 'insert':
+        return t('common.keys.insert')
       case 'tab':
         return t('common.keys.tab')
       default:

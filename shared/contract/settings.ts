@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { keyBindingsSchema } from '../domain/key-binding'
+import { defaultMouseBindings, mouseBindingsSchema } from '../domain/mouse-binding'
 import { command, nothing, query } from './define'
 
 export const settingsSchema = z.strictObject({
@@ -8,10 +10,19 @@ export const settingsSchema = z.strictObject({
   textScale: z.number().min(0.8).max(1.6),
   /** 0 never locks. */
   lockAfterMinutes: z.int().min(0).max(240),
+  shortcuts: keyBindingsSchema,
+  mouse: mouseBindingsSchema,
 })
 export type Settings = z.infer<typeof settingsSchema>
 
-export const defaultSettings: Settings = { language: 'es', theme: 'dark', textScale: 1, lockAfterMinutes: 15 }
+export const defaultSettings: Settings = {
+  language: 'es',
+  theme: 'dark',
+  textScale: 1,
+  lockAfterMinutes: 15,
+  shortcuts: {},
+  mouse: defaultMouseBindings,
+}
 
 export const settingsContract = {
   /** The open profile's settings; while locked, the last ones used on this workstation. */

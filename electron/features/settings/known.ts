@@ -6,6 +6,8 @@ const lenient = z.object({
   theme: settingsSchema.shape.theme.optional().catch(undefined),
   textScale: settingsSchema.shape.textScale.optional().catch(undefined),
   lockAfterMinutes: settingsSchema.shape.lockAfterMinutes.optional().catch(undefined),
+  shortcuts: settingsSchema.shape.shortcuts.optional().catch(undefined),
+  mouse: settingsSchema.shape.mouse.optional().catch(undefined),
 } satisfies Record<keyof Settings, z.ZodType>)
 
 /** The settings in `stored` that hold a value known here: one that is damaged does not cost the others. */

@@ -5,10 +5,12 @@ import { ClusterSection } from '../cluster/ClusterSection'
 import { PrivacySection } from '../privacy/PrivacySection'
 import { AppearanceSection } from './AppearanceSection'
 import { SecuritySection } from './SecuritySection'
+import { ShortcutsSection } from './shortcuts/ShortcutsSection'
 import classes from './SettingsWindow.module.css'
 
 const sections = [
   { id: 'appearance', Section: AppearanceSection },
+  { id: 'shortcuts', Section: ShortcutsSection },
   { id: 'security', Section: SecuritySection },
   { id: 'cluster', Section: ClusterSection },
   { id: 'privacy', Section: PrivacySection },

@@ -48,5 +48,7 @@ export const common = {
     pageDown: 'PgDn',
     delete: 'Del',
     tab: 'Tab',
+    backspace: 'Backspace',
+    insert: 'Insert',
   },
 } as const

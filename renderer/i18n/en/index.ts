@@ -12,6 +12,7 @@ import { privacy } from './privacy'
 import { profiles } from './profiles'
 import { settings } from './settings'
 import { shell } from './shell'
+import { shortcuts } from './shortcuts'
 import { studies } from './studies'
 
 /** English; a key missing here fails the build. */
@@ -30,4 +31,5 @@ export const en = {
   chat,
   studies,
   annotations,
+  shortcuts,
 } as const satisfies SameShape<typeof es>

@@ -1,6 +1,12 @@
 export const settings = {
   title: 'Settings',
-  sections: { appearance: 'Appearance', security: 'Security', cluster: 'Cluster', privacy: 'Privacy' },
+  sections: {
+    appearance: 'Appearance',
+    shortcuts: 'Shortcuts',
+    security: 'Security',
+    cluster: 'Cluster',
+    privacy: 'Privacy',
+  },
   appearance: {
     theme: 'Theme',
     themeHint: 'Images are always shown on pure black, in any theme.',

@@ -48,5 +48,7 @@ export const common = {
     pageDown: 'Av Pág',
     delete: 'Supr',
     tab: 'Tab',
+    backspace: 'Retroceso',
+    insert: 'Insert',
   },
 } as const

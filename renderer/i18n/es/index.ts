@@ -10,6 +10,7 @@ import { privacy } from './privacy'
 import { profiles } from './profiles'
 import { settings } from './settings'
 import { shell } from './shell'
+import { shortcuts } from './shortcuts'
 import { studies } from './studies'
 
 /** The source language of the interface; its keys are the type of every other. */
@@ -28,4 +29,5 @@ export const es = {
   chat,
   studies,
   annotations,
+  shortcuts,
 } as const

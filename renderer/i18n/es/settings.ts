@@ -1,6 +1,12 @@
 export const settings = {
   title: 'Ajustes',
-  sections: { appearance: 'Apariencia', security: 'Seguridad', cluster: 'Clúster', privacy: 'Privacidad' },
+  sections: {
+    appearance: 'Apariencia',
+    shortcuts: 'Atajos',
+    security: 'Seguridad',
+    cluster: 'Clúster',
+    privacy: 'Privacidad',
+  },
   appearance: {
     theme: 'Tema',
     themeHint: 'Las imágenes se ven siempre sobre negro puro, en cualquier tema.',

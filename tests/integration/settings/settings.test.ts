@@ -6,6 +6,7 @@ import type { Db } from '../../../electron/db/open'
 import { knownSettings } from '../../../electron/features/settings/known'
 import { createSettingsService, type SettingsService } from '../../../electron/features/settings/service'
 import { defaultSettings } from '../../../shared/contract/settings'
+import { defaultMouseBindings } from '../../../shared/domain/mouse-binding'
 import { openTestDatabase, type TestDatabase } from '../../support/database'
 
 let t: TestDatabase
@@ -26,6 +27,7 @@ beforeEach(() => {
 })
 afterEach(() => t.close())
 
+const allPan = { plain: 'pan', ctrl: 'pan', shift: 'pan' } as const
 const workstation = (): string => path.join(t.directory, 'data', 'workstation.json')
 
 describe('settings', () => {
@@ -51,6 +53,14 @@ describe('settings', () => {
     expect(await settings.get()).toMatchObject({ theme: 'light', language: 'en' })
     db = t.db
     expect(await settings.get()).toMatchObject({ theme: 'contrast', lockAfterMinutes: 60 })
+  })
+
+  it('for keys and buttons stay with their profile', async () => {
+    await settings.update({ shortcuts: { 'viewer.invert': ['n'] }, mouse: { ...defaultMouseBindings, left: allPan } })
+    db = null
+    expect(await settings.get()).toEqual(defaultSettings)
+    db = t.db
+    expect(await start().get()).toMatchObject({ shortcuts: { 'viewer.invert': ['n'] }, mouse: { left: allPan } })
   })
 
   it('of a new profile begin as the workstation’s', async () => {

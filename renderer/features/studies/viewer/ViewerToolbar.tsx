@@ -18,6 +18,7 @@ import {
   IconZoomIn,
   type Icon,
 } from '@tabler/icons-react'
+import { useBindingOf } from '../../../app/use-key-bindings'
 import { useText } from '../../../i18n/use-text'
 import { IconButton } from '../../../ui/IconButton'
 import { Kbd } from '../../../ui/Kbd'
@@ -28,7 +29,6 @@ import { type MouseTool, mouseTools } from './mouse-tools'
 import type { Layout } from './panes/arrangement'
 import { LayoutMenu } from './panes/LayoutMenu'
 import { presetsFor } from './presets'
-import { toolShortcuts, viewerShortcuts as keys } from './shortcuts'
 import { useViewer } from './viewer-store'
 
 const toolIcons: Record<MouseTool, Icon> = {
@@ -67,6 +67,7 @@ export const ViewerToolbar = ({
   onLayout,
 }: ViewerToolbarProps) => {
   const t = useText()
+  const keysOf = useBindingOf()
   const { tool, setTool, overlays, toggleOverlays } = useViewer()
   const idle = viewport === null || state?.status.kind !== 'shown'
   return (
@@ -78,7 +79,7 @@ export const ViewerToolbar = ({
             label={t(`studies.tools.${each}`)}
             icon={glyph(toolIcons[each])}
             pressed={tool === each}
-            shortcut={toolShortcuts[each]}
+            shortcut={keysOf(`viewer.tool.${each}`)}
             onClick={() => setTool(each)}
           />
         ))}
@@ -89,7 +90,7 @@ export const ViewerToolbar = ({
         <IconButton
           label={t('studies.commands.invert')}
           icon={glyph(IconContrast)}
-          shortcut={keys.invert}
+          shortcut={keysOf('viewer.invert')}
           pressed={state?.inverted ?? false}
           disabled={idle}
           onClick={() => viewport?.setInverted(!viewport.getState().inverted)}
@@ -98,28 +99,28 @@ export const ViewerToolbar = ({
         <IconButton
           label={t('studies.commands.rotateLeft')}
           icon={glyph(IconRotate2)}
-          shortcut={keys.rotateLeft}
+          shortcut={keysOf('viewer.rotateLeft')}
           disabled={idle}
           onClick={() => viewport?.rotate(-90)}
         />
         <IconButton
           label={t('studies.commands.rotateRight')}
           icon={glyph(IconRotateClockwise2)}
-          shortcut={keys.rotateRight}
+          shortcut={keysOf('viewer.rotateRight')}
           disabled={idle}
           onClick={() => viewport?.rotate(90)}
         />
         <IconButton
           label={t('studies.commands.flipHorizontal')}
           icon={glyph(IconFlipVertical)}
-          shortcut={keys.flipHorizontal}
+          shortcut={keysOf('viewer.flipHorizontal')}
           disabled={idle}
           onClick={() => viewport?.flip('horizontal')}
         />
         <IconButton
           label={t('studies.commands.flipVertical')}
           icon={glyph(IconFlipHorizontal)}
-          shortcut={keys.flipVertical}
+          shortcut={keysOf('viewer.flipVertical')}
           disabled={idle}
           onClick={() => viewport?.flip('vertical')}
         />
@@ -127,14 +128,14 @@ export const ViewerToolbar = ({
         <IconButton
           label={t('studies.commands.fit')}
           icon={glyph(IconArrowAutofitHeight)}
-          shortcut={keys.fit}
+          shortcut={keysOf('viewer.fit')}
           disabled={idle}
           onClick={() => viewport?.fit()}
         />
         <IconButton
           label={t('studies.commands.reset')}
           icon={glyph(IconRefresh)}
-          shortcut={keys.reset}
+          shortcut={keysOf('viewer.reset')}
           disabled={idle}
           onClick={() => viewport?.reset()}
         />
@@ -142,7 +143,7 @@ export const ViewerToolbar = ({
           <IconButton
             label={t(playing ? 'studies.commands.pause' : 'studies.commands.play')}
             icon={glyph(playing ? IconPlayerPause : IconPlayerPlay)}
-            shortcut={keys.cine}
+            shortcut={keysOf('viewer.cine')}
             onClick={onPlay}
           />
         )}
@@ -150,7 +151,7 @@ export const ViewerToolbar = ({
         <IconButton
           label={t('studies.commands.overlays')}
           icon={glyph(IconInfoSquare)}
-          shortcut={keys.overlays}
+          shortcut={keysOf('viewer.overlays')}
           pressed={overlays}
           onClick={toggleOverlays}
         />
@@ -170,6 +171,7 @@ export const ViewerToolbar = ({
 
 const PresetMenu = ({ viewport, item, modality }: Pick<ViewerToolbarProps, 'viewport' | 'item' | 'modality'>) => {
   const t = useText()
+  const keysOf = useBindingOf()
   const presets = presetsFor(modality)
   const fileWindows = item?.instance.image?.windows ?? []
   const colour = item?.instance.image?.samplesPerPixel === 3
@@ -198,8 +200,12 @@ const PresetMenu = ({ viewport, item, modality }: Pick<ViewerToolbarProps, 'view
             </Menu.Item>
           ))}
         {presets.length > 0 && <Menu.Divider />}
-        {presets.map(({ id, window }, at) => (
-          <Menu.Item key={id} rightSection={<Kbd keys={String(at + 1)} />} onClick={() => viewport?.setWindow(window)}>
+        {presets.map(({ id, window }) => (
+          <Menu.Item
+            key={id}
+            rightSection={<Keys binding={keysOf(`viewer.preset.${id}`)} />}
+            onClick={() => viewport?.setWindow(window)}
+          >
             {t(`studies.presets.${id}`)}
           </Menu.Item>
         ))}
@@ -207,3 +213,5 @@ const PresetMenu = ({ viewport, item, modality }: Pick<ViewerToolbarProps, 'view
     </Menu>
   )
 }
+
+const Keys = ({ binding }: { binding: string | undefined }) => binding !== undefined && <Kbd keys={binding} />

@@ -19,3 +19,7 @@ const byModality: Record<string, readonly WindowPreset[]> = {
 }
 
 export const presetsFor = (modality: string): readonly WindowPreset[] => byModality[modality] ?? []
+
+/** Of every modality, with the key each comes with. */
+export const allPresets = (): { id: PresetId; key: string }[] =>
+  Object.values(byModality).flatMap((presets) => presets.map(({ id }, at) => ({ id, key: String(at + 1) })))

@@ -5,10 +5,8 @@ import { useText } from '../../../i18n/use-text'
 import { mouseTools } from './mouse-tools'
 import type { OpenPane } from './panes/use-open-panes'
 import { presetsFor } from './presets'
-import { toolShortcuts, viewerShortcuts } from './shortcuts'
+import { toolShortcuts, type ViewerAction, viewerActions, viewerShortcuts } from './shortcuts'
 import { useViewer } from './viewer-store'
-
-type ActionId = keyof typeof viewerShortcuts
 
 interface Wiring {
   /** The active one, when it holds a series. */
@@ -29,7 +27,7 @@ export function useViewerCommands({ pane, goToSeries, ask }: Wiring): void {
       const { viewport, series } = pane
       const group = t('studies.commands.group')
       const step = (by: number): void => void viewport.goTo(viewport.getState().index + by)
-      const actions: Record<ActionId, () => void> = {
+      const actions: Record<ViewerAction, () => void> = {
         invert: () => viewport.setInverted(!viewport.getState().inverted),
         rotateRight: () => viewport.rotate(90),
         rotateLeft: () => viewport.rotate(-90),
@@ -57,7 +55,7 @@ export function useViewerCommands({ pane, goToSeries, ask }: Wiring): void {
         overlays: () => useViewer.getState().toggleOverlays(),
         ask,
       }
-      const command = (id: ActionId): Command => ({
+      const command = (id: ViewerAction): Command => ({
         id: `viewer.${id}`,
         label: t(`studies.commands.${id}` satisfies TextKey),
         group,
@@ -65,7 +63,7 @@ export function useViewerCommands({ pane, goToSeries, ask }: Wiring): void {
         run: actions[id],
       })
       return [
-        ...actionIds.map(command),
+        ...viewerActions.map(command),
         ...mouseTools.map((tool) => ({
           id: `viewer.tool.${tool}`,
           label: t('studies.commands.tool', { tool: t(`studies.tools.${tool}`) }),
@@ -84,6 +82,3 @@ export function useViewerCommands({ pane, goToSeries, ask }: Wiring): void {
     }, [ask, goToSeries, pane, t]),
   )
 }
-
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a constant are its own
-const actionIds = Object.keys(viewerShortcuts) as ActionId[]

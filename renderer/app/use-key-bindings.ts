@@ -1,0 +1,34 @@
+import { useCallback } from 'react'
+import { defaultSettings } from '../../shared/contract/settings'
+import type { KeyBindings } from '../../shared/domain/key-binding'
+import { useRouteQuery } from '../api'
+import { bindingsOf } from './bindings'
+import { type Command, useOfferedCommands } from './commands'
+
+/** The keys this profile chose, by command. */
+export const useKeyBindings = (): KeyBindings =>
+  useRouteQuery('settings.get', {}).data?.shortcuts ?? defaultSettings.shortcuts
+
+/** A command with the keys it has now. */
+export interface BoundCommand extends Command {
+  bindings: readonly string[]
+}
+
+/** What can be done in this window now, with the keys that do it. */
+export function useAllCommands(): BoundCommand[] {
+  const chosen = useKeyBindings()
+  return useOfferedCommands().map((command) => ({ ...command, bindings: bindingsOf(command, chosen) }))
+}
+
+/** The first keys of a command that is there now, for its button; undefined when it has none. */
+export function useBindingOf(): (commandId: string) => string | undefined {
+  const chosen = useKeyBindings()
+  const offered = useOfferedCommands()
+  return useCallback(
+    (commandId) => {
+      const command = offered.find(({ id }) => id === commandId)
+      return command && bindingsOf(command, chosen)[0]
+    },
+    [chosen, offered],
+  )
+}

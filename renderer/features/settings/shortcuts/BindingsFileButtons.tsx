@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useRef } from 'react'
+import { useKeyBindings } from '../../../app/use-key-bindings'
+import { useText } from '../../../i18n/use-text'
+import { downloadText } from '../../../ui/download'
+import { keyLabels } from '../../../ui/key-labels'
+import { maxFileBytes, readBindingsFile, writeBindingsFile } from './bindings-file'
+import { useShortcutChanges } from './use-shortcut-changes'
+
+/** Takes the keys to another workstation, and brings them. */
+export const BindingsFileButtons = () => {
+  const t = useText()
+  const chosen = useKeyBindings()
+  const save = useShortcutChanges()
+  const input = useRef<HTMLInputElement>(null)
+  const refuse = (message: string): void => {
+    notifications.show({
+      message,
+      color: 'danger',
+      withBorder: true,
+      autoClose: 10_000,
+      closeButtonProps: { 'aria-label': t('common.close') },
+    })
+  }
+  const read = async (file: File): Promise<void> => {
+    if (file.size > maxFileBytes) return refuse(t('shortcuts.fileProblems.tooLarge'))
+    const found = readBindingsFile(await file.text())
+    if (found.kind === 'read') {
+      save(found.shortcuts, t('shortcuts.done.imported', { count: Object.keys(found.shortcuts).length }))
+    } else if (found.kind === 'badKeys') refuse(t('shortcuts.fileProblems.badKeys', found))
+    else if (found.kind === 'reservedKeys') {
+      const keys = keyLabels(found.keys, t).join(' + ')
+      refuse(t('shortcuts.fileProblems.reservedKeys', { keys, command: found.command }))
+    } else refuse(t(`shortcuts.fileProblems.${found.kind}`))
+  }
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        accept="application/json,.json"
+        hidden
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0]
+          // The same file may be chosen again once it was mended.
+          event.currentTarget.value = ''
+          if (file !== undefined) void read(file)
+        }}
+      />
+      <Button size="xs" variant="default" onClick={() => input.current?.click()}>
+        {t('shortcuts.import')}
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        onClick={() => downloadText('suite-imss-atajos.json', 'application/json', writeBindingsFile(chosen))}
+      >
+        {t('shortcuts.export')}
+      </Button>
+    </>
+  )
+}

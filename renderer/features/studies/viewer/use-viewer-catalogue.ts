@@ -1,0 +1,34 @@
+import { useMemo } from 'react'
+import type { Command } from '../../../app/commands'
+import { useText } from '../../../i18n/use-text'
+import { mouseTools } from './mouse-tools'
+import { allPresets } from './presets'
+import { toolShortcuts, viewerActions, viewerShortcuts } from './shortcuts'
+
+/** The commands of the viewer as they are listed where no study is open, so that their keys can be changed there. */
+export function useViewerCatalogue(): readonly Omit<Command, 'run'>[] {
+  const t = useText()
+  return useMemo(() => {
+    const group = t('studies.commands.group')
+    return [
+      ...viewerActions.map((id) => ({
+        id: `viewer.${id}`,
+        label: t(`studies.commands.${id}`),
+        group,
+        shortcut: viewerShortcuts[id],
+      })),
+      ...mouseTools.map((tool) => ({
+        id: `viewer.tool.${tool}`,
+        label: t('studies.commands.tool', { tool: t(`studies.tools.${tool}`) }),
+        group,
+        shortcut: toolShortcuts[tool],
+      })),
+      ...allPresets().map(({ id, key }) => ({
+        id: `viewer.preset.${id}`,
+        label: t('studies.commands.preset', { preset: t(`studies.presets.${id}`) }),
+        group,
+        shortcut: key,
+      })),
+    ]
+  }, [t])
+}
