@@ -1,7 +1,7 @@
 export const shortcuts = {
   description: 'Keys and buttons of this profile. Changes count at once in every window.',
   keyboard: 'Keyboard',
-  keyboardHint: 'At first the viewer has OHIF’s shortcuts. Choose a key to change it; an action can have several.',
+  keyboardHint: 'At first the viewer has OHIF’s. Choose a key to change it.',
   search: 'Search for an action or a key',
   noMatch: 'No action matches. Try another word or the name of a key.',
   found_one: '{{count, number}} action',
@@ -67,7 +67,7 @@ export const shortcuts = {
   buttons: { left: 'Left button', middle: 'Middle button', right: 'Right button' },
   modifiers: { plain: 'Alone', ctrl: 'With Ctrl', shift: 'With Shift' },
   drags: {
-    tool: 'Tool chosen in the toolbar',
+    tool: 'Chosen tool',
     window: 'Window',
     pan: 'Pan',
     zoom: 'Zoom',

@@ -77,7 +77,11 @@ export const help = {
     },
     keyboard: {
       title: 'Teclado',
-      body: `Todo se alcanza con el teclado. Ctrl + K busca cualquier acción, estudio o conversación. El signo ? muestra los atajos de la ventana abierta. Alt con un número cambia de ventana y Ctrl + L bloquea el perfil.`,
+      body: `Todo se alcanza con el teclado. Ctrl + K busca cualquier acción, estudio o conversación. El signo ? muestra los atajos de la ventana abierta. Alt con un número cambia de ventana y Ctrl + L bloquea el perfil.
+        - En Ajustes › Atajos se cambian las teclas de cada acción; una acción puede tener varias.
+        - Si una tecla ya se usa, el programa dice dónde y ofrece intercambiarla o reemplazarla.
+        - Ahí mismo se elige lo que hace cada botón del ratón y la rueda, solos o con Ctrl o Mayús.
+        - Los atajos se exportan e importan como archivo. Ninguno actúa mientras se escribe en un campo.`,
     },
     limits: {
       title: 'Límites',

@@ -1,7 +1,7 @@
 import type { DragAction, MouseButton, MouseModifier, WheelAction } from '../../../shared/domain/mouse-binding'
 
 const drags = {
-  tool: 'Herramienta elegida en la barra',
+  tool: 'Herramienta elegida',
   window: 'Ventana',
   pan: 'Mover',
   zoom: 'Acercar',
@@ -31,8 +31,7 @@ const modifiers = {
 export const shortcuts = {
   description: 'Teclas y botones de este perfil. Los cambios valen de inmediato en todas las ventanas.',
   keyboard: 'Teclado',
-  keyboardHint:
-    'De inicio son los atajos de OHIF en el visor. Elija una tecla para cambiarla; una acción puede tener varias.',
+  keyboardHint: 'De inicio el visor usa los de OHIF. Elija una tecla para cambiarla.',
   search: 'Buscar una acción o una tecla',
   noMatch: 'Ninguna acción coincide. Pruebe con otra palabra o con el nombre de una tecla.',
   found_one: '{{count, number}} acción',

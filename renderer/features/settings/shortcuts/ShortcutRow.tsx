@@ -80,11 +80,13 @@ export const ShortcutRow = ({ command, clashesWith, editing }: ShortcutRowProps)
           {isAt(null) ? (
             recorder
           ) : (
-            <IconButton
-              label={t('shortcuts.add', { command: label })}
-              icon={<IconPlus size="1rem" stroke={1.75} />}
-              onClick={() => editing.record(command, null)}
-            />
+            <span data-add>
+              <IconButton
+                label={t('shortcuts.add', { command: label })}
+                icon={<IconPlus size="1rem" stroke={1.75} />}
+                onClick={() => editing.record(command, null)}
+              />
+            </span>
           )}
           <span className={classes.resetSlot}>
             {command.isChanged && (
@@ -118,13 +120,13 @@ export const ShortcutRow = ({ command, clashesWith, editing }: ShortcutRowProps)
   )
 }
 
-/** The focus comes back to the row when what had it is gone. */
+/** The focus comes back to the row when what had it is gone: to the one button that no change of keys replaces. */
 function useFocusBack(isBusy: boolean): React.RefObject<HTMLLIElement | null> {
   const row = useRef<HTMLLIElement>(null)
   const wasBusy = useRef(false)
   useEffect(() => {
     if (wasBusy.current && !isBusy && document.activeElement === document.body) {
-      row.current?.querySelector('button')?.focus()
+      row.current?.querySelector<HTMLElement>('[data-add] button')?.focus()
     }
     wasBusy.current = isBusy
   }, [isBusy])

@@ -1,0 +1,159 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../support/app/browser'
+import { type Host, startHost } from '../support/app/host'
+import { createProfile, dropFiles, goTo } from '../support/app/resident'
+import { inspectState } from '../support/app/states'
+import { generateStudy } from '../support/dicom-writer'
+import { temporaryDirectory } from '../support/directory'
+
+describe('shortcuts and mouse buttons of one’s own', () => {
+  const dataDir = temporaryDirectory()
+  const files = temporaryDirectory()
+  let host: Host
+  let browser: Browser
+  let page: Page
+  /** Address of the one that was imported. */
+  let study = ''
+
+  const row = (id: string): Locator => page.locator(`[data-command="${id}"]`)
+  const openSection = async (): Promise<void> => {
+    await goTo(page, 'Ajustes')
+    await page.getByRole('navigation', { name: 'Ajustes' }).getByRole('link', { name: 'Atajos' }).click()
+    await page.getByRole('heading', { name: 'Teclado' }).waitFor()
+  }
+  const openStudy = async (): Promise<void> => {
+    await page.evaluate((hash) => location.assign(hash), study)
+    await frameShown().waitFor()
+  }
+  const frameShown = (): Locator => page.locator('[data-testid=frame][data-status=shown]').first()
+  const frame = (): Locator => page.getByTestId('frame').first()
+  const shownIndex = (): Promise<string | null> => frame().getAttribute('data-index')
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    host = await startHost(dataDir)
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'es-MX' })
+    page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    await page.goto(host.url)
+    await createProfile(page)
+    const slices = await generateStudy({ directory: path.join(files, 'study'), instances: 5, rows: 128, columns: 128 })
+    await dropFiles(page, slices)
+    await frameShown().waitFor({ timeout: 30_000 })
+    study = new URL(page.url()).hash
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await host?.stop()
+    for (const folder of [dataDir, files]) rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('finds a command and gives it other keys, with the keyboard alone', async () => {
+    await openSection()
+    await page.getByRole('searchbox', { name: 'Buscar una acción o una tecla' }).fill('invertir')
+    await row('viewer.invert').getByRole('button', { name: 'Cambiar I de Invertir grises' }).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('n')
+    await page.getByText('Se cambiaron las teclas de «Invertir grises».').waitFor()
+    await row('viewer.invert').getByRole('button', { name: 'Cambiar N de Invertir grises' }).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.closest('[data-command]') !== null)).toBe(true)
+  })
+
+  it('refuses reserved keys and says whose they are; Esc leaves everything as it was', async () => {
+    await row('viewer.invert').getByRole('button', { name: 'Agregar teclas a Invertir grises' }).click()
+    await page.keyboard.press('Control+C')
+    await page.getByText('Ctrl + C sirve para copiar y pegar texto. Elija otra.').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByText('sirve para copiar y pegar').waitFor({ state: 'hidden' })
+    expect(
+      await row('viewer.invert')
+        .getByRole('button', { name: /^Cambiar/ })
+        .count(),
+    ).toBe(1)
+  })
+
+  it('asks what becomes of keys that are taken, swaps them, and undoes it', async () => {
+    await row('viewer.invert').getByRole('button', { name: 'Cambiar N de Invertir grises' }).click()
+    await page.keyboard.press('s')
+    await page.getByText('S ya se usa en «Ratón: Recorrer»').waitFor()
+    await page.getByRole('searchbox', { name: 'Buscar una acción o una tecla' }).fill('')
+    expect.soft(await inspectState(page, 'settings-shortcuts-conflict')).toEqual([])
+    await page.getByRole('button', { name: 'Intercambiar' }).click()
+    await row('viewer.tool.scroll').getByRole('button', { name: 'Cambiar N de Ratón: Recorrer' }).waitFor()
+    await row('viewer.invert').getByRole('button', { name: 'Cambiar S de Invertir grises' }).waitFor()
+    await page.getByRole('button', { name: 'Deshacer' }).last().click()
+    await row('viewer.tool.scroll').getByRole('button', { name: 'Cambiar S de Ratón: Recorrer' }).waitFor()
+    expect.soft(await inspectState(page, 'settings-shortcuts')).toEqual([])
+  })
+
+  it('shows the keys as they are now in the sheet and the tooltips, and they work', async () => {
+    await openStudy()
+    await page.keyboard.press('?')
+    const sheet = page.getByRole('dialog', { name: 'Atajos de teclado' })
+    await sheet.getByRole('searchbox').fill('invertir')
+    await expect.poll(() => sheet.locator('dd').allTextContents()).toEqual(['N'])
+    await sheet.getByRole('searchbox').fill('')
+    expect.soft(await inspectState(page, 'shortcut-sheet')).toEqual([])
+    await page.keyboard.press('Escape')
+    await sheet.waitFor({ state: 'hidden' })
+    const invert = page.getByRole('button', { name: 'Invertir grises' })
+    await page.keyboard.press('i')
+    expect(await invert.getAttribute('aria-pressed')).toBe('false')
+    await page.keyboard.press('n')
+    await expect.poll(() => invert.getAttribute('aria-pressed')).toBe('true')
+    await invert.hover()
+    await expect.poll(() => page.getByRole('tooltip').textContent()).toBe('Invertir grisesN')
+  })
+
+  it('lets no key act while a field is written in', async () => {
+    await goTo(page, 'Estudios')
+    const search = page.getByRole('searchbox').first()
+    await search.fill('')
+    await search.pressSequentially('n?i')
+    expect(await search.inputValue()).toBe('n?i')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await search.fill('')
+  })
+
+  it('takes the keys to another workstation, and refuses a bad file', async () => {
+    await openSection()
+    const saving = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Exportar' }).click()
+    const download = await saving
+    const saved = path.join(files, 'atajos.json')
+    await download.saveAs(saved)
+    expect(JSON.parse(readFileSync(saved, 'utf8'))).toMatchObject({ shortcuts: { 'viewer.invert': ['n'] } })
+    const bad = path.join(files, 'malo.json')
+    writeFileSync(bad, '{"format":')
+    const input = page.locator('input[type=file][accept*=json]')
+    await input.setInputFiles(bad)
+    await page.getByText('El archivo no es JSON o está incompleto.').waitFor()
+    await page.getByRole('button', { name: 'Restablecer todo' }).click()
+    await row('viewer.invert').getByRole('button', { name: 'Cambiar I de Invertir grises' }).waitFor()
+    await input.setInputFiles(saved)
+    await row('viewer.invert').getByRole('button', { name: 'Cambiar N de Invertir grises' }).waitFor()
+  })
+
+  it('does with each mouse button what was chosen for it', async () => {
+    await page
+      .getByRole('combobox', { name: 'Botón izquierdo, Con Mayús' })
+      .selectOption({ label: 'Recorrer la serie' })
+    await page.getByRole('combobox', { name: 'Rueda, Solo' }).selectOption({ label: 'Nada' })
+    await openStudy()
+    const before = Number(await shownIndex())
+    const box = await frame().boundingBox()
+    if (box === null) throw new Error('The frame is nowhere')
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    await page.mouse.move(x, y)
+    await page.mouse.wheel(0, 100)
+    await page.keyboard.down('Shift')
+    await page.mouse.down()
+    await page.mouse.move(x, y + 13)
+    await page.mouse.up()
+    await page.keyboard.up('Shift')
+    await expect.poll(async () => Number(await shownIndex())).toBe(before + 1)
+  })
+})
