@@ -30,10 +30,8 @@ export const viewerShortcuts = {
 
 export const toolShortcuts = { window: 'w', pan: 'p', zoom: 'z', scroll: 's' } as const
 
-<<<<<<< HEAD
 export const paneShortcuts = { next: 'arrowright', previous: 'arrowleft', maximize: 'f', layout: 'g' } as const
-=======
+
 export type ViewerAction = keyof typeof viewerShortcuts
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a constant are its own
 export const viewerActions = Object.keys(viewerShortcuts) as ViewerAction[]
->>>>>>> 0b4e611 (Let residents choose the keys of every command and the buttons of their mouse)

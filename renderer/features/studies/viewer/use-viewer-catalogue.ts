@@ -3,7 +3,7 @@ import type { Command } from '../../../app/commands'
 import { useText } from '../../../i18n/use-text'
 import { mouseTools } from './mouse-tools'
 import { allPresets } from './presets'
-import { toolShortcuts, viewerActions, viewerShortcuts } from './shortcuts'
+import { paneShortcuts, toolShortcuts, viewerActions, viewerShortcuts } from './shortcuts'
 
 /** The commands of the viewer as they are listed where no study is open, so that their keys can be changed there. */
 export function useViewerCatalogue(): readonly Omit<Command, 'run'>[] {
@@ -17,6 +17,10 @@ export function useViewerCatalogue(): readonly Omit<Command, 'run'>[] {
         group,
         shortcut: viewerShortcuts[id],
       })),
+      { id: 'viewer.layout', label: t('panes.layout.title'), group, shortcut: paneShortcuts.layout },
+      { id: 'viewer.nextPane', label: t('panes.commands.next'), group, shortcut: paneShortcuts.next },
+      { id: 'viewer.previousPane', label: t('panes.commands.previous'), group, shortcut: paneShortcuts.previous },
+      { id: 'viewer.maximizePane', label: t('panes.commands.maximize'), group, shortcut: paneShortcuts.maximize },
       ...mouseTools.map((tool) => ({
         id: `viewer.tool.${tool}`,
         label: t('studies.commands.tool', { tool: t(`studies.tools.${tool}`) }),

@@ -2,6 +2,7 @@ import { ActionIcon, Popover, Tooltip } from '@mantine/core'
 import { IconLayoutGrid } from '@tabler/icons-react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useCommands } from '../../../../app/commands'
+import { useBindingOf } from '../../../../app/use-key-bindings'
 import { useText } from '../../../../i18n/use-text'
 import iconButton from '../../../../ui/IconButton.module.css'
 import { Kbd } from '../../../../ui/Kbd'
@@ -20,6 +21,7 @@ interface LayoutMenuProps {
 /** A grid to choose rows and columns from: by mouse, or with arrows and Enter. */
 export const LayoutMenu = ({ layout, onChoose }: LayoutMenuProps) => {
   const t = useText()
+  const keys = useBindingOf()('viewer.layout')
   const [opened, setOpened] = useState(false)
   const choose = (chosen: Layout): void => {
     setOpened(false)
@@ -53,7 +55,7 @@ export const LayoutMenu = ({ layout, onChoose }: LayoutMenuProps) => {
           label={
             <span className={iconButton.tip}>
               {t('panes.layout.title')}
-              <Kbd keys={paneShortcuts.layout} />
+              {keys !== undefined && <Kbd keys={keys} />}
             </span>
           }
           disabled={opened}

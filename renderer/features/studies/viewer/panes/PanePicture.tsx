@@ -8,6 +8,7 @@ import { Overlays } from '../Overlays'
 import { seriesTitle } from '../series-title'
 import { useCine } from '../use-cine'
 import { useFrameViewport, useViewportState } from '../use-frame-viewport'
+import { useMouseBindings } from '../use-mouse-bindings'
 import { useSeries } from '../use-series'
 import { useViewer } from '../viewer-store'
 import viewerClasses from '../viewer.module.css'
@@ -45,10 +46,11 @@ export const PanePicture = ({ id, study, series, paneNumber, register, onMaximiz
     () => (viewport === null ? undefined : register({ id, viewport, series, items, playing, togglePlaying })),
     [id, items, playing, register, series, togglePlaying, viewport],
   )
+  const mouse = useMouseBindings()
   useEffect(() => {
     if (element === null || viewport === null) return undefined
-    return attachPointer(element, viewport, () => useViewer.getState().tool)
-  }, [element, viewport])
+    return attachPointer(element, viewport, () => ({ tool: useViewer.getState().tool, bindings: mouse.current }))
+  }, [element, mouse, viewport])
 
   const isEmpty = !isPending && error === null && items.length === 0
   const isSettled = state !== null && state.status.kind !== 'loading' && state.status.kind !== 'slow'
