@@ -16,21 +16,34 @@ export interface BlobFile {
   close(): Promise<void>
 }
 
+/** A sealed content within a file that holds more than one. */
+export interface BlobSpan {
+  file: string
+  offset: number
+  sealedBytes: number
+  sha256: string
+}
+
 const nameOfStored = /^[0-9a-f]{64}$/
 
 /** Read at once by `read`, so that a large range holds little memory twice. */
 const readBytes = 1024 * 1024
 
 /**
- * Opens an encrypted file for reads of any range. Size and hash are authenticated here, each chunk when it is read;
+ * Opens an encrypted content for reads of any range. Size and hash are authenticated here, each chunk when it is read;
  * a file named as stored blobs are must hold what its name says. Needs no native module, so it also runs in workers.
  * @throws Failure `not_found`; `storage_failed` when anything of it is not what was written (also from `read`)
  */
-export async function openBlobFile(file: string, storeKey: Uint8Array): Promise<BlobFile> {
+export async function openBlobFile(at: string | BlobSpan, storeKey: Uint8Array): Promise<BlobFile> {
+  const file = typeof at === 'string' ? at : at.file
   try {
     const handle = await fs.open(file, 'r')
     try {
-      return await openSealed(handle, storeKey, nameOfStored.exec(path.basename(file))?.[0])
+      const sealed =
+        typeof at === 'string'
+          ? { offset: 0, sealedBytes: (await handle.stat()).size, sha256: nameOfStored.exec(path.basename(file))?.[0] }
+          : at
+      return await openSealed(handle, storeKey, sealed)
     } catch (error) {
       await handle.close()
       throw error
@@ -41,17 +54,21 @@ export async function openBlobFile(file: string, storeKey: Uint8Array): Promise<
   }
 }
 
-async function openSealed(handle: FileHandle, storeKey: Uint8Array, expectedSha256?: string): Promise<BlobFile> {
-  const { size: fileSize } = await handle.stat()
-  if (fileSize < headerBytes + footerBytes) throw new Failure('storage_failed')
-  const header = await readExactly(handle, 0, headerBytes)
+async function openSealed(
+  handle: FileHandle,
+  storeKey: Uint8Array,
+  { offset, sealedBytes, sha256: expectedSha256 }: Omit<BlobSpan, 'file' | 'sha256'> & { sha256: string | undefined },
+): Promise<BlobFile> {
+  if (sealedBytes < headerBytes + footerBytes) throw new Failure('storage_failed')
+  const header = await readExactly(handle, offset, headerBytes)
   const format = decodeHeader(header)
-  const layout = format && layoutOf(fileSize, format.chunkSize)
+  const layout = format && layoutOf(sealedBytes, format.chunkSize)
   if (!format || !layout) throw new Failure('storage_failed')
   const { chunkSize } = format
   const { sizeBytes, chunkCount } = layout
   const key = fileKey(storeKey, format.salt)
-  const sealedFooter = await readExactly(handle, fileSize - footerBytes, footerBytes)
+  const footerAt = offset + sealedBytes - footerBytes
+  const sealedFooter = await readExactly(handle, footerAt, footerBytes)
   const footer = openPart(key, header, chunkCount, PartKind.footer, sealedFooter)
   const sha256 = footer.toString('hex', 8)
   if (footer.readBigUInt64BE() !== BigInt(sizeBytes)) throw new Failure('storage_failed')
@@ -59,8 +76,8 @@ async function openSealed(handle: FileHandle, storeKey: Uint8Array, expectedSha2
 
   const readChunks = async (first: number, count: number): Promise<Buffer[]> => {
     const sealedChunk = chunkSize + tagBytes
-    const start = headerBytes + first * sealedChunk
-    const end = Math.min(start + count * sealedChunk, fileSize - footerBytes)
+    const start = offset + headerBytes + first * sealedChunk
+    const end = Math.min(start + count * sealedChunk, footerAt)
     const sealed = await readExactly(handle, start, end - start)
     return Array.from({ length: count }, (_, index) => {
       const kind = first + index === chunkCount - 1 ? PartKind.lastChunk : PartKind.chunk
@@ -83,8 +100,8 @@ async function openSealed(handle: FileHandle, storeKey: Uint8Array, expectedSha2
       for (let first = Math.floor(start / chunkSize); first < end; first += chunksAtOnce) {
         const chunks = await readChunks(first, Math.min(chunksAtOnce, end - first))
         for (const [index, plain] of chunks.entries()) {
-          const offset = (first + index) * chunkSize
-          plain.copy(out, Math.max(0, offset - start), Math.max(0, start - offset), endExclusive - offset)
+          const at = (first + index) * chunkSize
+          plain.copy(out, Math.max(0, at - start), Math.max(0, start - at), endExclusive - at)
         }
       }
       return out

@@ -21,6 +21,8 @@ export const saltBytes = 16
 
 /** 64 KiB. Larger chunks are slower: their buffers come from fresh pages each time (measured with 256 KiB). */
 export const defaultChunkSizeLog2 = 16
+/** What is encrypted before it is written: the bound of the memory a large content takes. */
+export const writeBytes = 1024 * 1024
 
 const magic = Buffer.from('SuiteBlb', 'latin1')
 const version = 1

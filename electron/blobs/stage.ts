@@ -1,10 +1,10 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import fs, { type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { storageFailure } from '../db/errors'
 import { type ByteSource, chunksOf } from './chunks'
-import { defaultChunkSizeLog2, encodeHeader, fileKey, footerPlainBytes, PartKind, saltBytes } from './format'
-import { sealPart } from './seal'
+import { defaultChunkSizeLog2, writeBytes } from './format'
+import { Sealer } from './seal'
 
 export interface StagedBlob {
   sha256: string
@@ -14,12 +14,9 @@ export interface StagedBlob {
 
 export const stagingDirectory = (directory: string): string => path.join(directory, 'staging')
 
-/** What is encrypted before it is written: the bound of the memory a large file takes. */
-const writeBytes = 1024 * 1024
-
 /**
  * Encrypts and hashes `source` into a temporary file of the store at `directory`. It need not be on disk yet: that is
- * for the store to wait for when it adopts the file, which is much cheaper for many files than for each.
+ * for the store to wait for when it adopts the file.
  * Nothing is left behind when it fails. Needs no native module, so it also runs in workers.
  * @throws Failure `disk_full`, `storage_failed`; whatever `source` throws
  */
@@ -49,31 +46,21 @@ async function writeSealed(
   source: ByteSource,
   chunkSizeLog2: number,
 ): Promise<{ sha256: string; sizeBytes: number }> {
-  const salt = randomBytes(saltBytes)
-  const header = encodeHeader(salt, chunkSizeLog2)
-  const key = fileKey(storeKey, salt)
-  const hash = createHash('sha256')
-  let sizeBytes = 0
-  let number = 0
-  let pending: Uint8Array[] = [header]
+  const sealer = new Sealer(storeKey, chunkSizeLog2)
+  let pending: Uint8Array[] = [sealer.header]
+  let pendingBytes = 0
   for await (const { bytes, isLast } of chunksOf(source, 2 ** chunkSizeLog2)) {
-    hash.update(bytes)
-    sizeBytes += bytes.length
-    pending.push(...sealPart(key, header, number, isLast ? PartKind.lastChunk : PartKind.chunk, bytes))
-    number += 1
-    if ((number << chunkSizeLog2) % writeBytes === 0) {
+    pending.push(...sealer.chunk(bytes, isLast))
+    pendingBytes += bytes.length
+    if (pendingBytes >= writeBytes) {
       await writeAll(handle, pending)
       pending = []
+      pendingBytes = 0
     }
   }
-  const digest = hash.digest()
-  const footer = Buffer.alloc(footerPlainBytes)
-  footer.writeBigUInt64BE(BigInt(sizeBytes))
-  digest.copy(footer, 8)
-  pending.push(...sealPart(key, header, number, PartKind.footer, footer))
-  await writeAll(handle, pending)
-  key.fill(0)
-  return { sha256: digest.toString('hex'), sizeBytes }
+  const { parts, sha256, sizeBytes } = sealer.end()
+  await writeAll(handle, [...pending, ...parts])
+  return { sha256, sizeBytes }
 }
 
 async function writeAll(handle: FileHandle, parts: readonly Uint8Array[]): Promise<void> {

@@ -1,6 +1,6 @@
-import { open, stat } from 'node:fs/promises'
-import { stageBlob } from '../blobs/file'
-import { withBuffer } from './lent-buffer'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { type PackSlot, sealIntoPack } from '../blobs/pack'
+import { lendBuffer } from './lent-buffer'
 import { RefusedFile } from './parse/errors'
 import { readHeader } from './parse/header'
 import { readImage } from './parse/image'
@@ -9,8 +9,9 @@ import { TextDecoding } from './parse/text'
 import { asciiValue } from './parse/values'
 import type { IngestResult } from './types'
 
-interface Blobs {
-  directory: string
+/** Where the content goes, sealed with the key of the store. */
+export interface IngestTarget {
+  pack: PackSlot
   key: Uint8Array
 }
 
@@ -18,62 +19,55 @@ interface Blobs {
 const maxFileBytes = 1024 * 1024 * 1024
 
 /**
- * Reads a file once, parses it, and only if it is taken encrypts and stages those bytes. Pixels are located, not decoded.
- * Throws nothing but what staging throws (`disk_full`, `storage_failed`).
+ * Reads a file once, parses it, and only if it is taken encrypts and stores those bytes. Pixels are located, not decoded.
+ * Blocks, as nothing else happens in its worker meanwhile: waiting for each step would take longer than the steps.
+ * Throws nothing but what storing throws (`disk_full`, `storage_failed`).
  */
-export async function ingestFile(
-  source: { path: string } | { bytes: Uint8Array },
-  blobs: Blobs,
-): Promise<IngestResult> {
-  if ('bytes' in source) return ingestBytes(source.bytes, blobs)
-  let sizeBytes = 0
+export function ingestFile(source: { path: string } | { bytes: Uint8Array }, target: IngestTarget): IngestResult {
+  let sizeBytes = 'bytes' in source ? source.bytes.length : 0
   try {
-    const found = await readable(() => stat(source.path))
-    if (!found.isFile()) throw new RefusedFile('refused_unreadable')
-    sizeBytes = found.size
-    if (sizeBytes > maxFileBytes) throw new RefusedFile('refused_too_large')
-    return await withBuffer(sizeBytes, async (buffer) =>
-      ingestBytes(await readable(() => readInto(buffer, source.path)), blobs),
-    )
-  } catch (error) {
-    return refusalOf(error, sizeBytes)
-  }
-}
-
-async function ingestBytes(bytes: Uint8Array, blobs: Blobs): Promise<IngestResult> {
-  try {
+    const bytes = 'bytes' in source ? source.bytes : readFile(source.path, (found) => (sizeBytes = found))
     const parsed = parseFile(bytes)
-    const staged = await stageBlob(blobs.directory, blobs.key, bytes)
-    return { outcome: 'readable', ...parsed.describe(staged.sha256), staged }
+    const sealed = sealIntoPack(target.pack, target.key, bytes)
+    return { outcome: 'readable', ...parsed.describe(sealed.sha256), sealed }
   } catch (error) {
-    return refusalOf(error, bytes.length)
+    if (error instanceof RefusedFile) return { outcome: 'refused', reason: error.reason, sizeBytes }
+    throw error
   }
 }
 
-function refusalOf(error: unknown, sizeBytes: number): IngestResult {
-  if (error instanceof RefusedFile) return { outcome: 'refused', reason: error.reason, sizeBytes }
-  throw error
-}
-
-/** What the file holds now, as far as it fits. */
-async function readInto(buffer: Uint8Array, path: string): Promise<Uint8Array> {
-  const handle = await open(path)
+/** What the file holds now; `onSize` is told its size before it is read. */
+function readFile(path: string, onSize: (sizeBytes: number) => void): Uint8Array {
   try {
-    let done = 0
-    while (done < buffer.length) {
-      const { bytesRead } = await handle.read(buffer, done, buffer.length - done, done)
-      if (bytesRead === 0) break
-      done += bytesRead
+    const descriptor = openSync(path, 'r')
+    try {
+      const found = fstatSync(descriptor)
+      if (!found.isFile()) throw new RefusedFile('refused_unreadable')
+      onSize(found.size)
+      if (found.size > maxFileBytes) throw new RefusedFile('refused_too_large')
+      return readInto(lendBuffer(found.size), descriptor)
+    } finally {
+      closeSync(descriptor)
     }
-    return buffer.subarray(0, done)
-  } finally {
-    await handle.close()
+  } catch (error) {
+    if (error instanceof RefusedFile) throw error
+    throw new RefusedFile('refused_unreadable', { cause: error })
   }
+}
+
+function readInto(buffer: Uint8Array, descriptor: number): Uint8Array {
+  let done = 0
+  while (done < buffer.length) {
+    const bytesRead = readSync(descriptor, buffer, done, buffer.length - done, done)
+    if (bytesRead === 0) break
+    done += bytesRead
+  }
+  return buffer.subarray(0, done)
 }
 
 /** Parses a whole file. Throws `RefusedFile`; `describe` needs the hash for UIDs that are missing. */
 export function parseFile(bytes: Uint8Array): {
-  describe(sha256: string): Omit<Extract<IngestResult, { outcome: 'readable' }>, 'outcome' | 'staged'>
+  describe(sha256: string): Omit<Extract<IngestResult, { outcome: 'readable' }>, 'outcome' | 'sealed'>
 } {
   const part10 = readPart10(bytes)
   const { dataset } = part10
@@ -92,13 +86,5 @@ export function parseFile(bytes: Uint8Array): {
       if (uidInvalid) warnings.push('uid_invalid')
       return { header, image: read.image, imageError: read.imageError, warnings, frames: read.frames }
     },
-  }
-}
-
-async function readable<T>(read: () => Promise<T>): Promise<T> {
-  try {
-    return await read()
-  } catch (error) {
-    throw new RefusedFile('refused_unreadable', { cause: error })
   }
 }

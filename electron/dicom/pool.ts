@@ -1,7 +1,6 @@
-import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import { Failure } from '../../shared/lib/failure'
-import { type DicomPool, type FrameTable, type IngestResult, tableOfFrame } from './types'
+import { type DicomPool, type FrameTable, tableOfFrame } from './types'
 import { WorkerQueue } from './workers/queue'
 import type { Priority } from './workers/task'
 
@@ -18,19 +17,15 @@ const ingestTimeoutMs = 300 * second
 export function createDicomPool(options: { workerFile: string; threads?: number }): DicomPool {
   const queue = new WorkerQueue(options.workerFile, options.threads ?? Math.min(6, Math.max(2, os.cpus().length - 1)))
   return {
-    async ingest(source, blobs, signal) {
+    async ingest(source, target, signal) {
       const transfer = 'bytes' in source && ownsBuffer(source.bytes) ? [source.bytes.buffer] : []
-      // Only what the worker needs: a store has methods, which can't be sent.
-      const { directory, key } = blobs
-      const job = { kind: 'ingest' as const, source, blobs: { directory, key } }
+      const job = { kind: 'ingest' as const, source, target }
       try {
         return await queue.run('ingest', job, {
           priority: 2,
           timeoutMs: ingestTimeoutMs,
           signal,
           transfer,
-          // Staged for nobody: the sweep would find it, but not before the next start.
-          onAbandoned: (result) => void discard(result),
         })
       } catch (error) {
         if (!(error instanceof Failure) || error.error.code !== 'frame_unreadable') throw error
@@ -72,7 +67,3 @@ function frameOf(frames: FrameTable, frameNumber: number): { table: FrameTable; 
 
 const ownsBuffer = (bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> =>
   bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
-
-async function discard(result: IngestResult): Promise<void> {
-  if (result.outcome === 'readable') await rm(result.staged.stagedPath, { force: true })
-}

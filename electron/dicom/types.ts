@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { FileOutcome, Image, Instance } from '../../shared/contract/studies'
+import type { BlobSpan } from '../blobs/file'
+import type { PackedBlob, PackSlot } from '../blobs/pack'
 import { windowSchema } from '../../shared/contract/studies'
 
 /** A stretch of the bytes that offsets of a `FrameTable` refer to. */
@@ -151,7 +153,7 @@ export type IngestResult =
       imageError: Instance['imageError']
       warnings: Instance['warnings']
       frames: FrameTable | null
-      staged: { sha256: string; sizeBytes: number; stagedPath: string }
+      sealed: PackedBlob
     }
   | { outcome: 'refused'; reason: Refusal; sizeBytes: number }
 
@@ -176,7 +178,7 @@ export interface DecodedFrame {
 }
 
 export interface StoredFile {
-  blobPath: string
+  place: string | BlobSpan
   key: Uint8Array
 }
 
@@ -207,12 +209,12 @@ export interface RenderedFrame {
 /** Workers that read, decode and draw. Failures: `frame_unreadable`, `frame_unsupported`, `not_found`, `storage_failed`, `cancelled`. */
 export interface DicomPool {
   /**
-   * Reads, hashes, parses, encrypts and stages one file. `bytes` are handed over: the caller can't use them afterwards.
+   * Reads, hashes, parses and encrypts one file into a pack. `bytes` are handed over: the caller can't use them afterwards.
    * Refusals are values; thrown are `cancelled`, `disk_full`, `storage_failed`.
    */
   ingest(
     source: { path: string } | { bytes: Uint8Array },
-    blobs: { directory: string; key: Uint8Array },
+    target: { pack: PackSlot; key: Uint8Array },
     signal: AbortSignal,
   ): Promise<IngestResult>
   /** `frameNumber` from 1. What is visible overtakes what is prefetched. */

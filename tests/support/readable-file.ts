@@ -42,7 +42,7 @@ const image: Image = {
 export const readableFile = (
   content: string,
   header: Partial<DicomHeader> = {},
-  rest: Partial<Omit<ReadableFile, 'header' | 'staged'>> = {},
+  rest: Partial<Omit<ReadableFile, 'header' | 'sealed'>> = {},
 ): ReadableFile => ({
   outcome: 'readable',
   header: {
@@ -70,6 +70,11 @@ export const readableFile = (
   imageError: null,
   warnings: [],
   frames: null,
-  staged: { sha256: createHash('sha256').update(content).digest('hex'), sizeBytes: 100, stagedPath: '' },
+  sealed: {
+    sha256: createHash('sha256').update(content).digest('hex'),
+    sizeBytes: 100,
+    pack: { file: 'pack', offset: 0 },
+    sealedBytes: 204,
+  },
   ...rest,
 })

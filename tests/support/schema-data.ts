@@ -35,4 +35,8 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
       insert into annotation_reports values ('${'a'.repeat(64)}');
     `)
   },
+  3: (db) => {
+    dataOfVersion[2]?.(db)
+    db.exec(`insert into packed_blobs values ('${'a'.repeat(64)}', 'pack', 0, 114);`)
+  },
 }

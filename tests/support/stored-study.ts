@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { stageBlob } from '../../electron/blobs/file'
+import path from 'node:path'
 import type { OpenProfile } from '../../electron/features/profiles/ports'
 import { newId } from '../../shared/lib/ids'
+import { packContents } from './blobs'
 
-/** Stores files and the rows of a study and an answer as features do: the files first, then all rows at once. */
+/** Stores files and the rows of a study and an answer as features do: the contents first, then all rows at once. */
 export async function storeStudy({ db, blobs }: OpenProfile, fileBytes: readonly number[]): Promise<void> {
-  const staged = await Promise.all(fileBytes.map((size) => stageBlob(blobs.directory, blobs.key, randomBytes(size))))
-  await blobs.adopt(staged)
+  const packs = blobs.beginPacks()
+  const contents = fileBytes.map((size) => randomBytes(size))
+  const sealed = await packContents(packs, blobs.key, contents)
   const [study, series, conversation, message] = [newId(), newId(), newId(), newId()]
   db.transaction(() => {
     db.prepare(
@@ -17,14 +19,21 @@ export async function storeStudy({ db, blobs }: OpenProfile, fileBytes: readonly
       `insert into series (id, study_id, series_instance_uid, modality, description, body_part)
        values (?, ?, ?, 'DX', '', '')`,
     ).run(series, study, series)
-    for (const { sha256, sizeBytes } of staged) {
+    for (const { sha256, sizeBytes, pack, sealedBytes } of sealed) {
       db.prepare(`insert or ignore into blobs values (?, ?, 'application/dicom', 1)`).run(sha256, sizeBytes)
+      db.prepare(`insert or ignore into packed_blobs values (?, ?, ?, ?)`).run(
+        sha256,
+        path.basename(pack.file),
+        pack.offset,
+        sealedBytes,
+      )
       db.prepare(
         `insert into instances (id, series_id, sop_instance_uid, sop_class_uid, transfer_syntax_uid, file_sha256,
            size_bytes, frame_count, imported_at_ms) values (?, ?, ?, '', '', ?, ?, 1, 1)`,
       ).run(newId(), series, sha256, sha256, sizeBytes)
     }
   })()
+  await packs.end()
   db.prepare(`insert into conversations (id, title, created_at_ms, updated_at_ms) values (?, '', 1, 1)`).run(
     conversation,
   )

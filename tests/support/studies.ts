@@ -4,6 +4,7 @@ import type { BlobStore } from '../../electron/blobs/store'
 import type { Db } from '../../electron/db/open'
 import { createDicomPool } from '../../electron/dicom/pool'
 import type { DicomPool } from '../../electron/dicom/types'
+import { createPackIndex } from '../../electron/features/profiles/repository'
 import { createStudiesService, type StudiesDeps, type StudiesService } from '../../electron/features/studies/service'
 import type { FileReport, ImportSummary } from '../../shared/contract/studies'
 import type { ChangeKey } from '../../shared/contract/types'
@@ -27,8 +28,8 @@ export interface TestStudies {
   importPaths(paths: readonly string[]): Promise<ImportSummary>
   /** Every line of an import's report. */
   reportOf(importId: string): FileReport[]
-  /** Names of files that wait in the store without having been stored. */
-  stagedFiles(): string[]
+  /** Names of files in the store that nothing stored points to. */
+  strayFiles(): string[]
   close(): Promise<void>
 }
 
@@ -37,7 +38,7 @@ export async function openTestStudies(
   change: (deps: StudiesDeps) => StudiesDeps = (deps) => deps,
 ): Promise<TestStudies> {
   const database = openTestDatabase()
-  const store = await openTestBlobs()
+  const store = await openTestBlobs(createPackIndex(database.db))
   const pool = createDicomPool({ workerFile, threads: 2 })
   const announced: ChangeKey[] = []
   const lock = new AbortController()
@@ -57,7 +58,11 @@ export async function openTestStudies(
     importPaths: (paths) =>
       studies.imports.watch(studies.imports.beginPaths(paths), async () => undefined, new AbortController().signal),
     reportOf: (importId) => studies.imports.report(importId, { limit: 100_000, offset: 0 }).files,
-    stagedFiles: () => fs.readdirSync(`${store.directory}/staging`),
+    strayFiles: () => {
+      const index = createPackIndex(database.db)
+      const packs = fs.readdirSync(`${store.directory}/packs`).filter((name) => index.liveBytes(name) === 0)
+      return [...packs, ...fs.readdirSync(`${store.directory}/staging`)]
+    },
     async close() {
       await studies.close()
       await pool.close()

@@ -1,5 +1,6 @@
 import { initial } from './0001-initial'
-import { annotations } from './0003-annotations'
+import { annotations } from './0002-annotations'
+import { packedBlobs } from './0003-packed-blobs'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -11,4 +12,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 1, sql: initial },
   { version: 2, sql: annotations },
+  { version: 3, sql: packedBlobs },
 ]

@@ -12,7 +12,7 @@ export interface PixelSource {
 
 /** Opens an encrypted stored file; a deflated one is inflated whole. */
 export async function openSource(file: StoredFile, table: FrameTable): Promise<PixelSource> {
-  const blob = await openBlobFile(file.blobPath, file.key)
+  const blob = await openBlobFile(file.place, file.key)
   if (table.deflatedFrom === null) {
     return {
       sizeBytes: blob.sizeBytes,

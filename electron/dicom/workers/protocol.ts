@@ -1,9 +1,10 @@
 import type { AppError } from '../../../shared/contract/errors'
+import type { PackSlot } from '../../blobs/pack'
 import type { FrameTable, IngestResult, PixelType, RenderedFrame, RenderView, StoredFile, TableEntries } from '../types'
 
 /** What the pool asks a worker to do. Frames are counted from 0 here. */
 export type Job =
-  | { kind: 'ingest'; source: { path: string } | { bytes: Uint8Array }; blobs: { directory: string; key: Uint8Array } }
+  | { kind: 'ingest'; source: { path: string } | { bytes: Uint8Array }; target: { pack: PackSlot; key: Uint8Array } }
   | { kind: 'decode'; file: StoredFile; table: FrameTable; index: number }
   | { kind: 'render'; file: StoredFile; table: FrameTable; view: RenderView; maxEdgePx: number }
   | { kind: 'voiLut'; file: StoredFile; table: FrameTable; place: number }

@@ -4,13 +4,11 @@ import type { Job, JobKind, Reply, Results } from './protocol'
 import { WorkerSlot } from './slot'
 import type { Priority, Task } from './task'
 
-export interface RunOptions<K extends JobKind> {
+export interface RunOptions {
   priority: Priority
   timeoutMs: number
   signal: AbortSignal
   transfer?: readonly Transferable[]
-  /** Gets the result of a job that was cancelled while it ran. */
-  onAbandoned?: (result: Results[K]) => void
 }
 
 /** Jobs that wait, by priority and then in order, and at most `size` workers that do one job each at a time. */
@@ -27,7 +25,7 @@ export class WorkerQueue {
   }
 
   /** Rejects with the worker's Failure, `cancelled` on abort or close, `frame_unreadable` when the worker dies of the job. */
-  run<K extends JobKind>(kind: K, job: Extract<Job, { kind: K }>, options: RunOptions<K>): Promise<Results[K]> {
+  run<K extends JobKind>(kind: K, job: Extract<Job, { kind: K }>, options: RunOptions): Promise<Results[K]> {
     const { signal, priority, timeoutMs, transfer = [] } = options
     return new Promise((resolve, reject) => {
       if (this.closed || signal.aborted) return reject(new Failure('cancelled'))
@@ -39,9 +37,9 @@ export class WorkerQueue {
         transfer,
         settle: (reply) => {
           signal.removeEventListener('abort', cancel)
-          if (!reply.ok) return cancelled ? undefined : reject(new Failure(reply.error.code, reply.error))
-          const value = valueOf(kind, reply)
-          return cancelled ? options.onAbandoned?.(value) : resolve(value)
+          if (cancelled) return
+          if (!reply.ok) return reject(new Failure(reply.error.code, reply.error))
+          resolve(valueOf(kind, reply))
         },
       }
       const cancel = (): void => {

@@ -10,7 +10,7 @@ import type { Job, Reply, Request } from './protocol'
 type Result = Extract<Reply, { ok: true }>['result']
 
 async function perform(job: Job): Promise<Result> {
-  if (job.kind === 'ingest') return { kind: 'ingest', value: await ingestFile(job.source, job.blobs) }
+  if (job.kind === 'ingest') return { kind: 'ingest', value: ingestFile(job.source, job.target) }
   const source = await openSource(job.file, job.table)
   try {
     if (job.kind === 'render') {

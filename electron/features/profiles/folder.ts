@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { openBlobStore } from '../../blobs/store'
+import { makeBlobDirectories } from '../../blobs/store'
 import { storageFailure } from '../../db/errors'
 import { openDatabase } from '../../db/open'
 import { syncDirectory } from '../../lib/durable'
@@ -37,7 +37,7 @@ export async function createFolder(
     await removeAbandoned(profilesDirectory)
     await fs.mkdir(unfinished, { mode: 0o700 })
     openDatabase({ file: databaseFile(unfinished), key: keys.database, create: true }).close()
-    await openBlobStore(blobsDirectory(unfinished), keys.blobs)
+    await makeBlobDirectories(blobsDirectory(unfinished))
     await writeProfile(unfinished, profile)
     await fs.rename(unfinished, path.join(profilesDirectory, profile.id))
   } catch (error) {

@@ -4,7 +4,7 @@ import { openDatabase } from '../../db/open'
 import { blobsDirectory, databaseFile } from './folder'
 import { storeKeys } from './keys'
 import type { OpenProfile, ProfilesDeps } from './ports'
-import { blobReferences } from './repository'
+import { blobReferences, createPackIndex } from './repository'
 
 /** An unlocked profile; `close` ends its work, closes its stores and clears its keys. */
 export interface Session {
@@ -22,13 +22,13 @@ export async function openSession(
   const keys = storeKeys(dataKey)
   dataKey.fill(0)
   try {
-    const blobs = await openBlobStore(blobsDirectory(directory), keys.blobs)
     const db = openDatabase({
       file: databaseFile(directory),
       key: keys.database,
       onSlowStatement: deps.onSlowStatement,
     })
     try {
+      const blobs = await openBlobStore(blobsDirectory(directory), keys.blobs, createPackIndex(db))
       const open: OpenProfile = { profile, directory, db, blobs }
       try {
         await deps.onOpen(open)

@@ -2,9 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { stageBlob } from '../../../electron/blobs/file'
 import { type BlobRange, openBlobStore } from '../../../electron/blobs/store'
-import { openTestBlobs, type TestBlobs } from '../../support/blobs'
+import { openTestBlobs, type TestBlobs, TestPackIndex } from '../../support/blobs'
 import { failureOf } from '../../support/failure'
 
 let t: TestBlobs
@@ -21,8 +20,12 @@ async function readRange(sha256: string, range?: BlobRange): Promise<Buffer> {
   for await (const part of t.blobs.read(sha256, range)) parts.push(part)
   return Buffer.concat(parts)
 }
+function fileOf(sha256: string): string {
+  const place = t.blobs.placeOf(sha256)
+  return typeof place === 'string' ? place : place.file
+}
 async function damage(sha256: string, at: number): Promise<void> {
-  const file = t.blobs.pathOf(sha256)
+  const file = fileOf(sha256)
   const bytes = await fs.readFile(file)
   bytes[at] = (bytes[at] ?? 0) ^ 1
   await fs.writeFile(file, bytes)
@@ -34,19 +37,10 @@ describe('the store', () => {
     const { sha256, sizeBytes } = await t.blobs.put(bytes)
     expect(sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
     expect(sizeBytes).toBe(1000)
-    expect(t.blobs.pathOf(sha256)).toBe(path.join(t.directory, sha256.slice(0, 2), sha256))
+    expect(t.blobs.placeOf(sha256)).toBe(path.join(t.directory, sha256.slice(0, 2), sha256))
     expect(await t.blobs.has(sha256)).toBe(true)
     expect(await t.blobs.size(sha256)).toBe(1000)
     expect((await t.blobs.readAll(sha256)).equals(bytes)).toBe(true)
-    expect(await staged()).toEqual([])
-  })
-
-  it('takes files that were encrypted elsewhere', async () => {
-    const contents = Array.from({ length: 40 }, () => randomBytes(300))
-    const files = await Promise.all(contents.map((bytes) => stageBlob(t.directory, t.blobs.key, bytes)))
-    await t.blobs.adopt(files)
-    const read = await Promise.all(files.map(({ sha256 }) => t.blobs.readAll(sha256)))
-    expect(read).toEqual(contents)
     expect(await staged()).toEqual([])
   })
 
@@ -93,7 +87,7 @@ describe('the store', () => {
 
   it('gives no path for anything but a hash', () => {
     for (const name of ['../../etc/passwd', '', 'A'.repeat(64), `${'a'.repeat(64)}/..`]) {
-      expect(() => t.blobs.pathOf(name)).toThrow('Invalid')
+      expect(() => t.blobs.placeOf(name)).toThrow('Invalid')
     }
   })
 
@@ -106,7 +100,7 @@ describe('the store', () => {
     const stillOpen = (await fs.readdir('/proc/self/fd').catch(() => [])).map((fd) =>
       fs.readlink(`/proc/self/fd/${fd}`).catch(() => ''),
     )
-    expect(await Promise.all(stillOpen)).not.toContain(t.blobs.pathOf(sha256))
+    expect(await Promise.all(stillOpen)).not.toContain(fileOf(sha256))
   })
 })
 
@@ -123,7 +117,7 @@ describe('a damaged blob', () => {
 
   it('is told when it was cut', async () => {
     const { sha256 } = await t.blobs.put(randomBytes(200_000))
-    await fs.truncate(t.blobs.pathOf(sha256), 90_000)
+    await fs.truncate(fileOf(sha256), 90_000)
     expect(await failureOf(t.blobs.size(sha256))).toEqual({ code: 'storage_failed' })
   })
 })
@@ -134,7 +128,7 @@ describe('a sweep', () => {
     const torn = path.join(t.directory, 'staging', 'torn')
     await fs.writeFile(torn, 'half a file')
     await fs.utimes(torn, 1, 1)
-    const later = await openBlobStore(t.directory, t.blobs.key)
+    const later = await openBlobStore(t.directory, t.blobs.key, new TestPackIndex())
     const justPut = await later.put(Buffer.from('its row is on its way'))
     expect(await later.sweep((sha256) => sha256 === kept.sha256)).toBe(1)
     expect(await Promise.all([kept, orphan, justPut].map(({ sha256 }) => later.has(sha256)))).toEqual([
@@ -147,7 +141,7 @@ describe('a sweep', () => {
 
   it('leaves a blob that was found, as a row may come to point to it', async () => {
     const { sha256 } = await t.blobs.put(Buffer.from('found'))
-    const later = await openBlobStore(t.directory, t.blobs.key)
+    const later = await openBlobStore(t.directory, t.blobs.key, new TestPackIndex())
     expect(await later.has(sha256)).toBe(true)
     expect(await later.sweep(() => false)).toBe(0)
   })
@@ -155,7 +149,7 @@ describe('a sweep', () => {
   it('never takes content that is being put meanwhile', async () => {
     const contents = Array.from({ length: 60 }, (_, n) => Buffer.from(`content ${n}`))
     for (const bytes of contents) await t.blobs.put(bytes)
-    const later = await openBlobStore(t.directory, t.blobs.key)
+    const later = await openBlobStore(t.directory, t.blobs.key, new TestPackIndex())
     const [, put] = await Promise.all([
       later.sweep(() => false),
       Promise.all(contents.map((bytes) => later.put(bytes))),
@@ -165,7 +159,7 @@ describe('a sweep', () => {
 
   it('stops when it is told to', async () => {
     await t.blobs.put(Buffer.from('orphan'))
-    const later = await openBlobStore(t.directory, t.blobs.key)
+    const later = await openBlobStore(t.directory, t.blobs.key, new TestPackIndex())
     expect(await later.sweep(() => false, AbortSignal.abort())).toBe(0)
   })
 })

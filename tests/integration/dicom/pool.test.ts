@@ -13,16 +13,21 @@ import {
 import { workerFile } from '../../support/build-worker'
 import type { Codec } from '../../support/dicom-types'
 import { ctSlice, gradient, type TestFile, writeDicom } from '../../support/dicom-writer'
-import { openTestBlobs, type TestBlobs } from '../../support/blobs'
+import type { PackSlot } from '../../../electron/blobs/pack'
+import { openTestBlobs, type TestBlobs, TestPackIndex } from '../../support/blobs'
 import { failureOf } from '../../support/failure'
 
 const signal = new AbortController().signal
 const visible = { priority: 'visible', signal } as const
+const index = new TestPackIndex()
 let store: TestBlobs
 let pool: DicomPool
+let target: () => { pack: PackSlot; key: Uint8Array }
 
 beforeAll(async () => {
-  store = await openTestBlobs()
+  store = await openTestBlobs(index)
+  const packs = store.blobs.beginPacks()
+  target = () => ({ pack: packs.lend(), key: store.blobs.key })
   pool = createDicomPool({ workerFile, threads: 2 })
 })
 afterAll(async () => {
@@ -37,16 +42,16 @@ interface Stored extends Readable {
 }
 
 async function ingest(bytes: Uint8Array): Promise<IngestResult> {
-  return pool.ingest({ bytes }, store.blobs, signal)
+  return pool.ingest({ bytes }, target(), signal)
 }
 
 /** Ingests a file that is taken and has a picture. */
 async function storedFile(file: TestFile): Promise<Stored> {
   const result = await ingest(await writeDicom(file))
   if (result.outcome !== 'readable' || !result.frames) throw new Error(`Not taken: ${JSON.stringify(result)}`)
-  await store.blobs.adopt([result.staged])
+  index.add(result.sealed)
   const frames = frameTableSchema.parse(JSON.parse(JSON.stringify(result.frames)))
-  return { ...result, frames, file: { blobPath: store.blobs.pathOf(result.staged.sha256), key: store.blobs.key } }
+  return { ...result, frames, file: { place: store.blobs.placeOf(result.sealed.sha256), key: store.blobs.key } }
 }
 
 const numbers = (pixels: Uint8Array, type: string): number[] => {
@@ -125,7 +130,7 @@ describe('a stored file', () => {
 
 describe('a file that is refused', () => {
   it('stages nothing', async () => {
-    const before = readdirSync(path.join(store.directory, 'staging'))
+    const before = readdirSync(path.join(store.directory, 'packs'))
     const bytes = await writeDicom({ image: gradient(64, 64) })
     expect(await ingest(bytes.slice(0, bytes.length - 100))).toMatchObject({
       outcome: 'refused',
@@ -133,13 +138,13 @@ describe('a file that is refused', () => {
     })
     expect(await ingest(new Uint8Array())).toEqual({ outcome: 'refused', reason: 'refused_empty', sizeBytes: 0 })
     expect(await ingest(Buffer.from('%PDF-1.7 not an image'))).toMatchObject({ reason: 'refused_not_dicom' })
-    expect(readdirSync(path.join(store.directory, 'staging'))).toEqual(before)
+    expect(readdirSync(path.join(store.directory, 'packs'))).toEqual(before)
   })
 
   it('says when it can not be read', async () => {
     const missing = { path: path.join(store.directory, 'no such file') }
-    expect(await pool.ingest(missing, store.blobs, signal)).toMatchObject({ reason: 'refused_unreadable' })
-    expect(await pool.ingest({ path: store.directory }, store.blobs, signal)).toMatchObject({
+    expect(await pool.ingest(missing, target(), signal)).toMatchObject({ reason: 'refused_unreadable' })
+    expect(await pool.ingest({ path: store.directory }, target(), signal)).toMatchObject({
       reason: 'refused_unreadable',
     })
   })
@@ -147,7 +152,7 @@ describe('a file that is refused', () => {
   it('is read from its path like any other', async () => {
     const file = path.join(store.directory, 'whole')
     await writeFile(file, await writeDicom())
-    expect(await pool.ingest({ path: file }, store.blobs, signal)).toMatchObject({ outcome: 'readable' })
+    expect(await pool.ingest({ path: file }, target(), signal)).toMatchObject({ outcome: 'readable' })
     await rm(file)
   })
 })
@@ -180,18 +185,6 @@ describe('the pool', () => {
     await one.close()
   })
 
-  it('leaves no staged file of an import that was cancelled while it ran', async () => {
-    const abort = new AbortController()
-    const staging = path.join(store.directory, 'staging')
-    const before = readdirSync(staging).length
-    const cancelled = pool.ingest({ bytes: await writeDicom({ image: gradient(512, 512) }) }, store.blobs, abort.signal)
-    abort.abort()
-    expect(await failureOf(cancelled)).toEqual({ code: 'cancelled' })
-    // The same worker does one job after the other, and the others are idle.
-    await Promise.all([storedFile({ instance: 77 }), storedFile({ instance: 78 }), storedFile({ instance: 79 })])
-    await expect.poll(() => readdirSync(staging).length).toBe(before)
-  })
-
   it('rejects what is left when it closes, and what comes after', async () => {
     const stored = await storedFile({})
     const closing = createDicomPool({ workerFile, threads: 1 })
@@ -215,7 +208,7 @@ describe('a worker that hangs or dies', () => {
     const stored = await storedFile({})
     const failures = [1, 2].map(() => failureOf(one.decode(stored.file, stored.frames, 1, visible)))
     expect(await Promise.all(failures)).toEqual([{ code: 'frame_unreadable' }, { code: 'frame_unreadable' }])
-    expect(await one.ingest({ bytes: new Uint8Array(4) }, store.blobs, signal)).toMatchObject({
+    expect(await one.ingest({ bytes: new Uint8Array(4) }, target(), signal)).toMatchObject({
       reason: 'refused_corrupt',
     })
     await one.close()

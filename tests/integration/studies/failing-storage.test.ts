@@ -27,10 +27,16 @@ describe('when storing fails', () => {
       ...deps,
       blobs: {
         ...deps.blobs,
-        async adopt(staged) {
-          batches += 1
-          if (batches > 2) throw new Failure('disk_full')
-          await deps.blobs.adopt(staged)
+        beginPacks() {
+          const packs = deps.blobs.beginPacks()
+          return {
+            ...packs,
+            async sync(sealed) {
+              batches += 1
+              if (batches > 2) throw new Failure('disk_full')
+              await packs.sync(sealed)
+            },
+          }
         },
       },
     }))
@@ -40,7 +46,7 @@ describe('when storing fails', () => {
     expect(counts.refused_storage).toBeGreaterThan(0)
     expect(test.reportOf(importId)).toHaveLength((counts.imported ?? 0) + (counts.refused_storage ?? 0))
     expect(test.studies.list('', page).studies[0]?.instanceCount).toBe(counts.imported)
-    expect(test.stagedFiles()).toEqual([])
+    expect(test.strayFiles()).toEqual([])
   })
 
   it('a worker that can’t write ends it too, before the rest is tried', async () => {
@@ -72,7 +78,7 @@ describe('when storing fails', () => {
     expect(state).toBe('failed')
     expect(counts.imported ?? 0).toBe(storedInstances())
     expect(counts.refused_storage).toBeGreaterThan(0)
-    expect(test.stagedFiles()).toEqual([])
+    expect(test.strayFiles()).toEqual([])
   })
 
   it('one file that kills its worker is refused and the others go on', async () => {

@@ -56,7 +56,7 @@ describe('uploading', () => {
     await send(importId, 'IM9', inPieces(await writeDicom({ instance: 9 })))
     await send(importId, 'study.zip', inPieces(await zip()))
     expect((await finish(importId)).counts).toEqual({ imported: 3, refused_unsafe_name: 1 })
-    await expect.poll(() => test.stagedFiles()).toEqual([])
+    await expect.poll(() => test.strayFiles()).toEqual([])
   })
 
   it('refuses a file beyond the limit without reading it to its end', async () => {
@@ -75,7 +75,7 @@ describe('uploading', () => {
     await send(importId, 'good', inPieces(await writeDicom({})))
     expect(asked).toBeLessThan(60)
     expect((await finish(importId)).counts).toEqual({ refused_too_large: 2, imported: 1 })
-    expect(test.stagedFiles()).toEqual([])
+    expect(test.strayFiles()).toEqual([])
   })
 
   it('reports one cut on its way as cancelled and goes on', async () => {

@@ -4,6 +4,7 @@ import { openBlobStore } from '../../../electron/blobs/store'
 import { openDatabase } from '../../../electron/db/open'
 import { systemClock } from '../../../electron/features/chat/clock'
 import { createClusterService } from '../../../electron/features/cluster/service'
+import { createPackIndex } from '../../../electron/features/profiles/repository'
 import { createPrivacyService } from '../../../electron/features/privacy/service'
 import { createTestChat } from '../chat'
 
@@ -20,7 +21,7 @@ async function run(): Promise<void> {
   let started = false
   const chat = createTestChat({
     db,
-    blobs: await openBlobStore(path.join(directory, 'blobs'), key),
+    blobs: await openBlobStore(path.join(directory, 'blobs'), key, createPackIndex(db)),
     gate: cluster.gate,
     connection: () => cluster.connection(),
     clock: systemClock,

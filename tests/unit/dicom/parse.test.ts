@@ -12,7 +12,7 @@ import { Failure } from '../../../shared/lib/failure'
 import type { Codec, DicomElement } from '../../support/dicom-types'
 import { gradient, type TestFile, writeDicom } from '../../support/dicom-writer'
 
-type Parsed = Omit<Extract<IngestResult, { outcome: 'readable' }>, 'outcome' | 'staged'>
+type Parsed = Omit<Extract<IngestResult, { outcome: 'readable' }>, 'outcome' | 'sealed'>
 const parse = (bytes: Uint8Array): Parsed => parseFile(bytes).describe('0'.repeat(64))
 
 function refusalOf(bytes: Uint8Array): string {

@@ -89,7 +89,7 @@ describe('the library', () => {
       }),
     ).toThrow('full')
     expect(studies()).toEqual([])
-    expect(repository.intake.describeBlob(readableFile('a').staged.sha256)).toBeNull()
+    expect(repository.intake.describeBlob(readableFile('a').sealed.sha256)).toBeNull()
   })
 
   describe('is searched', () => {

@@ -46,7 +46,7 @@ export const createFrames = ({ blobs, pool, frameSource, cacheBytes }: FrameDeps
   const frameOf = (instanceId: string, frameNumber: number): { source: FrameSource; file: StoredFile } => {
     const source = sourceOf(instanceId)
     if (frameNumber > source.frameCount) throw new Failure('not_found')
-    return { source, file: { blobPath: blobs.pathOf(source.fileSha256), key: blobs.key } }
+    return { source, file: { place: blobs.placeOf(source.fileSha256), key: blobs.key } }
   }
 
   return {

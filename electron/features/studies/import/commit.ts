@@ -1,11 +1,10 @@
-import { rm } from 'node:fs/promises'
 import type { FileOutcome, FileReport, ImportSummary } from '../../../../shared/contract/studies'
-import type { BlobStore } from '../../../blobs/store'
+import type { PackWriter } from '../../../blobs/pack-writer'
 import type { ReadableFile } from '../repository/intake'
 import type { Repository } from '../repository/repository'
 import { addToSummary, countReported } from './summary'
 
-/** A candidate after its worker: read and staged, or with its outcome. */
+/** A candidate after its worker: read and sealed, or with its outcome. */
 export type Settled = { name: string; sizeBytes: number } & ({ file: ReadableFile } | { outcome: FileOutcome })
 
 export interface Committed {
@@ -15,44 +14,21 @@ export interface Committed {
   seriesIds: string[]
 }
 
-interface Sorted {
-  fresh: { sha256: string; stagedPath: string }[]
-  duplicates: Settled[]
-}
-
-/** Removes staged files that nothing adopted. */
-export const discard = async (batch: readonly Settled[]): Promise<void> => {
-  const staged = batch.flatMap((settled) => ('file' in settled ? [settled.file.staged.stagedPath] : []))
-  await Promise.all(staged.map((path) => rm(path, { force: true }).catch(() => undefined)))
-}
-
-const sortOut = (batch: readonly Settled[], repository: Repository): Sorted => {
-  const seen = new Set<string>()
-  const sorted: Sorted = { fresh: [], duplicates: [] }
-  for (const settled of batch) {
-    if (!('file' in settled)) continue
-    const { sha256, stagedPath } = settled.file.staged
-    if (seen.has(sha256) || repository.intake.hasFile(sha256)) sorted.duplicates.push(settled)
-    else sorted.fresh.push({ sha256, stagedPath })
-    seen.add(sha256)
-  }
-  return sorted
-}
-
 /**
- * Stores a batch: first the encrypted files under their names, then their rows, report lines and the summary in one
- * transaction, so that a row never points to a file that is not there. When it throws, nothing of the batch is in the
+ * Stores a batch: first the encrypted contents are on disk, then their rows, report lines and the summary follow in one
+ * transaction, so that a row never points to a content that is not there. When it throws, nothing of the batch is in the
  * library.
  */
 export const commit = async (
   batch: readonly Settled[],
-  deps: { repository: Repository; blobs: BlobStore },
+  deps: { repository: Repository; packs: PackWriter },
   before: ImportSummary,
   nowMs: number,
 ): Promise<Committed> => {
-  const { repository, blobs } = deps
-  const { fresh, duplicates } = sortOut(batch, repository)
-  if (fresh.length > 0) await blobs.adopt(fresh)
+  const { repository, packs } = deps
+  const read = batch.flatMap((settled) => ('file' in settled ? [settled.file.sealed] : []))
+  const fresh = read.filter(({ sha256 }) => !repository.intake.hasFile(sha256))
+  if (fresh.length > 0) await packs.sync(fresh)
   const committed = repository.transaction(() => {
     const intake = repository.intake.batch(nowMs)
     const studyIds = new Set<string>()
@@ -70,6 +46,5 @@ export const commit = async (
     repository.imports.save(summary)
     return { summary, ...touched }
   })
-  await discard(duplicates)
   return { ...committed, bytes: batch.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) }
 }

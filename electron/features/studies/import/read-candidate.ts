@@ -1,5 +1,6 @@
 import type { BlobStore } from '../../../blobs/store'
-import type { DicomPool } from '../../../dicom/types'
+import type { PackWriter } from '../../../blobs/pack-writer'
+import type { DicomPool, IngestResult } from '../../../dicom/types'
 import { storageFailure } from '../../../db/errors'
 import type { ByteBudget } from './byte-budget'
 import type { Candidate } from './candidate'
@@ -7,15 +8,30 @@ import type { Settled } from './commit'
 
 export interface ReadDeps {
   blobs: BlobStore
+  packs: PackWriter
   pool: DicomPool
   budget: ByteBudget
 }
 
-const ingest = async (
-  candidate: Candidate,
-  { blobs, pool, budget }: ReadDeps,
+const seal = async (
+  source: { path: string } | { bytes: Uint8Array },
+  { blobs, packs, pool }: ReadDeps,
   signal: AbortSignal,
-): Promise<Settled> => {
+): Promise<IngestResult> => {
+  const pack = packs.lend()
+  // Where a job failed or was cancelled, its worker may be writing still.
+  let endOffset: number | null = null
+  try {
+    const result = await pool.ingest(source, { pack, key: blobs.key }, signal)
+    endOffset = pack.offset + (result.outcome === 'readable' ? result.sealed.sealedBytes : 0)
+    return result
+  } finally {
+    packs.giveBack(pack, endOffset)
+  }
+}
+
+const ingest = async (candidate: Candidate, deps: ReadDeps, signal: AbortSignal): Promise<Settled> => {
+  const { budget } = deps
   const { name, sizeBytes, content } = candidate
   if (content.kind === 'refused') return { name, sizeBytes, outcome: content.reason }
   const giveBack = content.kind === 'bytes' ? await budget.hold(sizeBytes) : undefined
@@ -23,9 +39,9 @@ const ingest = async (
     if (signal.aborted) return { name, sizeBytes, outcome: 'cancelled' }
     const source = content.kind === 'bytes' ? await content.load() : { path: content.path }
     if ('refused' in source) return { name, sizeBytes, outcome: source.refused }
-    const result = await pool.ingest(source, { directory: blobs.directory, key: blobs.key }, signal)
+    const result = await seal(source, deps, signal)
     return result.outcome === 'readable'
-      ? { name, sizeBytes: result.staged.sizeBytes, file: result }
+      ? { name, sizeBytes: result.sealed.sizeBytes, file: result }
       : { name, sizeBytes: Math.max(sizeBytes, result.sizeBytes), outcome: result.reason }
   } finally {
     giveBack?.()

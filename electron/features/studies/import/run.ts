@@ -1,14 +1,15 @@
 import type { Announce, RunningTask } from '../../../app/ports'
+import type { PackWriter } from '../../../blobs/pack-writer'
 import type { FileReport, ImportProgress, ImportSummary } from '../../../../shared/contract/studies'
 import type { Repository } from '../repository/repository'
 import { createAnnouncer } from './announcer'
 import { BoundedQueue } from './bounded-queue'
 import type { Candidate } from './candidate'
-import { commit, discard, type Settled } from './commit'
+import { commit, type Settled } from './commit'
 import { type ReadDeps, readCandidate } from './read-candidate'
 import { addToSummary, beginSummary, countReported } from './summary'
 
-export interface RunDeps extends ReadDeps {
+export interface RunDeps extends Omit<ReadDeps, 'packs'> {
   repository: Repository
   announce: Announce
   /** Files read at once. */
@@ -43,6 +44,7 @@ export class ImportRun {
   /** Aborted on cancel, on lock and when storing has failed. */
   readonly #stop: AbortSignal
   readonly #announcer: ReturnType<typeof createAnnouncer>
+  readonly #packs: PackWriter
 
   constructor(
     importId: string,
@@ -54,6 +56,7 @@ export class ImportRun {
     this.#summary = beginSummary(importId, Date.now())
     deps.repository.imports.begin(importId, this.#summary.startedAtMs)
     this.#announcer = createAnnouncer(deps.announce, importId)
+    this.#packs = deps.blobs.beginPacks()
     this.#stop = AbortSignal.any([task.signal, this.#failure.signal])
     this.ended = this.#work(source(this.#stop))
   }
@@ -89,6 +92,8 @@ export class ImportRun {
     } finally {
       clearInterval(timer)
     }
+    // What can't be removed now is swept when the profile is opened next.
+    await this.#packs.end().catch(() => undefined)
     this.#end()
     return this.#summary
   }
@@ -118,7 +123,7 @@ export class ImportRun {
       candidate.release?.()
       return { name, sizeBytes, outcome: this.#failed ? 'refused_storage' : 'cancelled' }
     }
-    const settled = await readCandidate(candidate, this.deps, this.task.signal)
+    const settled = await readCandidate(candidate, { ...this.deps, packs: this.#packs }, this.task.signal)
     // Where one file can't be written, none can: the rest is not even tried.
     if ('outcome' in settled && settled.outcome === 'refused_storage') this.#failure.abort()
     return settled
@@ -153,7 +158,6 @@ export class ImportRun {
       await this.#commit(batch)
     } catch {
       this.#failure.abort()
-      await discard(batch)
       await this.#report(
         batch.map(({ name, sizeBytes, ...settled }) => ({
           name,
@@ -174,7 +178,7 @@ export class ImportRun {
   }
 
   async #commit(batch: readonly Settled[]): Promise<void> {
-    const committed = await commit(batch, this.deps, this.#summary, Date.now())
+    const committed = await commit(batch, { ...this.deps, packs: this.#packs }, this.#summary, Date.now())
     this.#summary = committed.summary
     this.#bytesDone += committed.bytes
     for (const id of committed.seriesIds) this.#seriesIds.add(id)

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { FileOutcome } from '../../../../shared/contract/studies'
 import { newId } from '../../../../shared/lib/ids'
 import type { Db } from '../../../db/open'
@@ -30,6 +31,9 @@ export const createIntake = (db: Db) => {
   const addBlob = db.prepare<[string, number, string, number]>(
     'insert or ignore into blobs (sha256, size_bytes, media_type, created_at_ms) values (?, ?, ?, ?)',
   )
+  const addPacked = db.prepare<[string, string, number, number]>(
+    'insert or ignore into packed_blobs (sha256, pack, offset_bytes, sealed_bytes) values (?, ?, ?, ?)',
+  )
   const addInstance = db.prepare(
     `insert into instances (id, series_id, sop_instance_uid, sop_class_uid, instance_number, transfer_syntax_uid,
        file_sha256, size_bytes, frame_count, slice_position, image, image_error, warnings, frames, imported_at_ms)
@@ -52,16 +56,17 @@ export const createIntake = (db: Db) => {
       const seriesBatch = series.batch()
       return {
         add(file: ReadableFile): Stored {
-          const { header, image, staged } = file
-          const twin = known.get(staged.sha256)
+          const { header, image, sealed } = file
+          const twin = known.get(sealed.sha256)
           if (twin !== undefined) return { outcome: 'duplicate', studyId: twin.studyId }
           const outcome = outcomeOf(file, isKnownUid.get(header.sopInstanceUid) !== undefined)
-          const studyId = studyBatch.add(header, staged.sizeBytes)
+          const studyId = studyBatch.add(header, sealed.sizeBytes)
           const added = seriesBatch.findOrAdd(studyId, header)
           if (added.isNew) studyBatch.countSeries(studyId)
           const id = newId()
           const frameCount = image?.frameCount ?? 0
-          addBlob.run(staged.sha256, staged.sizeBytes, blobMediaType, nowMs)
+          addBlob.run(sealed.sha256, sealed.sizeBytes, blobMediaType, nowMs)
+          addPacked.run(sealed.sha256, path.basename(sealed.pack.file), sealed.pack.offset, sealed.sealedBytes)
           addInstance.run({
             id,
             seriesId: added.id,
@@ -69,8 +74,8 @@ export const createIntake = (db: Db) => {
             sopClassUid: header.sopClassUid,
             instanceNumber: header.instanceNumber,
             transferSyntaxUid: header.transferSyntaxUid,
-            fileSha256: staged.sha256,
-            sizeBytes: staged.sizeBytes,
+            fileSha256: sealed.sha256,
+            sizeBytes: sealed.sizeBytes,
             frameCount,
             slicePosition: header.slicePosition,
             image: image === null ? null : JSON.stringify(image),
@@ -79,7 +84,7 @@ export const createIntake = (db: Db) => {
             frames: file.frames === null ? null : JSON.stringify(file.frames),
             importedAtMs: nowMs,
           })
-          seriesBatch.count(added.id, { frameCount, sizeBytes: staged.sizeBytes, showable: image === null ? null : id })
+          seriesBatch.count(added.id, { frameCount, sizeBytes: sealed.sizeBytes, showable: image === null ? null : id })
           return { outcome, studyId }
         },
         end(): { studyIds: string[]; seriesIds: string[] } {
