@@ -9,26 +9,17 @@ export const fileOutcomeSchema = z.enum([
   'duplicate',
   /** Same SOP Instance UID as one already here, other content: kept beside it. */
   'imported_other_content',
-  /** Its study is said to be of another patient than the one here: kept apart, as a study of its own. */
-  'imported_other_patient',
   /** Stored and listed, but it has no picture (SR, RT, PDF, ...). */
   'imported_no_image',
   /** Stored and listed, but its pixels can't be shown: `frame` says why. */
   'imported_unreadable_image',
-  /** An index of a disc: used to know what belongs to it, not stored. */
-  'index_read',
-  /** Neither DICOM nor named by the disc's DICOMDIR: a viewer's program, a picture of the hospital. */
-  'not_in_index',
   'refused_empty',
   'refused_not_dicom',
   'refused_truncated',
   'refused_corrupt',
   'refused_too_large',
   'refused_expands_too_much',
-  /** An index without the files it names. */
   'refused_dicomdir',
-  /** Named by a DICOMDIR, and not there. */
-  'refused_missing',
   'refused_unsafe_name',
   'refused_unreadable',
   'refused_encrypted_zip',
@@ -40,45 +31,17 @@ export const fileOutcomeSchema = z.enum([
 ])
 export type FileOutcome = z.infer<typeof fileOutcomeSchema>
 
-/** What of the file could not be taken at its word; each has a sentence in the interface. */
-export const imageWarningSchema = z.enum([
-  'frames_missing',
-  'pixel_data_short',
-  'bits_inconsistent',
-  'palette_missing',
-  'transfer_syntax_guessed',
-  'charset_guessed',
-  'uid_invalid',
-  'frame_count_invalid',
-  'photometric_guessed',
-  'window_invalid',
-  'rescale_invalid',
-  'lut_invalid',
-  'spacing_invalid',
-  'orientation_invalid',
-  'overlay_invalid',
-  /** Its Study Instance UID is one of another patient: it was put in a study of its own. */
-  'other_patient',
-  /** Another object here has its SOP Instance UID and other content. */
-  'uid_repeated',
-])
-
 export const fileReportSchema = z.strictObject({
   /** As dropped, relative to what was dropped; control characters removed. */
   name: z.string(),
   outcome: fileOutcomeSchema,
   sizeBytes: z.int().nonnegative(),
-  /** What kind of object it is; null where that is not known. */
-  sopClassUid: z.string().nullable(),
-  /** What of it could not be taken at its word. */
-  warnings: z.array(imageWarningSchema),
 })
 export type FileReport = z.infer<typeof fileReportSchema>
 
 export const importProgressSchema = z.strictObject({
   filesFound: z.int().nonnegative(),
   filesDone: z.int().nonnegative(),
-  bytesFound: z.int().nonnegative(),
   bytesDone: z.int().nonnegative(),
   /** Everything to be imported has been found. */
   complete: z.boolean(),
@@ -87,10 +50,7 @@ export type ImportProgress = z.infer<typeof importProgressSchema>
 
 export const importSummarySchema = z.strictObject({
   importId: idSchema,
-  /** `interrupted`: the program ended while it ran; what was stored is whole. */
-  state: z.enum(['running', 'done', 'cancelled', 'failed', 'interrupted']),
-  /** Interrupted, and what was asked for is known: it can go on from where it was. */
-  resumable: z.boolean(),
+  state: z.enum(['running', 'done', 'cancelled', 'failed']),
   startedAtMs: timeMsSchema,
   endedAtMs: timeMsSchema.nullable(),
   counts: z.partialRecord(fileOutcomeSchema, z.int().nonnegative()),
@@ -126,8 +86,6 @@ export const seriesSchema = z.strictObject({
   modality: z.string(),
   description: z.string(),
   bodyPart: z.string(),
-  /** Of its first object: what kind of objects the series holds. */
-  sopClassUid: z.string(),
   instanceCount: z.int().nonnegative(),
   frameCount: z.int().nonnegative(),
   sizeBytes: z.int().nonnegative(),
@@ -166,6 +124,16 @@ const suvSchema = z.discriminatedUnion('known', [
   z.strictObject({ known: z.literal(false), missing: z.array(suvGapSchema).min(1) }),
 ])
 
+const orientationSchema = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()])
+const spacingSchema = z.tuple([z.number().positive(), z.number().positive()])
+
+/** Geometry that a frame of a multi-frame image has of its own: it stands in place of the image's. */
+const frameGeometrySchema = z.strictObject({
+  imagePositionPatient: vector3.nullable().optional(),
+  imageOrientationPatient: orientationSchema.nullable().optional(),
+  pixelSpacingMm: spacingSchema.nullable().optional(),
+})
+
 /** What the viewer needs to draw every frame of an instance, beside the pixels. */
 export const imageSchema = z.strictObject({
   frameCount: z.int().positive(),
@@ -184,8 +152,8 @@ export const imageSchema = z.strictObject({
   rescaleType: z.string().nullable(),
   windows: z.array(windowSchema),
   voiLutFunction: z.enum(['LINEAR', 'LINEAR_EXACT', 'SIGMOID']),
-  pixelSpacingMm: z.tuple([z.number().positive(), z.number().positive()]).nullable(),
-  imagerPixelSpacingMm: z.tuple([z.number().positive(), z.number().positive()]).nullable(),
+  pixelSpacingMm: spacingSchema.nullable(),
+  imagerPixelSpacingMm: spacingSchema.nullable(),
   /** The file says that its Pixel Spacing was calibrated, or corrected for magnification (Pixel Spacing Calibration Type). */
   pixelSpacingCalibrated: z.boolean().default(false),
   /** Estimated Radiographic Magnification Factor: distance from the source to the detector over that to the patient. */
@@ -205,10 +173,20 @@ export const imageSchema = z.strictObject({
   padding: z.tuple([z.number(), z.number()]).nullable().default(null),
   pixelAspectRatio: z.tuple([z.number().positive(), z.number().positive()]).nullable(),
   imagePositionPatient: vector3.nullable(),
-  imageOrientationPatient: z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]).nullable(),
+  imageOrientationPatient: orientationSchema.nullable(),
   frameOfReferenceUid: z.string().nullable(),
   sliceThicknessMm: z.number().nullable(),
+  /** One a frame, only where their geometry differs. */
+  frames: z.array(frameGeometrySchema).optional(),
+  /** How long each frame is shown; the mean where they differ. */
   frameTimeMs: z.number().positive().nullable(),
+  /** From each frame to the next, only where they differ. */
+  frameTimesMs: z.array(z.number().positive()).optional(),
+  /** There and back again, where the file prefers it (Preferred Playback Sequencing). */
+  playback: z.literal('sweep').optional(),
+  /** View Position, such as PA, LL, CC, MLO. */
+  viewPosition: z.string().optional(),
+  laterality: z.enum(['L', 'R']).optional(),
   lossy: z.boolean(),
   burnedInAnnotation: z.enum(['yes', 'no', 'unknown']),
   /** VOI LUTs of the file, addressed by their place: curves from modality values to greys (PS3.3 C.11.2). */
@@ -218,6 +196,25 @@ export const imageSchema = z.strictObject({
   suv: suvSchema.nullable(),
 })
 export type Image = z.infer<typeof imageSchema>
+
+/** What of the file could not be taken at its word; each has a sentence in the interface. */
+export const imageWarningSchema = z.enum([
+  'frames_missing',
+  'pixel_data_short',
+  'bits_inconsistent',
+  'palette_missing',
+  'transfer_syntax_guessed',
+  'charset_guessed',
+  'uid_invalid',
+  'frame_count_invalid',
+  'photometric_guessed',
+  'window_invalid',
+  'rescale_invalid',
+  'lut_invalid',
+  'spacing_invalid',
+  'orientation_invalid',
+  'overlay_invalid',
+])
 
 export const instanceSchema = z.strictObject({
   id: idSchema,
@@ -306,10 +303,6 @@ export const studiesContract = {
   }),
   /** No more files will be uploaded to this import. */
   finishUpload: command({ input: z.strictObject({ importId: idSchema }), output: nothing }),
-  /** Goes on with an interrupted import, in the same report. Errors: `not_found`, `conflict` (it can't be resumed). */
-  resumeImport: command({ input: z.strictObject({ importId: idSchema }), output: nothing }),
-  /** Leaves an interrupted import as it is: nobody is asked about it again. */
-  dismissImport: command({ input: z.strictObject({ importId: idSchema }), output: nothing }),
   cancelImport: command({ input: z.strictObject({ importId: idSchema }), output: nothing }),
   /** Progress at most ten times a second; ends with the import. Leaving the stream does not stop the import. */
   watchImport: stream({

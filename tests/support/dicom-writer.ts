@@ -34,8 +34,8 @@ export interface TestFile {
 }
 
 /** A root for UIDs that belong to nobody (PS3.5 B.2). */
-const testUid = (kind: 'study' | 'series' | 'instance', ...numbers: number[]): string =>
-  `2.25.${{ study: 1, series: 2, instance: 3 }[kind]}${numbers.map((n) => String(n).padStart(6, '0')).join('')}`
+const testUid = (kind: 'study' | 'series' | 'instance' | 'frame', ...numbers: number[]): string =>
+  `2.25.${{ study: 1, series: 2, instance: 3, frame: 4 }[kind]}${numbers.map((n) => String(n).padStart(6, '0')).join('')}`
 
 /** Writes one DICOM file of an invented patient; a 16×16 gradient unless told otherwise. */
 export async function writeDicom(file: TestFile = {}): Promise<Uint8Array> {
@@ -184,6 +184,7 @@ export async function generateStudy(options: GeneratedStudy): Promise<string[]> 
       instance: i + 1,
       image: ctSlice(rows, columns, study * 100_000 + i + 1),
       elements: [
+        element('00200052', 'UI', testUid('frame', study)),
         element('00281050', 'DS', '40'),
         element('00281051', 'DS', '400'),
         element('00281052', 'DS', '0'),

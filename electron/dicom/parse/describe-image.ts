@@ -2,12 +2,15 @@ import type { Image } from '../../../shared/contract/studies'
 import type { FrameTable } from '../types'
 import type { Dataset } from './dataset'
 import { rescaleOf, windowsOf } from './displays'
+import { frameGeometry, framesOf } from './frame-geometry'
 import type { FunctionalGroups } from './functional-groups'
-import { orientation, positiveDecimal, positivePair, vector3 } from './geometry'
+import { positiveDecimal, positivePair } from './geometry'
+import { playbackOf } from './playback'
 import { suvOf } from './suv'
 import { mayBeLossy } from './syntaxes'
 import { ultrasoundRegions } from './ultrasound-regions'
-import { asciiValue, decimals, finiteDecimal } from './values'
+import { asciiValue, finiteDecimal } from './values'
+import { viewOf } from './views'
 
 /** What the viewer is told of a picture, as frames of `table` are delivered. */
 export function describeImage(
@@ -36,18 +39,18 @@ export function describeImage(
     rescaleType: rescale.type,
     windows: isColour ? [] : windowsOf(groups, 0, decodeText),
     voiLutFunction: table.voiLutFunction,
-    pixelSpacingMm: positivePair(measures(0x00280030), 0x00280030),
+    ...frameGeometry(groups, 0),
     imagerPixelSpacingMm: positivePair(dataset, 0x00181164),
     pixelSpacingCalibrated: asciiValue((measures(0x00280a02) ?? dataset).value(0x00280a02)) !== '',
     radiographicMagnification: positiveDecimal(dataset, 0x00181114),
     ultrasoundRegions: ultrasoundRegions(dataset),
     padding: isStored ? paddingOf(table, rescale) : null,
     pixelAspectRatio: positivePair(dataset, 0x00280034),
-    imagePositionPatient: vector3(groups.find(0, 0x00209113, 0x00200032), 0x00200032),
-    imageOrientationPatient: orientation(groups.find(0, 0x00209116, 0x00200037), 0x00200037),
     frameOfReferenceUid: asciiValue(dataset.value(0x00200052)).slice(0, 64) || null,
     sliceThicknessMm: finiteDecimal(measures(0x00180050), 0x00180050),
-    frameTimeMs: frameTimeOf(dataset),
+    ...framesOf(groups, table.frameCount),
+    ...playbackOf(dataset, table.frameCount),
+    ...viewOf(dataset),
     lossy: asciiValue(dataset.value(0x00282110)) === '01' || mayBeLossy(transferSyntaxUid),
     burnedInAnnotation: burned === 'YES' ? 'yes' : burned === 'NO' ? 'no' : 'unknown',
     voiLuts: table.voiLuts.map(({ explanation }) => ({ explanation })),
@@ -94,15 +97,4 @@ function paddingOf(
   if (paddingRange === null) return null
   const [a, b] = [paddingRange[0] * slope + intercept, paddingRange[1] * slope + intercept]
   return [Math.min(a, b), Math.max(a, b)]
-}
-
-function frameTimeOf(dataset: Dataset): number | null {
-  const positive = (value: number | undefined): number | null =>
-    value !== undefined && Number.isFinite(value) && value > 0 ? value : null
-  const rate = positive(decimals(dataset.value(0x00180040))[0]) ?? positive(decimals(dataset.value(0x00082144))[0])
-  return (
-    positive(decimals(dataset.value(0x00181063))[0]) ??
-    positive(decimals(dataset.value(0x00181065))[1]) ??
-    (rate === null ? null : 1000 / rate)
-  )
 }

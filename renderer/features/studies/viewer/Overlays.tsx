@@ -88,7 +88,8 @@ const DisplayCorner = ({ state, item, length }: OverlaysProps) => {
 
 const RemarksCorner = ({ state, item }: OverlaysProps) => {
   const t = useText()
-  const { image, warnings } = item.instance
+  const { image } = item
+  const { warnings } = item.instance
   return (
     <div className={classes.corner} data-at="bottom-right">
       {warnings.map((warning) => (
@@ -111,7 +112,7 @@ const RemarksCorner = ({ state, item }: OverlaysProps) => {
 const edges = ['left', 'right', 'top', 'bottom'] as const
 
 const EdgeLabels = ({ state, item }: Pick<OverlaysProps, 'state' | 'item'>) => {
-  const labels = edgeLabels(item.instance.image?.imageOrientationPatient ?? null, state.turn)
+  const labels = edgeLabels(item.image?.imageOrientationPatient ?? null, state.turn)
   if (labels === null) return null
   return edges.map((edge) => (
     <span key={edge} className={classes.edge} data-at={edge}>

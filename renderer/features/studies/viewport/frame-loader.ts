@@ -2,6 +2,7 @@ import { cache, imageLoader } from '@cornerstonejs/core'
 import type { ErrorCode } from '../../../../shared/contract/errors'
 import { frameUrl } from '../../../../shared/contract/studies'
 import { resultSchema } from '../../../../shared/contract/wire'
+import { imageOfFrame } from '../../../../shared/domain/slices/frame-image'
 import { resource } from '../../../api'
 import { parseFrame, type Frame } from '../pixels/frame'
 import { frameScheme, parseImageId } from '../pixels/frame-id'
@@ -42,7 +43,8 @@ async function loadFrame(imageId: string, signal: AbortSignal): Promise<void> {
   if (address === null || instance === undefined) throw new FrameError('not_found')
   const frame = await fetchFrame(address.instanceId, address.frameNumber, signal)
   signal.throwIfAborted()
-  if (!cache.isLoaded(imageId)) cache.putImageSync(imageId, toCornerstoneImage(imageId, instance.image, frame))
+  const image = imageOfFrame(instance.image, address.frameNumber)
+  if (!cache.isLoaded(imageId)) cache.putImageSync(imageId, toCornerstoneImage(imageId, image, frame))
 }
 
 const queue = new FrameQueue(loadFrame, 3)

@@ -1,5 +1,6 @@
 import { metaData } from '@cornerstonejs/core'
 import { spacingOf } from '../../../../shared/domain/annotations/spacing'
+import { imageOfFrame } from '../../../../shared/domain/slices/frame-image'
 import { parseImageId } from '../pixels/frame-id'
 import { instanceOf, type PicturedInstance } from './instances'
 
@@ -64,7 +65,8 @@ function provide(type: string, ...queries: unknown[]): object | undefined {
   const imageId = queries[0]
   const frame = typeof imageId === 'string' ? parseImageId(imageId) : null
   const instance = frame === null ? undefined : instanceOf(frame.instanceId)
-  return instance === undefined ? undefined : modules[type]?.(instance)
+  if (frame === null || instance === undefined) return undefined
+  return modules[type]?.({ ...instance, image: imageOfFrame(instance.image, frame.frameNumber) })
 }
 
 /** Answers Cornerstone's questions about `suite:` images; higher than its own providers. */

@@ -1,4 +1,6 @@
-import type { Instance } from '../../../../shared/contract/studies'
+import type { Image, Instance } from '../../../../shared/contract/studies'
+import { imageOfFrame } from '../../../../shared/domain/slices/frame-image'
+import { inReadingOrder } from '../../../../shared/domain/slices/order'
 import { imageIdOf } from '../pixels/frame-id'
 
 /** One position of a series: a frame, or an instance that has no picture. */
@@ -6,21 +8,24 @@ export interface StackItem {
   instance: Instance
   /** From 1. */
   frameNumber: number
-  /** Null when there is nothing to draw. */
+  /** With the geometry of this frame; null, as `imageId`, when there is nothing to draw. */
+  image: Image | null
   imageId: string | null
 }
 
-/** Every frame of a series in reading order; what can't be drawn keeps its place. */
+/** Every frame of a series in reading order; what can't be drawn has a place, too. */
 export const stackOf = (instances: readonly Instance[]): StackItem[] =>
-  instances.flatMap((instance): StackItem[] =>
-    instance.image === null
-      ? [{ instance, frameNumber: 1, imageId: null }]
-      : Array.from({ length: instance.image.frameCount }, (_, i) => ({
+  inReadingOrder(instances).flatMap((instance): StackItem[] => {
+    const { image } = instance
+    return image === null
+      ? [{ instance, frameNumber: 1, image: null, imageId: null }]
+      : Array.from({ length: image.frameCount }, (_, i) => ({
           instance,
           frameNumber: i + 1,
+          image: imageOfFrame(image, i + 1),
           imageId: imageIdOf(instance.id, i + 1),
-        })),
-  )
+        }))
+  })
 
 /** Where a series opens. */
 export const firstPicture = (items: readonly StackItem[]): number =>
