@@ -8,6 +8,9 @@ import { inspectState } from '../support/app/states'
 import { generateStudy } from '../support/dicom-writer'
 import { temporaryDirectory } from '../support/directory'
 
+/** A machine that does other things, too, takes its time. */
+const patient = { timeout: 30_000 }
+
 describe('the panes of the viewer', () => {
   const dataDir = temporaryDirectory()
   const files = temporaryDirectory()
@@ -27,7 +30,7 @@ describe('the panes of the viewer', () => {
     host = await startHost(dataDir)
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'es-MX' })
     page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(30_000)
     await page.goto(host.url)
     await createProfile(page)
     await dropFiles(page, await generateStudy({ directory: files, instances: 12, rows: 256, columns: 256, series: 3 }))
@@ -47,7 +50,7 @@ describe('the panes of the viewer', () => {
     await page.keyboard.press('ArrowDown')
     await look('viewer-layout-menu')
     await page.keyboard.press('Enter')
-    await expect.poll(shown).toBe(3)
+    await expect.poll(shown, patient).toBe(3)
     expect(await panes().count()).toBe(4)
     await page.getByText('Panel vacío').waitFor()
     await look('viewer-four-panes')
@@ -69,22 +72,84 @@ describe('the panes of the viewer', () => {
     await page.getByRole('navigation', { name: 'Series' }).getByRole('button').first().focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    await expect.poll(shown).toBe(4)
+    await expect.poll(shown, patient).toBe(4)
     await page.getByRole('button', { name: /en el panel 2, 4/ }).waitFor()
+  })
+
+  it('take a series dragged from the list', async () => {
+    const third = page.getByRole('navigation', { name: 'Series' }).getByRole('button').nth(2)
+    await third.dragTo(page.locator('[data-pane="4"]'))
+    await page.getByRole('button', { name: /en el panel 3, 4/ }).waitFor()
+    expect(await active()).toBe('4')
+  })
+
+  it('follow the active one by the position of its slice', async () => {
+    await page.locator('[data-pane="1"] [data-testid=frame]').click()
+    await page.keyboard.press('k')
+    await page.keyboard.press('End')
+    // The last slice of series 1 lies at 10 mm: the nearest are at 11 mm, the fourth, and at 9 mm, the third.
+    for (const [pane, index] of [
+      [1, 3],
+      [2, 3],
+      [3, 2],
+      [4, 2],
+    ]) {
+      await page.locator(`[data-pane="${pane}"] [data-index="${index}"]`).waitFor()
+    }
+    expect(await page.getByText('· por posición').count()).toBe(3)
+    await look('viewer-linked')
+  })
+
+  it('follow the active one in window and zoom', async () => {
+    await page.keyboard.press('Shift+W')
+    await page.keyboard.press('Shift+Z')
+    await page.keyboard.press('2')
+    await page.keyboard.press('+')
+    await expect.poll(() => page.getByText('C -600 · A 1,500').count(), patient).toBe(4)
+    await expect.poll(async () => new Set(await page.getByText(/^Zoom /).allTextContents()).size, patient).toBe(1)
+    await page.keyboard.press('Space')
+    await expect.poll(() => page.getByText('C 40 · A 400').count(), patient).toBe(4)
+    for (const shortcut of ['k', 'Shift+W', 'Shift+Z']) await page.keyboard.press(shortcut)
+    await page.getByRole('button', { name: 'Enlazar los paneles: nada enlazado' }).waitFor()
+  })
+
+  it('play their series there and back, at the rate chosen', async () => {
+    await page.locator('[data-pane="1"] [data-testid=frame]').click()
+    await page.getByRole('textbox', { name: 'Imágenes por segundo' }).fill('60')
+    await page.getByRole('button', { name: 'Ida y vuelta' }).click()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('c')
+    await page.evaluate(() => {
+      const frame = document.querySelector('[data-pane="1"] [data-testid=frame]')
+      const seen: (string | null)[] = []
+      Object.assign(window, { seen })
+      if (frame !== null) {
+        new MutationObserver(() => seen.push(frame.getAttribute('data-index'))).observe(frame, {
+          attributeFilter: ['data-index'],
+        })
+      }
+    })
+    await page.waitForFunction(() => 'seen' in window && Array.isArray(window.seen) && window.seen.length > 8)
+    await page.getByRole('button', { name: 'Pausar' }).click()
+    const seen = await page.evaluate(() =>
+      'seen' in window && Array.isArray(window.seen) ? window.seen.map(Number) : [],
+    )
+    const leaps = seen.slice(1).map((index, at) => Math.abs(index - (seen[at] ?? Number.NaN)))
+    expect(new Set(leaps)).toEqual(new Set([1]))
   })
 
   it('are seen one alone with a double click or a key, and all again', async () => {
     await page.locator('[data-pane="2"] [data-testid=frame]').dblclick()
-    await expect.poll(() => panes().filter({ visible: true }).count()).toBe(1)
+    await expect.poll(() => panes().filter({ visible: true }).count(), patient).toBe(1)
     await look('viewer-maximized')
     await page.keyboard.press('f')
-    await expect.poll(() => panes().filter({ visible: true }).count()).toBe(4)
+    await expect.poll(() => panes().filter({ visible: true }).count(), patient).toBe(4)
   })
 
   it('stay as they were while the window is open', async () => {
     await page.getByRole('button', { name: 'Volver a la lista de estudios' }).click()
     await page.getByRole('grid').getByRole('row').nth(1).click()
-    await expect.poll(shown).toBe(4)
+    await expect.poll(shown, patient).toBe(4)
     expect(await active()).toBe('2')
   })
 })

@@ -8,8 +8,6 @@ import { errorFacts, errors } from './errors'
 import { help } from './help'
 import { home } from './home'
 import { panes } from './panes'
-import { imports } from './imports'
-import { objects } from './objects'
 import { privacy } from './privacy'
 import { profiles } from './profiles'
 import { settings } from './settings'
@@ -34,6 +32,4 @@ export const en = {
   studies,
   annotations,
   shortcuts,
-  imports,
-  objects,
 } as const satisfies SameShape<typeof es>

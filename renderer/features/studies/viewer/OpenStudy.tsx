@@ -4,6 +4,7 @@ import { frames } from '../viewport/frame-loader'
 import { activePane, type Layout, onePane, panesInSight, withLayout, withSeries } from './panes/arrangement'
 import { useArrangement } from './panes/layout-store'
 import { PaneGrid } from './panes/PaneGrid'
+import { useLinkedPanes } from './panes/use-linked-panes'
 import { useOpenPanes } from './panes/use-open-panes'
 import { usePaneCommands } from './panes/use-pane-commands'
 import { PaneTools } from './PaneTools'
@@ -52,6 +53,7 @@ export const OpenStudy = ({ study, series, first }: OpenStudyProps) => {
   )
   usePaneCommands(arrangement, change)
   const pane = open.get(arrangement.activeId)
+  const linkedBy = useLinkedPanes(open, pane)
   return (
     <div className={classes.viewer}>
       <StudyHeader study={study} />
@@ -79,10 +81,13 @@ export const OpenStudy = ({ study, series, first }: OpenStudyProps) => {
           series={series}
           arrangement={arrangement}
           change={change}
+          linkedBy={linkedBy}
           register={register}
           onSettled={settle}
         />
-        {(inSight.length > 1 || (pane !== undefined && pane.items.length > 1)) && <StackSlider pane={pane} />}
+        {(inSight.length > 1 || (pane !== undefined && pane.items.length > 1)) && (
+          <StackSlider pane={pane} withCine={isComplete} />
+        )}
       </div>
     </div>
   )

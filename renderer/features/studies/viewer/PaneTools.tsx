@@ -30,9 +30,6 @@ export const PaneTools = ({ pane, withTools, layout, goToSeries, onLayout }: Pan
           state={state}
           item={state === null ? undefined : pane?.items[state.shownIndex ?? state.index]}
           modality={pane?.series.modality ?? ''}
-          length={pane?.items.length ?? 0}
-          playing={pane?.playing ?? false}
-          onPlay={() => pane?.togglePlaying()}
           layout={layout}
           onAsk={ask}
           onLayout={onLayout}

@@ -5,6 +5,7 @@ import type { Series } from '../../../../shared/contract/studies'
 import { resource } from '../../../api'
 import { useText } from '../../../i18n/use-text'
 import type { PaneContent } from './panes/arrangement'
+import { offerSeries } from './panes/series-drag'
 import { seriesTitle } from './series-title'
 import classes from './viewer.module.css'
 
@@ -72,6 +73,8 @@ const SeriesCard = ({ series, isActive, isReachable, paneNumbers, withThumbnail,
       className={classes.card}
       aria-current={isActive || undefined}
       tabIndex={isReachable ? 0 : -1}
+      draggable
+      onDragStart={(event) => offerSeries(event, series.id)}
       onClick={onChoose}
     >
       {withThumbnail ? <Thumbnail series={series} /> : <span className={classes.thumbnail} />}
@@ -119,6 +122,7 @@ const Thumbnail = ({ series: { thumbnail } }: { series: Series }) => {
       src={resource(thumbnail)}
       alt=""
       loading="lazy"
+      draggable={false}
       onError={() => setFailed(true)}
     />
   )

@@ -8,8 +8,6 @@ import {
   IconFlipVertical,
   IconInfoSquare,
   IconMessageQuestion,
-  IconPlayerPause,
-  IconPlayerPlay,
   IconRefresh,
   IconRotate2,
   IconRotateClockwise2,
@@ -26,8 +24,9 @@ import { Toolbar, ToolbarDivider } from '../../../ui/Toolbar'
 import type { FrameViewport, ViewportState } from '../viewport/frame-viewport'
 import type { StackItem } from '../viewport/stack'
 import { type MouseTool, mouseTools } from './mouse-tools'
-import type { Layout } from './panes/arrangement'
+import { type Layout, paneCount } from './panes/arrangement'
 import { LayoutMenu } from './panes/LayoutMenu'
+import { LinkMenu } from './panes/LinkMenu'
 import { presetsFor } from './presets'
 import { useViewer } from './viewer-store'
 
@@ -45,27 +44,13 @@ interface ViewerToolbarProps {
   state: ViewportState | null
   item: StackItem | undefined
   modality: string
-  length: number
-  playing: boolean
   layout: Layout
-  onPlay: () => void
   onAsk: () => void
   onLayout: (layout: Layout) => void
 }
 
 /** What the mouse does, what is done to the picture, and the question about it. */
-export const ViewerToolbar = ({
-  viewport,
-  state,
-  item,
-  modality,
-  length,
-  playing,
-  layout,
-  onPlay,
-  onAsk,
-  onLayout,
-}: ViewerToolbarProps) => {
+export const ViewerToolbar = ({ viewport, state, item, modality, layout, onAsk, onLayout }: ViewerToolbarProps) => {
   const t = useText()
   const keysOf = useBindingOf()
   const { tool, setTool, overlays, toggleOverlays } = useViewer()
@@ -85,6 +70,7 @@ export const ViewerToolbar = ({
         ))}
         <ToolbarDivider />
         <LayoutMenu layout={layout} onChoose={onLayout} />
+        {paneCount(layout) > 1 && <LinkMenu />}
         <ToolbarDivider />
         <PresetMenu viewport={viewport} item={item} modality={modality} />
         <IconButton
@@ -139,14 +125,6 @@ export const ViewerToolbar = ({
           disabled={idle}
           onClick={() => viewport?.reset()}
         />
-        {length > 1 && (
-          <IconButton
-            label={t(playing ? 'studies.commands.pause' : 'studies.commands.play')}
-            icon={glyph(playing ? IconPlayerPause : IconPlayerPlay)}
-            shortcut={keysOf('viewer.cine')}
-            onClick={onPlay}
-          />
-        )}
         <ToolbarDivider />
         <IconButton
           label={t('studies.commands.overlays')}

@@ -32,6 +32,8 @@ export const toolShortcuts = { window: 'w', pan: 'p', zoom: 'z', scroll: 's' } a
 
 export const paneShortcuts = { next: 'arrowright', previous: 'arrowleft', maximize: 'f', layout: 'g' } as const
 
+export const linkShortcuts = { scroll: 'k', window: 'shift+w', view: 'shift+z' } as const
+
 export type ViewerAction = keyof typeof viewerShortcuts
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a constant are its own
 export const viewerActions = Object.keys(viewerShortcuts) as ViewerAction[]

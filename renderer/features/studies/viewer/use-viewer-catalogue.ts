@@ -3,7 +3,8 @@ import type { Command } from '../../../app/commands'
 import { useText } from '../../../i18n/use-text'
 import { mouseTools } from './mouse-tools'
 import { allPresets } from './presets'
-import { paneShortcuts, toolShortcuts, viewerActions, viewerShortcuts } from './shortcuts'
+import { links } from './panes/link-store'
+import { linkShortcuts, paneShortcuts, toolShortcuts, viewerActions, viewerShortcuts } from './shortcuts'
 
 /** The commands of the viewer as they are listed where no study is open, so that their keys can be changed there. */
 export function useViewerCatalogue(): readonly Omit<Command, 'run'>[] {
@@ -18,6 +19,12 @@ export function useViewerCatalogue(): readonly Omit<Command, 'run'>[] {
         shortcut: viewerShortcuts[id],
       })),
       { id: 'viewer.layout', label: t('panes.layout.title'), group, shortcut: paneShortcuts.layout },
+      ...links.map((link) => ({
+        id: `viewer.link.${link}`,
+        label: t(`panes.link.${link}`),
+        group,
+        shortcut: linkShortcuts[link],
+      })),
       { id: 'viewer.nextPane', label: t('panes.commands.next'), group, shortcut: paneShortcuts.next },
       { id: 'viewer.previousPane', label: t('panes.commands.previous'), group, shortcut: paneShortcuts.previous },
       { id: 'viewer.maximizePane', label: t('panes.commands.maximize'), group, shortcut: paneShortcuts.maximize },

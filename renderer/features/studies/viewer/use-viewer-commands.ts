@@ -51,7 +51,7 @@ export function useViewerCommands({ pane, goToSeries, ask }: Wiring): void {
         narrower: () => viewport.adjustWindow(-windowStepPx, 0),
         brighter: () => viewport.adjustWindow(0, -windowStepPx),
         darker: () => viewport.adjustWindow(0, windowStepPx),
-        cine: pane.togglePlaying,
+        cine: pane.cine.toggle,
         overlays: () => useViewer.getState().toggleOverlays(),
         ask,
       }

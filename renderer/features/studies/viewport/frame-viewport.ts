@@ -6,7 +6,7 @@ import { giveUpWebGl } from './cornerstone'
 import { FrameError, frames } from './frame-loader'
 import { flipHorizontally, flipVertically, rotateBy, upright, type Turn } from './orientation'
 import { firstPicture, neighboursOf, type StackItem } from './stack'
-import type { Stage } from './stage'
+import type { Stage, View } from './stage'
 import { takeStage } from './warm-stage'
 
 /** What the viewport holds now. A picture is in sight only while `shownIndex` is not null. */
@@ -161,6 +161,16 @@ export class FrameViewport {
     this.stage.panBy(rightPx, downPx)
     this.stage.render()
   }
+  /** Null when nothing is in sight. */
+  getView(): View | null {
+    return this.stage.view()
+  }
+  setView(view: View): void {
+    if (this.stage.shown() === undefined) return
+    this.framed = false
+    this.stage.setView(view)
+    this.stage.render()
+  }
   fit(): void {
     this.framed = true
     if (this.stage.shown() === undefined) return
@@ -239,7 +249,7 @@ export class FrameViewport {
   }
 
   private imageAt(index: number | null): Image | null {
-    return index === null ? null : (this.items[index]?.instance.image ?? null)
+    return index === null ? null : (this.items[index]?.image ?? null)
   }
 
   private rendered(): void {

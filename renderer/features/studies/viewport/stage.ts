@@ -3,7 +3,7 @@ import { rangeOf, type VoiFunction, type Window } from '../pixels/voi'
 import { cornerstoneVoiFunction } from './cornerstone-image'
 import { drawsWithCpu, startCornerstone } from './cornerstone'
 import { type EngineViewport, joinEngine } from './engine'
-import type { Turn } from './orientation'
+import { type Turn, upright } from './orientation'
 
 export interface Appearance {
   /** Null shows values as they are (colour). */
@@ -11,6 +11,15 @@ export interface Appearance {
   voiFunction: VoiFunction
   /** Of the picture as stored: MONOCHROME1 is shown inverted. */
   inverted: boolean
+}
+
+/** What part of the picture is in sight, comparable between pictures and panes of any size. */
+export interface View {
+  /** 1 shows the whole picture. */
+  zoom: number
+  /** Of the picture's centre from the pane's, as a fraction of the pane's height. */
+  right: number
+  down: number
 }
 
 /** Told when something was drawn, and when the graphics card took its context back. */
@@ -25,6 +34,7 @@ export class Stage {
   private readonly joined: EngineViewport
   private readonly viewport: Types.IStackViewport
   private stackReady = false
+  private turned: Turn = upright
 
   constructor(
     container: HTMLElement,
@@ -82,7 +92,9 @@ export class Stage {
     })
   }
 
-  turn({ mirrored, rotationDegrees }: Turn): void {
+  turn(turn: Turn): void {
+    const { mirrored, rotationDegrees } = turn
+    this.turned = turn
     this.viewport.setViewPresentation({ rotation: 0 })
     this.viewport.setCamera({ flipHorizontal: mirrored })
     this.viewport.setViewPresentation({ rotation: rotationDegrees })
@@ -92,13 +104,53 @@ export class Stage {
   fit(turn: Turn): void {
     this.viewport.resetCamera()
     this.turn(turn)
+    const whole = this.wholeScale()
+    if (whole !== null) this.setParallelScale(whole)
+  }
+
+  /** Half the height in sight, in millimetres, that shows the whole picture as it is turned. */
+  private wholeScale(): number | null {
     const image = this.shown()
     const { clientWidth, clientHeight } = this.element
-    if (image === undefined || clientWidth === 0 || clientHeight === 0) return
+    if (image === undefined || clientWidth === 0 || clientHeight === 0) return null
     // Cornerstone fits the picture as it lies in the file, not as it is turned.
     const sizeMm = [image.columns * image.columnPixelSpacing, image.rows * image.rowPixelSpacing] as const
-    const [widthMm, heightMm] = turn.rotationDegrees % 180 === 0 ? sizeMm : [sizeMm[1], sizeMm[0]]
-    this.setParallelScale(Math.max(heightMm, (widthMm * clientHeight) / clientWidth) / 2)
+    const [widthMm, heightMm] = this.turned.rotationDegrees % 180 === 0 ? sizeMm : [sizeMm[1], sizeMm[0]]
+    return Math.max(heightMm, (widthMm * clientHeight) / clientWidth) / 2
+  }
+
+  view(): View | null {
+    const whole = this.wholeScale()
+    const { parallelScale } = this.viewport.getCamera()
+    const centre = this.centreOnCanvas()
+    if (whole === null || !parallelScale || centre === null) return null
+    const { clientWidth, clientHeight } = this.element
+    return {
+      zoom: (whole * this.scaleCorrection()) / parallelScale,
+      right: (centre[0] - clientWidth / 2) / clientHeight,
+      down: (centre[1] - clientHeight / 2) / clientHeight,
+    }
+  }
+
+  setView({ zoom, right, down }: View): void {
+    const whole = this.wholeScale()
+    if (whole === null || zoom <= 0) return
+    this.setParallelScale(whole / zoom)
+    const centre = this.centreOnCanvas()
+    if (centre === null) return
+    const { clientWidth, clientHeight } = this.element
+    this.panBy(clientWidth / 2 + right * clientHeight - centre[0], clientHeight / 2 + down * clientHeight - centre[1])
+  }
+
+  /** Where the middle of the picture is, in screen pixels of the pane. */
+  private centreOnCanvas(): Types.Point2 | null {
+    const data = this.stackReady ? this.viewport.getImageData() : undefined
+    if (!data) return null
+    const { origin, direction, spacing, dimensions } = data
+    const halves = [0, 1].map((axis) => (((dimensions[axis] ?? 1) - 1) / 2) * (spacing[axis] ?? 1))
+    const at = (axis: 0 | 1 | 2): number =>
+      (origin[axis] ?? 0) + (direction[axis] ?? 0) * (halves[0] ?? 0) + (direction[3 + axis] ?? 0) * (halves[1] ?? 0)
+    return this.viewport.worldToCanvas([at(0), at(1), at(2)])
   }
 
   zoomBy(factor: number): void {
@@ -129,12 +181,15 @@ export class Stage {
 
   /** Half the height in sight, in millimetres. */
   private setParallelScale(parallelScale: number): void {
+    if (this.shown() === undefined) return
+    this.viewport.setCamera({ parallelScale: parallelScale * this.scaleCorrection() })
+  }
+
+  /** Cornerstone's CPU camera takes rows for the finer spacing whichever is. */
+  private scaleCorrection(): number {
     const image = this.shown()
-    if (image === undefined) return
-    const { rowPixelSpacing, columnPixelSpacing } = image
-    // Cornerstone's CPU camera takes rows for the finer spacing whichever is.
-    const correction = drawsWithCpu() ? rowPixelSpacing / Math.min(rowPixelSpacing, columnPixelSpacing) : 1
-    this.viewport.setCamera({ parallelScale: parallelScale * correction })
+    if (image === undefined || !drawsWithCpu()) return 1
+    return image.rowPixelSpacing / Math.min(image.rowPixelSpacing, image.columnPixelSpacing)
   }
 
   resize(): void {

@@ -3,6 +3,7 @@ import type { Series, Study } from '../../../../../shared/contract/studies'
 import { useText } from '../../../../i18n/use-text'
 import viewerClasses from '../viewer.module.css'
 import { PanePicture } from './PanePicture'
+import { useSeriesDrop } from './series-drag'
 import type { RegisterPane } from './use-open-panes'
 import classes from './panes.module.css'
 
@@ -14,6 +15,12 @@ interface PaneProps {
   study: Study
   series: Series | null
   isActive: boolean
+  /** Behind the one that is maximized. */
+  isHidden: boolean
+  /** How it follows the active pane in scrolling, where it does. */
+  linkedBy: 'position' | 'index' | undefined
+  /** A series was dropped on it. */
+  onTake: (seriesId: string) => void
   onActivate: () => void
   register: RegisterPane
   onMaximize: () => void
@@ -21,7 +28,7 @@ interface PaneProps {
 }
 
 /** A place for one series; whatever is done in it makes it the active one. */
-export const Pane = ({ number, total, series, isActive, onActivate, ...picture }: PaneProps) => {
+export const Pane = ({ number, total, series, isActive, linkedBy, onTake, onActivate, ...picture }: PaneProps) => {
   const t = useText()
   const root = useRef<HTMLDivElement>(null)
   // Keys that were about another pane are about this one now.
@@ -30,12 +37,15 @@ export const Pane = ({ number, total, series, isActive, onActivate, ...picture }
     if (isActive && focused !== null && focused !== root.current) focusPane(root.current)
   }, [isActive])
   const isOneOfMany = total > 1
+  const drop = useSeriesDrop(onTake)
   return (
     <div
       ref={root}
       className={classes.pane}
       data-pane={number}
       data-active={(isOneOfMany && isActive) || undefined}
+      data-hovered={drop.isHovering || undefined}
+      {...drop.handlers}
       onPointerDownCapture={onActivate}
       onFocusCapture={onActivate}
     >
@@ -54,10 +64,17 @@ export const Pane = ({ number, total, series, isActive, onActivate, ...picture }
         <PanePicture series={series} paneNumber={isOneOfMany ? number : null} {...picture} />
       )}
       {isOneOfMany && (
-        <span className={classes.badge} aria-hidden>
+        <span
+          className={classes.badge}
+          data-linked={linkedBy}
+          title={linkedBy && t(`panes.link.byTitle.${linkedBy}`)}
+          aria-hidden
+        >
           {number}
+          {linkedBy !== undefined && ` · ${t(`panes.link.by.${linkedBy}`)}`}
         </span>
       )}
+      {linkedBy !== undefined && <span className="visually-hidden">{t(`panes.link.byTitle.${linkedBy}`)}</span>}
       {isOneOfMany && isActive && <span className="visually-hidden">{t('panes.active', { number })}</span>}
     </div>
   )

@@ -1,7 +1,8 @@
 import type { Series, Study } from '../../../../../shared/contract/studies'
-import { type Arrangement, panesInSight, withActive, withMaximized } from './arrangement'
+import { type Arrangement, panesInSight, withActive, withMaximized, withSeries } from './arrangement'
 import type { ChangeArrangement } from './layout-store'
 import { Pane } from './Pane'
+import type { LinkedBy } from './use-linked-panes'
 import type { RegisterPane } from './use-open-panes'
 import classes from './panes.module.css'
 
@@ -10,13 +11,14 @@ interface PaneGridProps {
   series: readonly Series[]
   arrangement: Arrangement
   change: ChangeArrangement
+  linkedBy: LinkedBy
   register: RegisterPane
   /** Once a pane has its first picture, or why it has none. */
   onSettled: () => void
 }
 
 /** The panes in their rows and columns. */
-export const PaneGrid = ({ study, series, arrangement, change, register, onSettled }: PaneGridProps) => {
+export const PaneGrid = ({ study, series, arrangement, change, linkedBy, register, onSettled }: PaneGridProps) => {
   const { layout, activeId, maximized } = arrangement
   const inSight = panesInSight(arrangement)
   return (
@@ -37,6 +39,9 @@ export const PaneGrid = ({ study, series, arrangement, change, register, onSettl
           study={study}
           series={series.find((each) => each.id === seriesId) ?? null}
           isActive={id === activeId}
+          isHidden={maximized && id !== activeId}
+          linkedBy={linkedBy.get(id)}
+          onTake={(taken) => change((current) => withActive(withSeries(current, id, taken), id))}
           onActivate={() => change((current) => withActive(current, id))}
           register={register}
           onMaximize={() => change((current) => withMaximized(current, !current.maximized))}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { Series, Study } from '../../../../../shared/contract/studies'
 import { useText } from '../../../../i18n/use-text'
 import { ErrorState } from '../../../../ui/ErrorState'
@@ -14,37 +14,39 @@ import { useViewer } from '../viewer-store'
 import viewerClasses from '../viewer.module.css'
 import type { RegisterPane } from './use-open-panes'
 
-const usualFrameMs = 100
-
 interface PanePictureProps {
   id: number
   study: Study
   series: Series
   /** Said with the series' name where there are several panes. */
   paneNumber: number | null
+  /** Behind the one that is maximized. */
+  isHidden: boolean
   register: RegisterPane
   onMaximize: () => void
   onSettled: () => void
 }
 
 /** One series in a viewport, with what is written over it and what covers it. */
-export const PanePicture = ({ id, study, series, paneNumber, register, onMaximize, onSettled }: PanePictureProps) => {
+export const PanePicture = ({
+  id,
+  study,
+  series,
+  paneNumber,
+  isHidden,
+  register,
+  onMaximize,
+  onSettled,
+}: PanePictureProps) => {
   const t = useText()
   const { viewport, mount, element } = useFrameViewport()
   const state = useViewportState(viewport)
   const { items, isPending, error, retry } = useSeries(series, viewport)
-  const [playingId, setPlayingId] = useState<string | null>(null)
-  const playing = playingId === series.id
-  const togglePlaying = useCallback(
-    () => setPlayingId((current) => (current === series.id ? null : series.id)),
-    [series.id],
-  )
   const overlays = useViewer(({ overlays: value }) => value)
-  const frameMs = items[0]?.instance.image?.frameTimeMs ?? usualFrameMs
-  useCine(viewport, items.length, frameMs, playing)
+  const cine = useCine(viewport, series.id, items, isHidden)
   useEffect(
-    () => (viewport === null ? undefined : register({ id, viewport, series, items, playing, togglePlaying })),
-    [id, items, playing, register, series, togglePlaying, viewport],
+    () => (viewport === null ? undefined : register({ id, viewport, series, items, cine })),
+    [cine, id, items, register, series, viewport],
   )
   const mouse = useMouseBindings()
   useEffect(() => {

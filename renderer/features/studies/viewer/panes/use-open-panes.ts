@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react'
 import type { Series } from '../../../../../shared/contract/studies'
 import type { FrameViewport } from '../../viewport/frame-viewport'
 import type { StackItem } from '../../viewport/stack'
+import type { Cine } from '../use-cine'
 
 /** What a pane offers to what acts on it from outside: toolbar, keys, links between panes. */
 export interface OpenPane {
@@ -9,8 +10,7 @@ export interface OpenPane {
   viewport: FrameViewport
   series: Series
   items: readonly StackItem[]
-  playing: boolean
-  togglePlaying: () => void
+  cine: Cine
 }
 
 /** Announces a pane for as long as the function it returns is not called. */
