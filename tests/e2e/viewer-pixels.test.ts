@@ -30,8 +30,17 @@ const middles = Array.from({ length: blockCount }, (_, i): [number, number] => [
   (Math.floor(i / grid.columns) + 0.5) / grid.rows,
 ])
 
-function expectedLevels({ image, blocks }: Pick<PixelCase, 'image' | 'blocks'>): number[] {
+function expectedLevels({ image, blocks, lut }: Pick<PixelCase, 'image' | 'blocks' | 'lut'>): number[] {
   if (image.samplesPerPixel === 3) return blocks
+  if (lut !== undefined) {
+    return blocks.flatMap((value) => {
+      const at = value * image.rescaleSlope + image.rescaleIntercept - lut.firstMapped
+      const entry = lut.entries[Math.max(0, Math.min(lut.entries.length - 1, at))] ?? NaN
+      const grey = (entry / (2 ** lut.bitsPerEntry - 1)) * 255
+      const shown = image.photometricInterpretation === 'MONOCHROME1' ? 255 - grey : grey
+      return [shown, shown, shown]
+    })
+  }
   const modality = blocks.map((value) => value * image.rescaleSlope + image.rescaleIntercept)
   const window = defaultWindow(image, image.windows[0] ?? null, {
     min: Math.min(...modality),
@@ -55,6 +64,12 @@ let releaseSlow = (): void => undefined
 
 beforeAll(async () => {
   server = await servePage(new URL('viewer-pixels/page.ts', import.meta.url).pathname, async (path) => {
+    const lutOf = /^\/voi-lut\/([^/]+)\/0$/.exec(path)?.[1]
+    const lut = pixelCases[Number(lutOf?.slice(-12))]?.lut
+    if (lut !== undefined) {
+      const headers = { 'x-lut-first': String(lut.firstMapped), 'x-lut-bits': String(lut.bitsPerEntry) }
+      return { status: 200, headers, body: new Uint8Array(Uint16Array.from(lut.entries).buffer) }
+    }
     const id = /^\/frame\/([^/]+)\/1$/.exec(path)?.[1]
     if (id === failingId) {
       const error = JSON.stringify({ ok: false, error: { code: 'frame_unreadable' } })
@@ -108,13 +123,15 @@ describe.each([
 
   it.each(pixelCases.map((pixelCase, index) => ({ ...pixelCase, index })))(
     'shows $name within one grey level',
-    async ({ index, image, blocks }) => {
+    async ({ index, image, blocks, lut }) => {
       await open([instanceId(index)], [image])
       await page.evaluate(() => window.page.until('shown', 0))
       // Twice as tall as wide, a picture leaves room at both sides.
       const narrow = image.pixelAspectRatio !== null
       const points = narrow ? middles.map(([x, y]): [number, number] => [0.25 + x / 2, y]) : middles
-      expect(largestDifference(await pixels(points), expectedLevels({ image, blocks }))).toBeLessThanOrEqual(1)
+      expect(
+        largestDifference(await pixels(points), expectedLevels({ image, blocks, ...(lut && { lut }) })),
+      ).toBeLessThanOrEqual(1)
     },
   )
 
@@ -139,6 +156,35 @@ describe.each([
       return window.page.until('shown', 1)
     })
     expect(reset).toMatchObject({ window: { center: 2048, width: 3000 }, inverted: false, windowChosen: false })
+  })
+
+  it('goes from a VOI LUT to a window and back', async () => {
+    const index = pixelCases.findIndex(({ lut }) => lut !== undefined)
+    const pixelCase = pixelCases[index]
+    if (!pixelCase) throw new Error('cases')
+    await open([instanceId(index)], [pixelCase.image])
+    expect(await page.evaluate(() => window.page.until('shown', 0))).toMatchObject({ voiLut: 0, window: null })
+    const windowed = await page.evaluate(async () => {
+      window.page.viewport.setWindow({ center: 40, width: 400 })
+      return window.page.until('shown', 0)
+    })
+    expect(windowed).toMatchObject({ voiLut: null, window: { center: 40, width: 400 } })
+    const range = rangeOf({ center: 40, width: 400 }, 'LINEAR')
+    const expected = pixelCase.blocks.map((value) => greyLevel(value - 1024, range, 'LINEAR'))
+    const shown = (await pixels(middles)).filter((_, i) => i % 3 === 0)
+    expect(largestDifference(shown, expected)).toBeLessThanOrEqual(1)
+    const back = await page.evaluate(async () => {
+      window.page.viewport.setVoiLut(0)
+      return window.page.until('shown', 0)
+    })
+    expect(back).toMatchObject({ voiLut: 0, window: null })
+    expect(largestDifference(await pixels(middles), expectedLevels(pixelCase))).toBeLessThanOrEqual(1)
+    const dragged = await page.evaluate(async () => {
+      window.page.viewport.adjustWindow(10, 0)
+      return window.page.until('shown', 0)
+    })
+    expect(dragged.voiLut).toBeNull()
+    expect(dragged.window?.width).toBeGreaterThan(300)
   })
 
   it.each([

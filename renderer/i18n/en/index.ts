@@ -8,6 +8,7 @@ import { errorFacts, errors } from './errors'
 import { help } from './help'
 import { home } from './home'
 import { panes } from './panes'
+import { pixels } from './pixels'
 import { privacy } from './privacy'
 import { profiles } from './profiles'
 import { settings } from './settings'
@@ -26,6 +27,7 @@ export const en = {
   settings,
   cluster,
   panes,
+  pixels,
   privacy,
   help,
   chat,

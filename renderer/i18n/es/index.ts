@@ -6,6 +6,7 @@ import { errorFacts, errors } from './errors'
 import { help } from './help'
 import { home } from './home'
 import { panes } from './panes'
+import { pixels } from './pixels'
 import { privacy } from './privacy'
 import { profiles } from './profiles'
 import { settings } from './settings'
@@ -24,6 +25,7 @@ export const es = {
   settings,
   cluster,
   panes,
+  pixels,
   privacy,
   help,
   chat,

@@ -13,6 +13,8 @@ export interface PixelCase {
   image: Image
   /** Stored value of each block in reading order; three in a row for colour. */
   blocks: number[]
+  /** The VOI LUT it opens with. */
+  lut?: { entries: number[]; firstMapped: number; bitsPerEntry: number }
 }
 
 export const plainImage: Image = {
@@ -127,6 +129,20 @@ export const pixelCases: PixelCase[] = [
     photometricInterpretation: 'MONOCHROME1',
     windows: [{ center: 1800, width: 1500 }],
   }),
+  // Steps, which no interpolation may soften.
+  ...(['MONOCHROME2', 'MONOCHROME1'] as const).map((photometricInterpretation) => ({
+    ...mono(`VOI LUT in ${photometricInterpretation}`, 'uint16', ramp(800, 1400), {
+      bitsStored: 12,
+      rescaleIntercept: -1024,
+      photometricInterpretation,
+      voiLuts: [{ explanation: 'STEPS' }],
+    }),
+    lut: {
+      entries: Array.from({ length: 300 }, (_, i) => Math.round(1023 * ((i % 100) / 99))),
+      firstMapped: -100,
+      bitsPerEntry: 10,
+    },
+  })),
   mono('pixels that are not square', 'uint8', ramp(0, 255), {
     bitsAllocated: 8,
     bitsStored: 8,

@@ -275,6 +275,19 @@ const cases: [what: string, file: TestFile, end: string][] = [
   ['RGB of 16 bits in planes', { image: colour({ planar: true }) }, 'right'],
   ['RGB of 16 bits in RLE', { codec: 'rle', image: colour() }, 'right'],
   [
+    'a VOI LUT',
+    {
+      image: grey(),
+      elements: [
+        lut(
+          '00283010',
+          values.map((value) => value * 16),
+        ),
+      ],
+    },
+    'right',
+  ],
+  [
     'a VOI LUT without data',
     { image: grey(), elements: [sequence('00283010', [[us('00283002', [64, 0, 16])]])] },
     'shown: lut_invalid',

@@ -1,6 +1,6 @@
 import { decodeFrame, type decodeStored } from '../../../electron/dicom/decode/frame'
 import type { PixelSource } from '../../../electron/dicom/decode/source'
-import { displayFrame } from '../../../electron/dicom/display/render'
+import { displayFrame, voiLutEntries } from '../../../electron/dicom/display/render'
 import type { FrameTable } from '../../../electron/dicom/types'
 import type { Image } from '../../../shared/contract/studies'
 import { drawnByCpu } from '../drawn'
@@ -19,11 +19,17 @@ export async function differences(
   isYbr: boolean,
 ): Promise<{ core: number; window: number }> {
   const drawn = { core: 0, window: 0 }
+  const first = table.voiLuts[0]
+  const lut = first ? await voiLutEntries(source, table, first) : null
   for (const [index, stored] of frames.entries()) {
     const expected = referencePicture(header, stored, index, table.samplesPerPixel, isYbr)
     const view = { frameNumber: index + 1, window: null, invert: false }
     const core = await displayFrame(source, table, view)
-    const window = drawnByCpu(image, await decodeFrame(source, table, index))
+    const window = drawnByCpu(
+      image,
+      await decodeFrame(source, table, index),
+      lut && { ...lut, entries: lut.entries.slice() },
+    )
     drawn.core = Math.max(drawn.core, largestDifference(core.pixels, expected))
     drawn.window = Math.max(drawn.window, largestDifference(window, expected))
   }

@@ -11,7 +11,7 @@ import {
   withBindings,
 } from '../../../renderer/app/bindings'
 import { editsText, reservationOf } from '../../../renderer/app/reserved-keys'
-import { presetsFor } from '../../../renderer/features/studies/viewer/presets'
+import { presetsFor } from '../../../renderer/features/studies/viewer/window/presets'
 import { toolShortcuts, viewerShortcuts } from '../../../renderer/features/studies/viewer/shortcuts'
 
 const invert = { id: 'viewer.invert', shortcut: 'i' }
@@ -43,7 +43,7 @@ describe('the keys commands come with', () => {
       cine: 'c',
       tool: { zoom: 'z' },
     })
-    expect(presetsFor('CT').map(({ id }) => id)).toEqual(['softTissue', 'lung', 'liver', 'bone', 'brain'])
+    expect(presetsFor('CT', null).map(({ id }) => id)).toEqual(['softTissue', 'lung', 'liver', 'bone', 'brain'])
   })
 
   it('are different for every command of the viewer, and free', () => {

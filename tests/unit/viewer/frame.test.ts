@@ -54,12 +54,20 @@ describe('the answer to a frame request', () => {
 describe('the address of a frame', () => {
   it('goes there and back', () => {
     const id = '01a2080d-9235-72f3-9cec-faa0543484a4'
-    expect(parseImageId(imageIdOf(id, 12))).toEqual({ instanceId: id, frameNumber: 12 })
+    expect(parseImageId(imageIdOf(id, 12))).toEqual({ instanceId: id, frameNumber: 12, voiLut: null })
+    expect(parseImageId(imageIdOf(id, 12, 3))).toEqual({ instanceId: id, frameNumber: 12, voiLut: 3 })
   })
-  it.each(['', 'suite:', 'suite:a', 'suite:a/0', 'suite:a/1/2', 'wadors:a/1', 'suite:a/1.5'])(
-    'is not %o',
-    (imageId) => {
-      expect(parseImageId(imageId)).toBeNull()
-    },
-  )
+  it.each([
+    '',
+    'suite:',
+    'suite:a',
+    'suite:a/0',
+    'suite:a/1/2',
+    'suite:a/1/lut',
+    'suite:a/1/lut01',
+    'wadors:a/1',
+    'suite:a/1.5',
+  ])('is not %o', (imageId) => {
+    expect(parseImageId(imageId)).toBeNull()
+  })
 })

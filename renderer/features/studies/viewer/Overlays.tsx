@@ -9,6 +9,7 @@ import type { ViewportState } from '../viewport/frame-viewport'
 import { edgeLabels } from '../viewport/orientation'
 import type { StackItem } from '../viewport/stack'
 import { seriesTitle } from './series-title'
+import { windowDigits } from './window/decimal'
 import classes from './viewer.module.css'
 
 interface OverlaysProps {
@@ -63,17 +64,19 @@ const SeriesCorner = ({ study, series }: OverlaysProps) => {
 const DisplayCorner = ({ state, item, length }: OverlaysProps) => {
   const t = useText()
   const format = useFormat()
-  const digits = { maximumFractionDigits: 1 }
   const position = (state.shownIndex ?? state.index) + 1
   return (
     <div className={classes.corner} data-at="bottom-left">
       {state.shownIndex !== null && state.window !== null && (
         <span title={t('studies.viewer.windowTitle')}>
           {t('studies.viewer.window', {
-            center: format.number(state.window.center, digits),
-            width: format.number(state.window.width, digits),
+            center: format.number(state.window.center, { maximumFractionDigits: windowDigits(state.window.width) }),
+            width: format.number(state.window.width, { maximumFractionDigits: windowDigits(state.window.width) }),
           })}
         </span>
+      )}
+      {state.shownIndex !== null && state.voiLut !== null && (
+        <span>{item.instance.image?.voiLuts[state.voiLut]?.explanation || t('pixels.window.byVoiLut')}</span>
       )}
       {state.shownIndex !== null && state.scale !== null && (
         <span>{t('studies.viewer.zoom', { percent: format.number(Math.round(state.scale * 100)) })}</span>

@@ -1,6 +1,5 @@
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import {
-  IconAdjustments,
   IconArrowAutofitHeight,
   IconArrowsMove,
   IconContrast,
@@ -19,7 +18,6 @@ import {
 import { useBindingOf } from '../../../app/use-key-bindings'
 import { useText } from '../../../i18n/use-text'
 import { IconButton } from '../../../ui/IconButton'
-import { Kbd } from '../../../ui/Kbd'
 import { Toolbar, ToolbarDivider } from '../../../ui/Toolbar'
 import type { FrameViewport, ViewportState } from '../viewport/frame-viewport'
 import type { StackItem } from '../viewport/stack'
@@ -27,8 +25,8 @@ import { type MouseTool, mouseTools } from './mouse-tools'
 import { type Layout, paneCount } from './panes/arrangement'
 import { LayoutMenu } from './panes/LayoutMenu'
 import { LinkMenu } from './panes/LinkMenu'
-import { presetsFor } from './presets'
 import { useViewer } from './viewer-store'
+import { WindowMenu } from './window/WindowMenu'
 
 const toolIcons: Record<MouseTool, Icon> = {
   window: IconSunHigh,
@@ -72,7 +70,7 @@ export const ViewerToolbar = ({ viewport, state, item, modality, layout, onAsk, 
         <LayoutMenu layout={layout} onChoose={onLayout} />
         {paneCount(layout) > 1 && <LinkMenu />}
         <ToolbarDivider />
-        <PresetMenu viewport={viewport} item={item} modality={modality} />
+        <WindowMenu viewport={viewport} state={state} item={item} modality={modality} />
         <IconButton
           label={t('studies.commands.invert')}
           icon={glyph(IconContrast)}
@@ -146,50 +144,3 @@ export const ViewerToolbar = ({ viewport, state, item, modality, layout, onAsk, 
     </>
   )
 }
-
-const PresetMenu = ({ viewport, item, modality }: Pick<ViewerToolbarProps, 'viewport' | 'item' | 'modality'>) => {
-  const t = useText()
-  const keysOf = useBindingOf()
-  const presets = presetsFor(modality)
-  const fileWindows = item?.instance.image?.windows ?? []
-  const colour = item?.instance.image?.samplesPerPixel === 3
-  return (
-    <Menu position="bottom-start" withInitialFocusPlaceholder={false} disabled={colour || viewport === null}>
-      <Menu.Target>
-        <Button
-          size="xs"
-          variant="subtle"
-          color="gray"
-          disabled={colour}
-          leftSection={<IconAdjustments size="1rem" stroke={1.75} aria-hidden />}
-        >
-          {t('studies.viewer.presets')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => viewport?.setWindow(null)}>{t('studies.presets.original')}</Menu.Item>
-        {fileWindows.length > 1 &&
-          fileWindows.map(({ center, width, explanation }, at) => (
-            <Menu.Item
-              key={`${center}/${width}/${explanation ?? ''}`}
-              onClick={() => viewport?.setWindow({ center, width })}
-            >
-              {explanation || t('studies.viewer.filePreset', { number: at + 1 })}
-            </Menu.Item>
-          ))}
-        {presets.length > 0 && <Menu.Divider />}
-        {presets.map(({ id, window }) => (
-          <Menu.Item
-            key={id}
-            rightSection={<Keys binding={keysOf(`viewer.preset.${id}`)} />}
-            onClick={() => viewport?.setWindow(window)}
-          >
-            {t(`studies.presets.${id}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  )
-}
-
-const Keys = ({ binding }: { binding: string | undefined }) => binding !== undefined && <Kbd keys={binding} />

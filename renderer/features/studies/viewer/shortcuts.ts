@@ -37,3 +37,5 @@ export const linkShortcuts = { scroll: 'k', window: 'shift+w', view: 'shift+z' }
 export type ViewerAction = keyof typeof viewerShortcuts
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a constant are its own
 export const viewerActions = Object.keys(viewerShortcuts) as ViewerAction[]
+
+export const windowShortcuts = { numbers: 'shift+w' } as const

@@ -27,6 +27,7 @@ export function useAskModel(pane: OpenPane | undefined): () => void {
         frameNumber: item.frameNumber,
         window: center === undefined || width === undefined ? null : { center, width },
         invert: state.inverted,
+        ...(state.voiLut === null ? {} : { voiLut: state.voiLut }),
       },
       label: t('studies.viewer.askLabel', {
         series: seriesTitle(series, t),

@@ -2,9 +2,16 @@ import { useMemo } from 'react'
 import type { Command } from '../../../app/commands'
 import { useText } from '../../../i18n/use-text'
 import { mouseTools } from './mouse-tools'
-import { allPresets } from './presets'
 import { links } from './panes/link-store'
-import { linkShortcuts, paneShortcuts, toolShortcuts, viewerActions, viewerShortcuts } from './shortcuts'
+import {
+  linkShortcuts,
+  paneShortcuts,
+  toolShortcuts,
+  viewerActions,
+  viewerShortcuts,
+  windowShortcuts,
+} from './shortcuts'
+import { allPresets } from './window/presets'
 
 /** The commands of the viewer as they are listed where no study is open, so that their keys can be changed there. */
 export function useViewerCatalogue(): readonly Omit<Command, 'run'>[] {
@@ -18,6 +25,7 @@ export function useViewerCatalogue(): readonly Omit<Command, 'run'>[] {
         group,
         shortcut: viewerShortcuts[id],
       })),
+      { id: 'viewer.windowNumbers', label: t('pixels.window.numbers'), group, shortcut: windowShortcuts.numbers },
       { id: 'viewer.layout', label: t('panes.layout.title'), group, shortcut: paneShortcuts.layout },
       ...links.map((link) => ({
         id: `viewer.link.${link}`,

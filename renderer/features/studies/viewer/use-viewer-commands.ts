@@ -4,9 +4,10 @@ import type { TextKey } from '../../../i18n/typed'
 import { useText } from '../../../i18n/use-text'
 import { mouseTools } from './mouse-tools'
 import type { OpenPane } from './panes/use-open-panes'
-import { presetsFor } from './presets'
 import { toolShortcuts, type ViewerAction, viewerActions, viewerShortcuts } from './shortcuts'
 import { useViewer } from './viewer-store'
+import { presetName } from './window/preset-name'
+import { presetsFor } from './window/presets'
 
 interface Wiring {
   /** The active one, when it holds a series. */
@@ -71,12 +72,12 @@ export function useViewerCommands({ pane, goToSeries, ask }: Wiring): void {
           shortcut: toolShortcuts[tool],
           run: () => useViewer.getState().setTool(tool),
         })),
-        ...presetsFor(series.modality).map(({ id, window }, at) => ({
-          id: `viewer.preset.${id}`,
-          label: t('studies.commands.preset', { preset: t(`studies.presets.${id}`) }),
+        ...presetsFor(series.modality, pane.items[0]?.instance.image).map((preset, at) => ({
+          id: `viewer.preset.${preset.id}`,
+          label: t('studies.commands.preset', { preset: presetName(preset.id, t) }),
           group,
           shortcut: String(at + 1),
-          run: () => viewport.setWindow(window),
+          run: () => viewport.setWindow(preset.window),
         })),
       ]
     }, [ask, goToSeries, pane, t]),

@@ -2,8 +2,9 @@ import { Enums, utilities, type Types } from '@cornerstonejs/core'
 import type { Image } from '../../../../shared/contract/studies'
 import { spacingOf } from '../../../../shared/domain/annotations/spacing'
 import type { Frame } from '../pixels/frame'
-import { toModalityValues } from '../pixels/modality'
+import { type ModalityValues, toModalityValues } from '../pixels/modality'
 import { defaultWindow, type VoiFunction, type Window } from '../pixels/voi'
+import { applyVoiLut, entryWindow, type VoiLut } from '../pixels/voi-lut'
 import { drawWithCpu } from './cpu-draw'
 
 export const cornerstoneVoiFunction: Record<VoiFunction, Enums.VOILUTFunctionType> = {
@@ -12,20 +13,30 @@ export const cornerstoneVoiFunction: Record<VoiFunction, Enums.VOILUTFunctionTyp
   SIGMOID: Enums.VOILUTFunctionType.SAMPLED_SIGMOID,
 }
 
-/** The window a frame is shown with until someone chooses another; null for colour. */
-const firstWindows = new WeakMap<Types.IImage, Window | null>()
-export const firstWindowOf = (image: Types.IImage): Window | null => firstWindows.get(image) ?? null
+/** A picture's own numbers, whatever it is drawn from. */
+interface Content extends ModalityValues {
+  /** The window it is shown with until someone chooses another; null for colour. */
+  firstWindow: Window | null
+  /** The table its greys come from, in place of a window. */
+  voiLut: VoiLut | null
+}
+
+const contents = new WeakMap<Types.IImage, Content>()
+export const contentOf = (image: Types.IImage): Content | undefined => contents.get(image)
 
 /**
- * A frame as Cornerstone draws it. Voxel manager, VOI and metadata modules are all needed: an image without the first
+ * A frame as Cornerstone draws it: its modality values, or the greys a VOI LUT makes of them. Voxel manager, VOI and metadata modules are all needed: an image without the first
  * two is drawn black with no error.
  */
-export function toCornerstoneImage(imageId: string, image: Image, frame: Frame): Types.IImage {
+export function toCornerstoneImage(imageId: string, image: Image, frame: Frame, voiLut: VoiLut | null): Types.IImage {
   const color = frame.samples === 3
-  const { values, min, max } = toModalityValues(frame, image)
+  const modality = toModalityValues(frame, image)
+  const { values, min, max } = voiLut === null ? modality : applyVoiLut(modality, voiLut)
+  const voiFunction = voiLut === null ? image.voiLutFunction : 'LINEAR_EXACT'
   const { rows, columns } = frame
   const spacing = spacingOf(image)
-  const window = defaultWindow(image, frame.window, { min, max })
+  const firstWindow = defaultWindow(image, frame.window, modality)
+  const window = voiLut === null ? firstWindow : entryWindow(voiLut)
   const photometricInterpretation = color ? 'RGB' : 'MONOCHROME2'
   const cornerstoneImage: Types.IImage = {
     imageId,
@@ -44,7 +55,7 @@ export function toCornerstoneImage(imageId: string, image: Image, frame: Frame):
     windowCenter: window?.center ?? 128,
     // Replaced before anything is drawn; a ramp without width would leave Cornerstone's table broken, and greys inverted.
     windowWidth: Math.max(window?.width ?? 256, 2),
-    voiLUTFunction: cornerstoneVoiFunction[color ? 'LINEAR' : image.voiLutFunction],
+    voiLUTFunction: cornerstoneVoiFunction[color ? 'LINEAR' : voiFunction],
     invert: false,
     columnPixelSpacing: spacing.column,
     rowPixelSpacing: spacing.row,
@@ -60,9 +71,9 @@ export function toCornerstoneImage(imageId: string, image: Image, frame: Frame):
     getCanvas: () => {
       throw new Error('suite images have pixels, not a canvas')
     },
-    render: (element) => drawWithCpu(element, { rows, columns, color, values, voiFunction: image.voiLutFunction }),
+    render: (element) => drawWithCpu(element, { rows, columns, color, values, voiFunction }),
   }
-  firstWindows.set(cornerstoneImage, window)
+  contents.set(cornerstoneImage, { ...modality, firstWindow, voiLut })
   return cornerstoneImage
 }
 

@@ -1,12 +1,13 @@
 import { cache, imageLoader } from '@cornerstonejs/core'
 import type { ErrorCode } from '../../../../shared/contract/errors'
-import { frameUrl } from '../../../../shared/contract/studies'
+import { frameUrl, voiLutUrl } from '../../../../shared/contract/studies'
 import { resultSchema } from '../../../../shared/contract/wire'
 import { imageOfFrame } from '../../../../shared/domain/slices/frame-image'
 import { resource } from '../../../api'
 import { parseFrame, type Frame } from '../pixels/frame'
 import { frameScheme, parseImageId } from '../pixels/frame-id'
 import { FrameQueue } from '../pixels/frame-queue'
+import { parseVoiLut, type VoiLut } from '../pixels/voi-lut'
 import { toCornerstoneImage } from './cornerstone-image'
 import { instanceOf } from './instances'
 
@@ -26,25 +27,41 @@ async function errorOf(response: Response): Promise<FrameError> {
   return new FrameError(body.success && !body.data.ok ? body.data.error.code : 'frame_unreadable')
 }
 
-async function fetchFrame(instanceId: string, frameNumber: number, signal: AbortSignal): Promise<Frame> {
-  const response = await fetch(resource(frameUrl(instanceId, frameNumber)), { signal }).catch((error: unknown) => {
+async function fetchBytes(url: string, signal: AbortSignal): Promise<Response> {
+  const response = await fetch(resource(url), { signal }).catch((error: unknown) => {
     signal.throwIfAborted()
     throw new FrameError('host_unreachable', { cause: error })
   })
   if (!response.ok) throw await errorOf(response)
+  return response
+}
+
+async function fetchFrame(instanceId: string, frameNumber: number, signal: AbortSignal): Promise<Frame> {
+  const response = await fetchBytes(frameUrl(instanceId, frameNumber), signal)
   const frame = parseFrame(response.headers, await response.arrayBuffer())
   if (frame === null) throw new FrameError('frame_unreadable')
   return frame
+}
+
+async function fetchVoiLut(instanceId: string, place: number, signal: AbortSignal): Promise<VoiLut> {
+  const response = await fetchBytes(voiLutUrl(instanceId, place), signal)
+  const lut = parseVoiLut(response.headers, await response.arrayBuffer())
+  if (lut === null) throw new FrameError('frame_unreadable')
+  return lut
 }
 
 async function loadFrame(imageId: string, signal: AbortSignal): Promise<void> {
   const address = parseImageId(imageId)
   const instance = address === null ? undefined : instanceOf(address.instanceId)
   if (address === null || instance === undefined) throw new FrameError('not_found')
-  const frame = await fetchFrame(address.instanceId, address.frameNumber, signal)
+  const { instanceId, frameNumber, voiLut } = address
+  const [frame, lut] = await Promise.all([
+    fetchFrame(instanceId, frameNumber, signal),
+    voiLut === null ? null : fetchVoiLut(instanceId, voiLut, signal),
+  ])
   signal.throwIfAborted()
-  const image = imageOfFrame(instance.image, address.frameNumber)
-  if (!cache.isLoaded(imageId)) cache.putImageSync(imageId, toCornerstoneImage(imageId, image, frame))
+  const image = imageOfFrame(instance.image, frameNumber)
+  if (!cache.isLoaded(imageId)) cache.putImageSync(imageId, toCornerstoneImage(imageId, image, frame, lut))
 }
 
 const queue = new FrameQueue(loadFrame, 3)

@@ -1,11 +1,13 @@
 import type { ErrorCode } from '../../../../shared/contract/errors'
 import type { Image } from '../../../../shared/contract/studies'
+import { imageIdOf, parseImageId } from '../pixels/frame-id'
 import type { Window } from '../pixels/voi'
-import { firstWindowOf } from './cornerstone-image'
+import { entryWindow, mappedWindow } from '../pixels/voi-lut'
+import { contentOf } from './cornerstone-image'
 import { giveUpWebGl } from './cornerstone'
 import { FrameError, frames } from './frame-loader'
 import { flipHorizontally, flipVertically, rotateBy, upright, type Turn } from './orientation'
-import { firstPicture, neighboursOf, type StackItem } from './stack'
+import { addressesOf, firstPicture, firstVoiLut, neighboursOf, type StackItem } from './stack'
 import type { Stage, View } from './stage'
 import { takeStage } from './warm-stage'
 
@@ -23,9 +25,11 @@ export interface ViewportState {
   /** Position in sight, which is the former one for as long as a quick load takes; null when nothing is. */
   shownIndex: number | null
   status: FrameStatus
-  /** As shown; null for colour or when nothing is. */
+  /** As shown; null for colour, by a VOI LUT or when nothing is. */
   window: Window | null
-  /** Someone chose the window; otherwise each frame has its own. */
+  /** Place of the file's VOI LUT it is shown by, in place of a window. */
+  voiLut: number | null
+  /** Someone chose the window or VOI LUT; otherwise each frame has its own. */
   windowChosen: boolean
   inverted: boolean
   turn: Turn
@@ -44,6 +48,7 @@ const atRest: ViewportState = {
   shownIndex: null,
   status: { kind: 'loading' },
   window: null,
+  voiLut: null,
   windowChosen: false,
   inverted: false,
   turn: upright,
@@ -78,7 +83,7 @@ export class FrameViewport {
   /** Takes another series, at its first picture unless told where; what was shown is no longer in sight. */
   open(items: readonly StackItem[], index = firstPicture(items)): void {
     this.items = items
-    this.imageIds = items.flatMap(({ imageId }) => (imageId === null ? [] : [imageId]))
+    this.imageIds = addressesOf(items)
     this.request += 1
     this.awaitingRender = null
     this.framed = true
@@ -97,15 +102,16 @@ export class FrameViewport {
     const request = (this.request += 1)
     clearTimeout(this.slowTimer)
     const ahead = this.loadable(neighboursOf(index, this.items.length, direction, prefetchReach))
-    frames.need(this, new Set(item.imageId === null ? ahead : [item.imageId, ...ahead]))
-    if (item.imageId === null) return this.cover(index, { kind: 'no_picture' })
+    const imageId = this.addressOf(item)
+    frames.need(this, new Set(imageId === null ? ahead : [imageId, ...ahead]))
+    if (imageId === null) return this.cover(index, { kind: 'no_picture' })
 
     this.set({ index, status: { kind: 'loading' } })
     this.slowTimer = setTimeout(() => this.cover(index, { kind: 'slow' }), flashMs)
     try {
-      await frames.load(item.imageId, 'visible')
+      await frames.load(imageId, 'visible')
       if (request !== this.request) return
-      const drawn = await this.stage.show(this.imageIds, item.imageId)
+      const drawn = await this.stage.show(this.imageIds, imageId)
       if (request !== this.request) return
       if (!drawn) throw new FrameError('frame_unreadable')
     } catch (error) {
@@ -116,20 +122,29 @@ export class FrameViewport {
     this.awaitingRender = index
     if (this.framed) this.stage.fit(this.state.turn)
     this.present()
-    for (const imageId of ahead) frames.load(imageId, 'prefetch').catch(() => undefined)
+    for (const next of ahead) frames.load(next, 'prefetch').catch(() => undefined)
   }
 
+  /** Null goes back to what each frame is stated to be shown with. */
   setWindow(window: Window | null): void {
-    this.set({ windowChosen: window !== null, ...(window === null ? {} : { window }) })
-    this.present()
+    this.set({ windowChosen: window !== null, ...(window === null ? {} : { window, voiLut: null }) })
+    this.presentOrShow()
+  }
+
+  /** Shows greys by a VOI LUT of the file; of an instance that has not that many, as it is stated to be shown. */
+  setVoiLut(place: number): void {
+    this.set({ windowChosen: true, voiLut: place, window: null })
+    this.presentOrShow()
   }
 
   /** Dragging to the right widens the window and downwards darkens, in proportion to the values there are. */
   adjustWindow(rightPx: number, downPx: number): void {
-    const { window } = this.state
     const image = this.stage.shown()
-    if (window === null || image === undefined || this.state.shownIndex === null) return
-    const valuesPerPx = Math.max(image.maxPixelValue - image.minPixelValue, Number.MIN_VALUE) / 1024
+    const content = image === undefined ? undefined : contentOf(image)
+    if (content === undefined || this.state.shownIndex === null) return
+    const window = this.state.window ?? (content.voiLut && mappedWindow(content.voiLut))
+    if (window === null) return
+    const valuesPerPx = Math.max(content.max - content.min, Number.MIN_VALUE) / 1024
     const narrowest = Math.min(1, valuesPerPx)
     this.setWindow({
       center: window.center + downPx * valuesPerPx,
@@ -181,7 +196,7 @@ export class FrameViewport {
   reset(): void {
     this.set({ windowChosen: false, inverted: false, turn: upright })
     this.fit()
-    this.present()
+    this.presentOrShow()
   }
 
   destroy(): void {
@@ -222,7 +237,28 @@ export class FrameViewport {
   }
 
   private loadable(positions: readonly number[]): string[] {
-    return positions.flatMap((position) => this.items[position]?.imageId ?? [])
+    return positions.flatMap((position) => {
+      const item = this.items[position]
+      return (item && this.addressOf(item)) ?? []
+    })
+  }
+
+  /** What a position is drawn from now. */
+  private addressOf({ instance, frameNumber, imageId }: StackItem): string | null {
+    const { image } = instance
+    if (imageId === null || image === null) return null
+    const { voiLut, windowChosen } = this.state
+    const isThere = voiLut !== null && voiLut < image.voiLuts.length
+    const place = windowChosen && (voiLut === null || isThere) ? voiLut : firstVoiLut(image)
+    return imageIdOf(instance.id, frameNumber, place)
+  }
+
+  /** Draws what is in sight as it is to be shown now, which may take other pixels. */
+  private presentOrShow(): void {
+    const item = this.items[this.state.shownIndex ?? this.state.index]
+    const shown = this.stage.shown()
+    if (item === undefined || shown === undefined || this.addressOf(item) === shown.imageId) this.present()
+    else void this.goTo(this.state.index)
   }
 
   private setTurn(turn: Turn): void {
@@ -237,15 +273,22 @@ export class FrameViewport {
     const drawn = this.stage.shown()
     const image = this.imageAt(this.awaitingRender ?? this.state.shownIndex)
     if (drawn === undefined || image === null) return
+    const content = contentOf(drawn)
+    const lut = content?.voiLut ?? null
     const window =
-      image.samplesPerPixel === 3 ? null : this.state.windowChosen ? this.state.window : firstWindowOf(drawn)
+      image.samplesPerPixel === 3 || lut !== null
+        ? null
+        : this.state.windowChosen
+          ? (this.state.window ?? content?.firstWindow ?? null)
+          : (content?.firstWindow ?? null)
     this.stage.present({
-      window,
-      voiFunction: image.voiLutFunction,
+      window: lut === null ? window : entryWindow(lut),
+      voiFunction: lut === null ? image.voiLutFunction : 'LINEAR_EXACT',
       inverted: this.state.inverted !== (image.photometricInterpretation === 'MONOCHROME1'),
     })
     this.stage.render()
-    if (window !== null) this.set({ window })
+    if (lut !== null) this.set({ window: null, voiLut: parseImageId(drawn.imageId)?.voiLut ?? null })
+    else if (window !== null) this.set({ window, voiLut: null })
   }
 
   private imageAt(index: number | null): Image | null {

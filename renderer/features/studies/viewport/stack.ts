@@ -41,3 +41,14 @@ export function neighboursOf(index: number, length: number, direction: 1 | -1, r
   for (let step = 1; step <= Math.ceil(reach / 2); step += 1) positions.push(index - direction * step)
   return positions.filter((position) => position >= 0 && position < length)
 }
+
+/** Place of the VOI LUT a picture opens with: the first, where the file gives no window (PS3.3 C.11.2). */
+export const firstVoiLut = ({ windows, voiLuts }: Image): number | null =>
+  windows.length === 0 && voiLuts.length > 0 ? 0 : null
+
+/** Every address a series' frames may be drawn from: by window, and by each VOI LUT. */
+export const addressesOf = (items: readonly StackItem[]): string[] =>
+  items.flatMap(({ instance, frameNumber, imageId }) => [
+    ...(imageId === null ? [] : [imageId]),
+    ...(instance.image?.voiLuts ?? []).map((_, place) => imageIdOf(instance.id, frameNumber, place)),
+  ])

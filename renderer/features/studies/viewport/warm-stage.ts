@@ -72,7 +72,7 @@ export async function warmStage(): Promise<void> {
     max: values.length - 1,
     window: null,
   } as const
-  cache.putImageSync(imageId, toCornerstoneImage(imageId, emptyImage(), frame))
+  cache.putImageSync(imageId, toCornerstoneImage(imageId, emptyImage(), frame, null))
   try {
     await new Promise<void>((resolve) => {
       const stage = new Stage(shelf, { rendered: resolve, lost: () => dropWarm(resolve) })

@@ -1,0 +1,31 @@
+import type { SuvGap } from '../../../shared/contract/studies'
+
+const suvGaps = {
+  units: 'unidades en Bq/ml',
+  corrections: 'corrección de atenuación y decaimiento',
+  weight: 'peso del paciente',
+  dose: 'dosis inyectada',
+  half_life: 'vida media del radionúclido',
+  injection_time: 'hora de la inyección',
+  scan_time: 'hora de la adquisición',
+} as const satisfies Record<SuvGap, string>
+
+/** Values and greys of a picture: windows, overlay planes, inspector and histogram. */
+export const pixels = {
+  window: {
+    title: 'Ventana',
+    numbers: 'Centro y ancho…',
+    center: 'Centro',
+    width: 'Ancho',
+    inUnit: '{{name}} ({{unit}})',
+    apply: 'Aplicar',
+    notNumber: 'Escriba un número.',
+    notPositive: 'Escriba un número mayor que 0.',
+    voiLut: 'Tabla de grises {{number}}',
+    namedVoiLut: 'Tabla: {{name}}',
+    shown: 'En uso',
+    suvTo: 'SUV 0–{{to, number}}',
+    byVoiLut: 'Tabla de grises del archivo',
+  },
+  suvGaps,
+} as const
