@@ -4,6 +4,7 @@ import type { Capabilities } from '../shared/contract/system'
 import { newId } from '../shared/lib/ids'
 import { createApp } from './app/create-app'
 import { createLog } from './app/log'
+import { chooseFolder } from './shell/choose-folder'
 import { guardNavigation, guardSession } from './shell/guard'
 import { setMenu } from './shell/menu'
 import { origin, registerScheme, scheme } from './shell/origin'
@@ -11,7 +12,12 @@ import { WindowBounds } from './shell/window-bounds'
 import { Windows } from './shell/windows'
 import { serveIpc } from './transport/ipc'
 
-const capabilities: Capabilities = { canTearOffWindows: true, hasKeychain: false, importsByPath: true }
+const capabilities: Capabilities = {
+  canTearOffWindows: true,
+  hasKeychain: false,
+  importsByPath: true,
+  exportsToFolder: true,
+}
 const log = createLog()
 
 registerScheme()
@@ -31,6 +37,7 @@ function start(): void {
     capabilities,
     log,
     openWindow: (route) => windows.show(route),
+    chooseFolder,
     validateOutput: import.meta.env.DEV,
   })
   protocol.handle(scheme, core.createResources(null))

@@ -17,7 +17,7 @@ async function serve(): Promise<void> {
     workerFile: path.join(__dirname, 'worker.cjs'),
     interfaceDir: path.join(__dirname, '../renderer'),
     version,
-    capabilities: { canTearOffWindows: false, hasKeychain: false, importsByPath: false },
+    capabilities: { canTearOffWindows: false, hasKeychain: false, importsByPath: false, exportsToFolder: false },
     log,
     validateOutput: import.meta.env.DEV,
   })

@@ -5,6 +5,7 @@ import { createDicomPool } from '../dicom/pool'
 import { createAnnotationsHandlers } from '../features/annotations/handlers'
 import { createChatHandlers } from '../features/chat/handlers'
 import { createClusterHandlers } from '../features/cluster/handlers'
+import { createExportsHandlers } from '../features/exports/handlers'
 import { createPrivacyHandlers } from '../features/privacy/handlers'
 import { createProfilesHandlers } from '../features/profiles/handlers'
 import { createProfilesService } from '../features/profiles/service'
@@ -36,6 +37,8 @@ export interface AppOptions {
   log: Log
   /** Opens a window on a route; absent where the host has no windows. */
   openWindow?: (route: string) => void
+  /** Asks for a folder to export to; absent where exports are downloaded. */
+  chooseFolder?: () => Promise<string | null>
   /** Holds what the core answers to the contract too: in development and tests. */
   validateOutput?: boolean
   now?: () => number
@@ -53,7 +56,7 @@ export interface App extends ClientCore {
 }
 
 export function createApp(options: AppOptions): App {
-  const { dataDir, log, openWindow = null, now = Date.now } = options
+  const { dataDir, log, openWindow = null, chooseFolder = null, now = Date.now } = options
   const pool = createDicomPool({ workerFile: options.workerFile })
   const announcer = createAnnouncer()
   const { announce } = announcer
@@ -64,7 +67,7 @@ export function createApp(options: AppOptions): App {
     announce,
     now,
     createServices: (open, tasks) =>
-      createServices({ open, pool, tasks, announce, now, language: () => current.language }),
+      createServices({ open, pool, tasks, announce, now, language: () => current.language, chooseFolder }),
   })
   const profiles = createProfilesService({
     dataDir,
@@ -99,6 +102,7 @@ export function createApp(options: AppOptions): App {
       annotations: createAnnotationsHandlers(() => profile.services().annotations),
       chat: createChatHandlers(() => profile.services().chat),
       cluster: createClusterHandlers(() => profile.services().cluster),
+      exports: createExportsHandlers(() => profile.services().exports),
       privacy: createPrivacyHandlers(() => profile.services().privacy),
       profiles: createProfilesHandlers(profiles),
       settings: createSettingsHandlers(settings),

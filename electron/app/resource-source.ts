@@ -49,6 +49,20 @@ export function createResourceSource(profile: ProfileSession): ResourceSource {
     overlay: (instanceId, frameNumber, signal) =>
       within(signal, ({ studies }, linked) => studies.overlay(instanceId, frameNumber, linked)),
     thumbnail: (instanceId, signal) => within(signal, ({ studies }, linked) => studies.thumbnail(instanceId, linked)),
+    export(exportId) {
+      const open = profile.current()
+      if (!open) throw new Failure('locked')
+      const { name, chunks } = open.services.exports.download(exportId)
+      const held = async function* () {
+        const release = open.session.hold()
+        try {
+          yield* chunks
+        } finally {
+          release()
+        }
+      }
+      return { name, chunks: held() }
+    },
     upload: (importId, name, body, signal) =>
       within(signal, ({ studies }, linked) => studies.receiveUpload(importId, name, body, linked)),
   }

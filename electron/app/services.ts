@@ -4,6 +4,7 @@ import { createAnnotationsService, type AnnotationsService } from '../features/a
 import { systemClock } from '../features/chat/clock'
 import { createChatService, type ChatService } from '../features/chat/service'
 import { createClusterService, type ClusterService } from '../features/cluster/service'
+import { createExportsService, type ExportsService } from '../features/exports/service'
 import { createPrivacyService, type PrivacyService } from '../features/privacy/service'
 import type { OpenProfile } from '../features/profiles/ports'
 import { createStudiesService, type StudiesService } from '../features/studies/service'
@@ -14,6 +15,7 @@ export interface Services {
   annotations: AnnotationsService
   chat: ChatService
   cluster: ClusterService
+  exports: ExportsService
   privacy: PrivacyService
   studies: StudiesService
   tasks: Tasks
@@ -28,14 +30,16 @@ interface ServicesDeps {
   announce: Announce
   now: () => number
   language: () => Settings['language']
+  chooseFolder: (() => Promise<string | null>) | null
 }
 
-export function createServices({ open, pool, tasks, announce, now, language }: ServicesDeps): Services {
+export function createServices({ open, pool, tasks, announce, now, language, chooseFolder }: ServicesDeps): Services {
   const { db, blobs } = open
   const privacy = createPrivacyService({ db, announce, now })
   const cluster = createClusterService({ db, ledger: privacy, announce, now })
   const studies = createStudiesService({ db, blobs, pool, announce, tasks })
   const annotations = createAnnotationsService({ db, blobs, announce, now, author: open.profile.name })
+  const exports = createExportsService({ studies, blobs, pool, tasks, chooseFolder })
   const chat = createChatService({
     db,
     blobs,
@@ -52,6 +56,7 @@ export function createServices({ open, pool, tasks, announce, now, language }: S
     annotations,
     chat,
     cluster,
+    exports,
     privacy,
     studies,
     tasks,
@@ -59,6 +64,7 @@ export function createServices({ open, pool, tasks, announce, now, language }: S
       // First the answers, which are saved as far as they came, before their connections go.
       chat.close()
       cluster.close()
+      await exports.close()
       await studies.close()
     },
   }

@@ -53,6 +53,16 @@ export function createDicomPool(options: { workerFile: string; threads?: number 
       const job = { kind: 'overlay' as const, file, table, index }
       return queue.run('overlay', job, { priority: 1, timeoutMs: frameTimeoutMs, signal })
     },
+    async deidentify(file, asked, { describe, signal }) {
+      const job = { kind: 'deidentify' as const, file, options: asked, describe }
+      try {
+        return await queue.run('deidentify', job, { priority: describe ? 1 : 2, timeoutMs: ingestTimeoutMs, signal })
+      } catch (error) {
+        if (!(error instanceof Failure) || error.error.code !== 'frame_unreadable') throw error
+        // The worker died of this file.
+        return { outcome: 'refused', reason: 'unreadable' }
+      }
+    },
     close: () => queue.close(),
   }
 }

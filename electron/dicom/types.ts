@@ -182,6 +182,33 @@ export interface StoredFile {
   key: Uint8Array
 }
 
+/** How a file leaves without identifiers; see `deidentify`. */
+export interface DeidentifyOptions {
+  /** Printable ASCII, which every character set has. */
+  patientName: string
+  patientId: string
+  /** 32 bytes, made for one export and forgotten with it. */
+  uidKey: Uint8Array
+  /** For files that have none of their own. */
+  uids: { study: string; series: string; instance: string }
+}
+
+/** One attribute that is not as it was; `after` is null where it is gone. */
+export interface AttributeChange {
+  /** Eight hexadecimal digits. */
+  tag: string
+  /** As PS3.6 calls it; empty where the profile doesn't name it. */
+  name: string
+  kind: 'removed' | 'emptied' | 'replaced' | 'uid'
+  before: string
+  after: string | null
+}
+
+export type DeidentifiedFile =
+  | { outcome: 'written'; bytes: Uint8Array<ArrayBuffer>; crc32: number }
+  | { outcome: 'described'; changes: AttributeChange[] }
+  | { outcome: 'refused'; reason: 'document' | 'identifier_in_pixels' | 'overlay_in_pixels' | 'unreadable' }
+
 export interface RenderView {
   /** From 1. */
   frameNumber: number
@@ -234,5 +261,11 @@ export interface DicomPool {
   voiLut(file: StoredFile, frames: FrameTable, place: number, signal: AbortSignal): Promise<TableEntries>
   /** The overlay planes of a frame as a PNG of its size, transparent where there is nothing. */
   overlay(file: StoredFile, frames: FrameTable, frameNumber: number, signal: AbortSignal): Promise<Uint8Array>
+  /** The file by PS3.15's basic profile, or what that changes. */
+  deidentify(
+    file: StoredFile,
+    options: DeidentifyOptions,
+    work: { describe: boolean; signal: AbortSignal },
+  ): Promise<DeidentifiedFile>
   close(): Promise<void>
 }

@@ -6,7 +6,7 @@ import type { DecodedFrame, TableEntries } from '../dicom/types'
 import { chunksOf } from './byte-stream'
 import { describeError, type Log } from './log'
 import type { ByteSpan } from './range'
-import { bytesResource, errorResponse, resourceResponse, resultResponse } from './respond'
+import { bytesResource, downloadResponse, errorResponse, resourceResponse, resultResponse } from './respond'
 
 /** Where the bytes come from. All throw `Failure`; `locked` while no profile is open. */
 export interface ResourceSource {
@@ -21,6 +21,8 @@ export interface ResourceSource {
   overlay(instanceId: string, frameNumber: number, signal: AbortSignal): Promise<Uint8Array>
   /** PNG. */
   thumbnail(instanceId: string, signal: AbortSignal): Promise<Uint8Array>
+  /** A ZIP made as it is read; only once. */
+  export(exportId: string): { name: string; chunks: AsyncIterable<Uint8Array> }
   /** Takes one file of an import; `name` is its path as dropped. Reads `body` no faster than it can keep it. */
   upload(importId: string, name: string, body: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>
 }
@@ -37,7 +39,7 @@ interface Options {
 
 /**
  * Everything a window gets as bytes and not as JSON: `/blob/<sha256>`, `/frame/<instance>/<n>`,
- * `/voi-lut/<instance>/<n>`, `/overlay/<instance>/<n>`, `/thumbnail/<instance>`, `POST /upload/<import>?name=`, and the interface itself. Both hosts serve this one.
+ * `/voi-lut/<instance>/<n>`, `/overlay/<instance>/<n>`, `/thumbnail/<instance>`, `/export/<export>`, `POST /upload/<import>?name=`, and the interface itself. Both hosts serve this one.
  */
 export function createResourceHandler({ source, staticFiles, log }: Options): ResourceHandler {
   const get = async (request: Request, parts: readonly string[]): Promise<Response> => {
@@ -76,6 +78,10 @@ export function createResourceHandler({ source, staticFiles, log }: Options): Re
       }
       return resourceResponse(request, bytesResource(frame.pixels, about))
     }
+    if (kind === 'export' && parts.length === 2 && request.method === 'GET') {
+      const { name, chunks } = source.export(parse(idSchema, id))
+      return downloadResponse(name, 'application/zip', chunks)
+    }
     if (kinds.has(kind ?? '')) throw new Failure('not_found')
     return (await staticFiles(request)) ?? errorResponse({ code: 'not_found' })
   }
@@ -104,7 +110,7 @@ export function createResourceHandler({ source, staticFiles, log }: Options): Re
   }
 }
 
-const kinds = new Set(['blob', 'thumbnail', 'frame', 'voi-lut', 'overlay', 'upload'])
+const kinds = new Set(['blob', 'thumbnail', 'frame', 'voi-lut', 'overlay', 'upload', 'export'])
 
 /** A number of an address, written in one way only. */
 function count(text: string, from: 0 | 1): number {

@@ -47,6 +47,12 @@ export function resourceResponse(request: Request, resource: Resource): Response
   return new Response(body, { status: range ? 206 : 200, headers })
 }
 
+/** Bytes to be saved as a file, made as they are read. */
+export const downloadResponse = (name: string, mediaType: string, chunks: AsyncIterable<Uint8Array>): Response =>
+  new Response(toStream(chunks), {
+    headers: { ...dataHeaders, 'content-type': mediaType, 'content-disposition': `attachment; filename="${name}"` },
+  })
+
 const matches = (ifNoneMatch: string | null, etag: string): boolean =>
   ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false
 

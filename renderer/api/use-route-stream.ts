@@ -13,8 +13,8 @@ interface StreamView<N extends StreamName, S> {
 
 export interface RouteStream<N extends StreamName, S> extends StreamView<N, S> {
   /** Starts it, ending one under way first. Resolves at its end and never rejects. */
-  start(input: RouteInput<N>): Promise<void>
-  cancel(): void
+  start: (input: RouteInput<N>) => Promise<void>
+  cancel: () => void
 }
 
 /**

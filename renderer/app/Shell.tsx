@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import type { Profile } from '../../shared/contract/profiles'
 import { useHostState } from '../api'
+import { ExportDialog } from '../features/exports/ExportDialog'
 import { ImportDropZone } from '../features/studies/ImportDropZone'
 import { useText } from '../i18n/use-text'
 import { LoadingState } from '../ui/LoadingState'
@@ -61,6 +62,7 @@ export const Shell = ({ profile }: { profile: Profile }) => {
       <StatusBar profile={profile} />
       <output className="visually-hidden">{title}</output>
       <ImportDropZone />
+      <ExportDialog />
       <Palette />
       <ShortcutSheet />
     </div>

@@ -1,6 +1,7 @@
 import { annotationsContract } from './annotations'
 import { chatContract } from './chat'
 import { clusterContract } from './cluster'
+import { exportsContract } from './exports'
 import { privacyContract } from './privacy'
 import { profilesContract } from './profiles'
 import { settingsContract } from './settings'
@@ -12,6 +13,7 @@ export const contract = {
   annotations: annotationsContract,
   chat: chatContract,
   cluster: clusterContract,
+  exports: exportsContract,
   privacy: privacyContract,
   profiles: profilesContract,
   settings: settingsContract,

@@ -9,12 +9,14 @@ export const capabilitiesSchema = z.strictObject({
   hasKeychain: z.boolean(),
   /** Dropped files arrive as paths (true) or as a streamed upload (false). */
   importsByPath: z.boolean(),
+  /** Exports are written to a folder chosen in a dialog (true) or downloaded as a ZIP (false). */
+  exportsToFolder: z.boolean(),
 })
 export type Capabilities = z.infer<typeof capabilitiesSchema>
 
 export const taskSchema = z.strictObject({
   id: idSchema,
-  kind: z.enum(['import', 'answer']),
+  kind: z.enum(['import', 'answer', 'export']),
   startedAtMs: timeMsSchema,
   /** `total` is absent while it is not known yet. */
   progress: z.strictObject({

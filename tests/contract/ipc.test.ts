@@ -83,7 +83,7 @@ describe('the client over a bridge', () => {
     const posted: unknown[] = []
     let receive: (message: unknown) => void = () => undefined
     const connection = createBridgeConnection({
-      capabilities: { canTearOffWindows: true, hasKeychain: false, importsByPath: true },
+      capabilities: { canTearOffWindows: true, hasKeychain: false, importsByPath: true, exportsToFolder: true },
       post: (message) => void posted.push(message),
       onMessage(listener) {
         receive = listener

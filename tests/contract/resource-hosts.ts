@@ -78,6 +78,11 @@ export function createSource() {
       if (id !== instanceId) throw new Failure('frame_unreadable')
       return blob.subarray(0, 100)
     },
+    export(id) {
+      guard()
+      if (id !== instanceId) throw new Failure('not_found')
+      return { name: 'C1.zip', chunks: chunked(blob) }
+    },
     async upload(importId, name, body) {
       guard()
       const upload = { importId, name, bytes: 0 }

@@ -93,7 +93,7 @@ function openIpc(core: TestCore): Promise<Transport> {
     connect() {
       const port = open()
       return createBridgeConnection({
-        capabilities: { canTearOffWindows: true, hasKeychain: false, importsByPath: true },
+        capabilities: { canTearOffWindows: true, hasKeychain: false, importsByPath: true, exportsToFolder: true },
         post: (message) => port.postMessage(message),
         onMessage(listener) {
           port.on('message', listener)

@@ -76,7 +76,9 @@ describe.skipIf(electronFolder === null)('the shell in a real Electron', () => {
   })
 
   it('speaks the contract over IPC, errors as codes', async () => {
-    expect(await shell.call('system.info', {})).toMatchObject({ capabilities: { importsByPath: true } })
+    expect(await shell.call('system.info', {})).toMatchObject({
+      capabilities: { importsByPath: true, exportsToFolder: true },
+    })
     await expect(shell.call('studies.list', {})).rejects.toThrow('locked')
     await shell.call('profiles.create', { name: 'Residente', passphrase })
     expect(await shell.call('studies.list', {})).toMatchObject({ total: 0 })

@@ -3,23 +3,14 @@ import { readFragments } from '../parse/fragments'
 import { readPart10 } from '../parse/part10'
 import { syntaxes } from '../parse/syntaxes'
 import { asciiValue, isUid } from '../parse/values'
+import type { DeidentifiedFile, DeidentifyOptions } from '../types'
 import { type Change, cleanElements, inOrder } from './clean'
 import { elementHeader, sizeOf, textElement } from './encode'
 import { Identifiers } from './identifiers'
 import { createUidMap, type UidMap } from './uids'
 
-export interface Deidentification {
-  /** Printable ASCII, which every character set has. */
-  patientName: string
-  patientId: string
-  /** 32 bytes, the same for every file of one export and for no other. */
-  uidKey: Uint8Array
-  /** For files that have none of their own. */
-  uids: { study: string; series: string; instance: string }
-}
-
 /** Why a file can't leave: its content is text about the person, or a trace of them is where it can't be taken out. */
-export type Undeidentifiable = 'document' | 'identifier_in_pixels'
+type Undeidentifiable = Exclude<Extract<DeidentifiedFile, { outcome: 'refused' }>['reason'], 'unreadable'>
 
 export class UndeidentifiableFile extends Error {
   constructor(readonly reason: Undeidentifiable) {
@@ -38,12 +29,13 @@ const implementationUid = '2.25.207315968251374094318260411728364917305'
  */
 export function deidentify(
   file: Uint8Array,
-  options: Deidentification,
+  options: DeidentifyOptions,
   onChange: (change: Change) => void = () => undefined,
 ): Uint8Array[] {
   const part10 = readPart10(file)
   const { dataset } = part10
   refuseDocuments(dataset)
+  refuseHiddenOverlays(dataset)
   const identifiers = new Identifiers(dataset)
   const uids = createUidMap(options.uidKey)
   const { patientName, patientId } = options
@@ -65,6 +57,15 @@ function refuseDocuments(dataset: Dataset): void {
   if (isDocument || dataset.get(0x00420011) || dataset.get(0x0040a730)) throw new UndeidentifiableFile('document')
 }
 
+/** Drawn in bits of the pixels that hold no grey (PS3.3 C.9.2, retired): it would leave with them. */
+function refuseHiddenOverlays(dataset: Dataset): void {
+  for (let group = 0x6000; group <= 0x60fe; group += 2) {
+    const tag = (element: number): number => ((group << 16) | element) >>> 0
+    const isInPixels = (dataset.uint16(tag(0x0100)) ?? 1) > 1 && !dataset.get(tag(0x3000))
+    if (isInPixels) throw new UndeidentifiableFile('overlay_in_pixels')
+  }
+}
+
 const uidOf = (dataset: Dataset, tag: number, otherwise: string): string => {
   const uid = asciiValue(dataset.value(tag))
   return isUid(uid) ? uid : otherwise
@@ -74,7 +75,7 @@ const uidOf = (dataset: Dataset, tag: number, otherwise: string): string => {
 function complete(
   elements: Map<number, Uint8Array[]>,
   dataset: Dataset,
-  { patientName, patientId, uids: usual }: Deidentification,
+  { patientName, patientId, uids: usual }: DeidentifyOptions,
   uids: UidMap,
 ): void {
   const { encoding } = dataset

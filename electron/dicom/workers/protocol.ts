@@ -1,6 +1,16 @@
 import type { AppError } from '../../../shared/contract/errors'
 import type { PackSlot } from '../../blobs/pack'
-import type { FrameTable, IngestResult, PixelType, RenderedFrame, RenderView, StoredFile, TableEntries } from '../types'
+import type {
+  DeidentifiedFile,
+  DeidentifyOptions,
+  FrameTable,
+  IngestResult,
+  PixelType,
+  RenderedFrame,
+  RenderView,
+  StoredFile,
+  TableEntries,
+} from '../types'
 
 /** What the pool asks a worker to do. Frames are counted from 0 here. */
 export type Job =
@@ -8,6 +18,7 @@ export type Job =
   | { kind: 'decode'; file: StoredFile; table: FrameTable; index: number }
   | { kind: 'render'; file: StoredFile; table: FrameTable; view: RenderView; maxEdgePx: number }
   | { kind: 'voiLut'; file: StoredFile; table: FrameTable; place: number }
+  | { kind: 'deidentify'; file: StoredFile; options: DeidentifyOptions; describe: boolean }
   | { kind: 'overlay'; file: StoredFile; table: FrameTable; index: number }
 
 /** A decoded frame as it travels; `pixels` is transferred, not copied. */
@@ -27,6 +38,7 @@ export interface Results {
   decode: FrameMessage
   render: RenderedFrame
   voiLut: TableEntries
+  deidentify: DeidentifiedFile
   /** PNG. */
   overlay: Uint8Array
 }

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { Failure } from '../../../shared/lib/failure'
 import { decodeFrame } from '../decode/frame'
 import { openSource } from '../decode/source'
+import { deidentifyStored } from '../deidentify/stored'
 import { overlayPng } from '../display/overlay-png'
 import { renderFrame, voiLutEntries } from '../display/render'
 import { ingestFile } from '../ingest'
@@ -11,6 +12,9 @@ type Result = Extract<Reply, { ok: true }>['result']
 
 async function perform(job: Job): Promise<Result> {
   if (job.kind === 'ingest') return { kind: 'ingest', value: ingestFile(job.source, job.target) }
+  if (job.kind === 'deidentify') {
+    return { kind: 'deidentify', value: await deidentifyStored(job.file, job.options, job.describe) }
+  }
   const source = await openSource(job.file, job.table)
   try {
     if (job.kind === 'render') {
@@ -37,8 +41,14 @@ async function perform(job: Job): Promise<Result> {
 const whole = (bytes: Uint8Array): Uint8Array =>
   bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes)
 
+const bytesOf = (result: Result): Uint8Array | null => {
+  if (result.kind === 'decode') return result.value.pixels
+  if (result.kind === 'render') return result.value.png
+  return result.kind === 'deidentify' && result.value.outcome === 'written' ? result.value.bytes : null
+}
+
 const transferOf = (result: Result): ArrayBuffer[] => {
-  const bytes = result.kind === 'decode' ? result.value.pixels : result.kind === 'render' ? result.value.png : null
+  const bytes = bytesOf(result)
   return bytes && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : []
 }
 

@@ -5,6 +5,7 @@ import { chat } from './chat'
 import { cluster } from './cluster'
 import { common } from './common'
 import { errorFacts, errors } from './errors'
+import { exports } from './exports'
 import { help } from './help'
 import { home } from './home'
 import { panes } from './panes'
@@ -34,4 +35,5 @@ export const en = {
   studies,
   annotations,
   shortcuts,
+  exports,
 } as const satisfies SameShape<typeof es>

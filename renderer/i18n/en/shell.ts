@@ -27,6 +27,7 @@ export const shell = {
     label: 'Work in progress',
     import: 'Importing',
     answer: 'Answering',
+    export: 'Exporting',
     cancel: 'Cancel: {{task}}',
     of: '{{done}} of {{total}}',
     files_one: '{{count, number}} file',

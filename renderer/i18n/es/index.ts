@@ -3,6 +3,7 @@ import { chat } from './chat'
 import { cluster } from './cluster'
 import { common } from './common'
 import { errorFacts, errors } from './errors'
+import { exports } from './exports'
 import { help } from './help'
 import { home } from './home'
 import { panes } from './panes'
@@ -32,4 +33,5 @@ export const es = {
   studies,
   annotations,
   shortcuts,
+  exports,
 } as const

@@ -27,6 +27,7 @@ export const shell = {
     label: 'Trabajo en curso',
     import: 'Importando',
     answer: 'Respondiendo',
+    export: 'Exportando',
     cancel: 'Cancelar: {{task}}',
     of: '{{done}} de {{total}}',
     files_one: '{{count, number}} archivo',

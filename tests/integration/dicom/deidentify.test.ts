@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { decodeStored } from '../../../electron/dicom/decode/frame'
 import { memorySource } from '../../../electron/dicom/decode/source'
 import { deidentify, UndeidentifiableFile } from '../../../electron/dicom/deidentify/deidentify'
@@ -91,6 +92,8 @@ function tracesOf(source: Uint8Array): string[] {
     .filter((trace) => trace.length >= 4 && !/^[0.]+$/.test(trace))
 }
 
+const groundTruthSchema = z.object({ files: z.record(z.string(), z.array(z.string())) })
+
 const outcomes = corpusAvailable ? corpusFiles().map(outcomeOf) : []
 const written = outcomes.flatMap((outcome) => (outcome.output === null ? [] : [{ ...outcome, output: outcome.output }]))
 
@@ -123,18 +126,17 @@ describe.skipIf(!corpusAvailable)('a file of the corpus without identifiers', ()
 
   it('holds none of the identifiers that were planted, in whichever character set', () => {
     const derived = path.dirname(written.find(({ file }) => file.name.startsWith('derived/'))?.file.path ?? '')
-    const truth: unknown = JSON.parse(readFileSync(path.join(derived, 'PHI_GROUND_TRUTH.json'), 'utf8'))
-    const planted = truth as { files: Record<string, string[]> }
-    const left = Object.entries(planted.files).flatMap(([name, identifiers]) => {
+    const truth = groundTruthSchema.parse(JSON.parse(readFileSync(path.join(derived, 'PHI_GROUND_TRUTH.json'), 'utf8')))
+    const left = Object.entries(truth.files).flatMap(([name, identifiers]) => {
       const output = written.find(({ file }) => file.name === `derived/${name}`)?.output
       if (!output) return [[name, 'was not written']]
       return identifiers
         .filter((each) =>
-          ['utf8', 'latin1', 'utf16le'].some((set) => output.includes(Buffer.from(each, set as BufferEncoding))),
+          (['utf8', 'latin1', 'utf16le'] as const).some((set) => output.includes(Buffer.from(each, set))),
         )
         .map((each) => [name, each])
     })
-    expect(Object.keys(planted.files).length).toBeGreaterThan(3)
+    expect(Object.keys(truth.files).length).toBeGreaterThan(3)
     expect(left).toEqual([])
   })
 

@@ -24,7 +24,7 @@ export async function startTestApp(dataDir: string, change: { validateOutput?: b
     workerFile,
     interfaceDir: dataDir,
     version: '0.0.0',
-    capabilities: { canTearOffWindows: false, hasKeychain: false, importsByPath: false },
+    capabilities: { canTearOffWindows: false, hasKeychain: false, importsByPath: false, exportsToFolder: false },
     log: { debug: write, info: write, error: write },
     validateOutput: true,
     ...change,

@@ -1,7 +1,7 @@
 import { crc32 as nodeCrc32 } from 'node:zlib'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { crc32, tableCrc32 } from '../../../electron/features/studies/import/crc32'
+import { crc32, tableCrc32 } from '../../../electron/lib/crc32'
 
 describe('CRC-32', () => {
   it('is that of the standard’s check value', async () => {

@@ -3,7 +3,7 @@ import { inflateRaw } from 'node:zlib'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import type { FileOutcome } from '../../../../shared/contract/studies'
 import { type Candidate, type Loaded, refusedCandidate } from './candidate'
-import { crc32 } from './crc32'
+import { crc32 } from '../../../lib/crc32'
 import type { ImportLimits } from './limits'
 import { isUnsafeEntryName, isZipName, reportName } from './names'
 

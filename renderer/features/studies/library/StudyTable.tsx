@@ -6,6 +6,7 @@ import type { Study } from '../../../../shared/contract/studies'
 import { paths } from '../../../app/paths'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
+import { useExportCommand } from '../../exports/use-export-command'
 import { columns } from './columns'
 import classes from './library.module.css'
 import { StudyTableHead } from './StudyTableHead'
@@ -41,6 +42,8 @@ export const StudyTable = ({ search, total, order, onOrder }: StudyTableProps) =
   })
   const inSight = rows.getVirtualItems()
   const studyAt = useStudyPages({ search, ...order }, inSight[0]?.index ?? 0, inSight.at(-1)?.index ?? 0)
+
+  useExportCommand(studyAt(active)?.id ?? null)
 
   const move = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return

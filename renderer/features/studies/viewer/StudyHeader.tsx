@@ -1,10 +1,12 @@
-import { IconArrowLeft } from '@tabler/icons-react'
+import { IconArrowLeft, IconFileExport } from '@tabler/icons-react'
 import { useLocation } from 'wouter'
 import type { Study } from '../../../../shared/contract/studies'
 import { paths } from '../../../app/paths'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { IconButton } from '../../../ui/IconButton'
+import { useExports } from '../../exports/export-store'
+import { useExportCommand } from '../../exports/use-export-command'
 import classes from './viewer.module.css'
 
 /** Whose study it is, and the way back. */
@@ -18,6 +20,8 @@ export const StudyHeader = ({ study }: { study: Study }) => {
     study.description || t('studies.noDescription'),
     study.studyDate === null ? '' : format.day(study.studyDate),
   ]
+  const openExport = useExports((state) => state.open)
+  useExportCommand(study.id)
   return (
     <header className={classes.header}>
       <IconButton
@@ -27,6 +31,11 @@ export const StudyHeader = ({ study }: { study: Study }) => {
       />
       <h1 className={classes.patient}>{study.patientName || t('studies.untitledPatient')}</h1>
       <p className={classes.about}>{facts.filter(Boolean).join(' · ')}</p>
+      <IconButton
+        label={t('exports.command')}
+        icon={<IconFileExport size="1.125rem" stroke={1.75} />}
+        onClick={() => openExport(study.id)}
+      />
     </header>
   )
 }

@@ -1,0 +1,16 @@
+import type { exportsContract } from '../../../shared/contract/exports'
+import type { Handlers } from '../../transport/handlers'
+import type { ExportsService } from './service'
+
+/** `getService` throws `locked` while no profile is open. */
+export const createExportsHandlers = (getService: () => ExportsService): Handlers<typeof exportsContract> => ({
+  preview: (selection, { signal }) => getService().preview(selection, signal),
+  begin: async ({ excludeBurnedIn, ...selection }) => ({
+    exportId: await getService().begin(selection, excludeBurnedIn),
+  }),
+  watch: ({ exportId }, call) => getService().watch(exportId, (progress) => call.emit(progress), call.signal),
+  cancel: async ({ exportId }) => {
+    await getService().cancel(exportId)
+    return {}
+  },
+})

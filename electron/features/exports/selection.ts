@@ -1,0 +1,63 @@
+import type { BurnedInRisk } from '../../../shared/contract/exports'
+import type { Instance, Series, Study } from '../../../shared/contract/studies'
+import { Failure } from '../../../shared/lib/failure'
+import { burnedInRisk } from '../../dicom/deidentify/burned-in'
+import type { StudiesService } from '../studies/service'
+
+export interface Selection {
+  studyId: string
+  seriesIds: readonly string[]
+  patientName: string
+  patientId: string
+}
+
+export interface SelectedFile {
+  /** Within the folder or ZIP. */
+  name: string
+  sha256: string
+  sizeBytes: number
+  risk: BurnedInRisk
+  uids: { study: string; series: string; instance: string }
+}
+
+export interface SelectedSeries {
+  series: Series
+  files: SelectedFile[]
+}
+
+const padded = (value: number, digits: number): string => String(value).padStart(digits, '0')
+
+/** The files of the series chosen, in reading order. Errors: `not_found`. */
+export async function* selected(
+  studies: Pick<StudiesService, 'get' | 'instances'>,
+  { studyId, seriesIds }: Selection,
+): AsyncGenerator<SelectedSeries> {
+  const { study, series } = studies.get(studyId)
+  const chosen = series.filter(({ id }) => seriesIds.includes(id))
+  if (chosen.length < new Set(seriesIds).size) throw new Failure('not_found')
+  for (const [at, one] of chosen.entries()) {
+    const instances = await studies.instances(one.id)
+    const folder = `SER${padded(at + 1, 4)}`
+    yield {
+      series: one,
+      files: instances.map((instance, place) => ({
+        ...fileOf(study, one, instance),
+        name: `${folder}/IM${padded(place + 1, 5)}.dcm`,
+      })),
+    }
+  }
+}
+
+const fileOf = (study: Study, series: Series, instance: Instance): Omit<SelectedFile, 'name'> => ({
+  sha256: instance.fileSha256,
+  sizeBytes: instance.sizeBytes,
+  risk:
+    instance.image === null
+      ? 'none'
+      : burnedInRisk({
+          burnedInAnnotation: instance.image.burnedInAnnotation,
+          modality: series.modality,
+          sopClassUid: instance.sopClassUid,
+        }),
+  uids: { study: study.studyInstanceUid, series: series.seriesInstanceUid, instance: instance.sopInstanceUid },
+})

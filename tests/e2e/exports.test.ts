@@ -1,0 +1,96 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../support/app/browser'
+import { type Host, startHost } from '../support/app/host'
+import { picture } from '../support/app/page-pixels'
+import { createProfile, dropFiles } from '../support/app/resident'
+import { inspectState } from '../support/app/states'
+import { generateStudy, writeDicom } from '../support/dicom-writer'
+import { temporaryDirectory } from '../support/directory'
+
+describe('exporting a study without identifiers', () => {
+  const dataDir = temporaryDirectory()
+  const files = temporaryDirectory()
+  const zip = path.join(files, 'caso.zip')
+  let host: Host
+  let browser: Browser
+  let page: Page
+
+  const dialog = () => page.getByRole('dialog', { name: 'Exportar DICOM sin identificadores' })
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    host = await startHost(dataDir)
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'es-MX' })
+    page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    await page.goto(host.url)
+    await createProfile(page)
+    const slices = await generateStudy({ directory: path.join(files, 'study'), instances: 4, rows: 256, columns: 256 })
+    const ultrasound = path.join(files, 'us')
+    const modality = { tag: '00080060', vr: 'CS', value: 'US' }
+    writeFileSync(ultrasound, await writeDicom({ series: 2, instance: 50, elements: [modality] }))
+    await dropFiles(page, [...slices, ultrasound])
+    await page.locator('[data-testid=frame][data-status=shown]').first().waitFor({ timeout: 30_000 })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await host?.stop()
+    for (const folder of [dataDir, files]) rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('opens from the palette and shows what changes, with what may show the patient', async () => {
+    await page.keyboard.press('Control+K')
+    await page.keyboard.type('sin identificadores')
+    await page.keyboard.press('Enter')
+    await dialog().getByRole('cell', { name: 'Prueba^Paciente' }).waitFor()
+    await dialog()
+      .getByRole('row', { name: /Study Description .* Tórax simple Se elimina/ })
+      .waitFor()
+    await dialog().getByText('1 archivo puede traer datos escritos sobre la imagen').waitFor()
+    expect.soft(await inspectState(page, 'export')).toEqual([])
+  })
+
+  it('refuses a name that not every character set has, and takes another', async () => {
+    const name = dialog().getByLabel('Nombre que llevará')
+    await name.fill('Señora')
+    await dialog().getByText('Use letras sin acentos').waitFor()
+    expect(await dialog().getByRole('button', { name: 'Exportar como ZIP' }).isDisabled()).toBe(true)
+    await name.fill('CASO DE CLASE')
+    await dialog().getByLabel('Código que llevará').fill('CLASE-7')
+    await dialog().getByRole('cell', { name: 'CASO DE CLASE', exact: true }).waitFor()
+  })
+
+  it('saves a ZIP with the keyboard alone, and reports every file', async () => {
+    const saving = page.waitForEvent('download')
+    await dialog().getByRole('button', { name: 'Exportar como ZIP' }).focus()
+    await page.keyboard.press('Enter')
+    const download = await saving
+    expect(download.suggestedFilename()).toBe('CLASE-7.zip')
+    await download.saveAs(zip)
+    await dialog().getByText('Exportación terminada: 4 archivos').waitFor()
+    await dialog().getByText('no se exportaron a petición suya').waitFor()
+    expect.soft(await inspectState(page, 'export-report')).toEqual([])
+    await dialog().getByRole('button', { name: 'Cerrar' }).last().click()
+    await dialog().waitFor({ state: 'hidden' })
+  })
+
+  it('is opened again as the same picture of someone else', async () => {
+    await expect.poll(async () => (await picture(page))?.middleGrey, { timeout: 30_000 }).toBeGreaterThan(100)
+    const before = await picture(page)
+    await dropFiles(page, [zip])
+    await page.getByRole('heading', { name: 'CASO DE CLASE' }).waitFor()
+    await page.locator('[data-testid=frame][data-status=shown]').first().waitFor()
+    await expect.poll(async () => (await picture(page))?.middleGrey).toBe(before?.middleGrey)
+    expect(await page.getByText('Tórax simple').count()).toBe(0)
+  })
+
+  it('opens from the viewer, and is left with Escape', async () => {
+    await page.getByRole('button', { name: 'Exportar DICOM sin identificadores…' }).click()
+    await dialog().getByRole('cell', { name: 'CASO DE CLASE' }).waitFor()
+    await page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'hidden' })
+  })
+})
