@@ -49,7 +49,6 @@ export type AttributeChange = z.infer<typeof attributeChangeSchema>
 
 export const exportPreviewSchema = z.strictObject({
   files: z.int().nonnegative(),
-  sizeBytes: z.int().nonnegative(),
   /** Files whose picture the file says has text about the patient in it, or whose kind often has. */
   risks: z.strictObject({ declared: z.int().nonnegative(), likely: z.int().nonnegative() }),
   /** Of one file of each series, the first ones. */

@@ -15,7 +15,6 @@ export interface SelectedFile {
   /** Within the folder or ZIP. */
   name: string
   sha256: string
-  sizeBytes: number
   risk: BurnedInRisk
   uids: { study: string; series: string; instance: string }
 }
@@ -50,7 +49,6 @@ export async function* selected(
 
 const fileOf = (study: Study, series: Series, instance: Instance): Omit<SelectedFile, 'name'> => ({
   sha256: instance.fileSha256,
-  sizeBytes: instance.sizeBytes,
   risk:
     instance.image === null
       ? 'none'

@@ -78,16 +78,13 @@ export const createExportsService = ({ studies, blobs, pool, tasks, chooseFolder
 
   return {
     async preview(selection: Selection, signal: AbortSignal): Promise<ExportPreview> {
-      const preview: ExportPreview = { files: 0, sizeBytes: 0, risks: { declared: 0, likely: 0 }, changes: [] }
+      const preview: ExportPreview = { files: 0, risks: { declared: 0, likely: 0 }, changes: [] }
       const uidKey = randomBytes(32)
       const changes = new Map<string, AttributeChange>()
       let sampled = 0
       for await (const { files } of selected(studies, selection)) {
         preview.files += files.length
-        for (const { sizeBytes, risk } of files) {
-          preview.sizeBytes += sizeBytes
-          if (risk !== 'none') preview.risks[risk] += 1
-        }
+        for (const { risk } of files) if (risk !== 'none') preview.risks[risk] += 1
         const [first] = files
         if (first === undefined || sampled >= sampledSeries) continue
         sampled += 1

@@ -2,7 +2,6 @@ import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { exportUrl } from '../../../shared/contract/exports'
 import { resource, useRouteCommand, useRouteQuery } from '../../api'
-import { useFormat } from '../../i18n/use-format'
 import { useText } from '../../i18n/use-text'
 import { ErrorState } from '../../ui/ErrorState'
 import { LoadingState } from '../../ui/LoadingState'
@@ -20,7 +19,6 @@ interface ExportFormProps {
 /** Which series, under which name and code; before anything leaves, what changes and what may show the patient. */
 export const ExportForm = ({ studyId, onStarted }: ExportFormProps) => {
   const t = useText()
-  const format = useFormat()
   const form = useExportForm(studyId)
   const toFolder = useRouteQuery('system.info', {}).data?.capabilities.exportsToFolder === true
   const [excludeBurnedIn, setExcludeBurnedIn] = useState(true)
@@ -110,9 +108,7 @@ export const ExportForm = ({ studyId, onStarted }: ExportFormProps) => {
       <ChangesTable changes={preview?.changes} isStale={form.isStale} />
       <div className={classes.actions}>
         <output className={classes.dim}>
-          {preview !== undefined &&
-            chosen.length > 0 &&
-            t('exports.amount', { count: leaving, size: format.bytes(preview.sizeBytes) })}
+          {preview !== undefined && chosen.length > 0 && t('exports.amount', { count: leaving })}
         </output>
         <Button type="submit" loading={begin.isPending} disabled={!form.isReady || leaving === 0}>
           {t(toFolder ? 'exports.toFolder' : 'exports.toZip')}

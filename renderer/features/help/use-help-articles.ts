@@ -5,6 +5,7 @@ const articleIds = [
   'home',
   'import',
   'studies',
+  'exports',
   'chat',
   'sending',
   'privacy',

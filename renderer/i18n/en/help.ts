@@ -39,6 +39,15 @@ export const help = {
         - If an image cannot be shown, the viewer says so in its place and never shows another.
         - Images with lossy compression carry a mark.`,
     },
+    exports: {
+      title: 'Export without identifiers',
+      body: `From the viewer or with Ctrl + K, “Export DICOM without identifiers…” saves the series chosen under another name and code, by DICOM’s basic confidentiality profile (PS3.15).
+        - What changes is shown beforehand, attribute by attribute.
+        - Names, numbers, dates, free text, private attributes and overlays go; unique identifiers are replaced consistently.
+        - Pixels are not touched. The program tells which pictures may have text in them and lets you leave those out; always look at them yourself.
+        - Reports and documents are not exported: their content is text about the patient.
+        - The file stays on this workstation; it is sent nowhere.`,
+    },
     chat: {
       title: 'Chat',
       body: `Answers appear as the model writes them. Stop also ends the model’s work. What arrives is saved at least each second: after a power cut, the answer is marked as interrupted and can be asked for again.

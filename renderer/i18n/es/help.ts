@@ -39,6 +39,15 @@ export const help = {
         - Si una imagen no puede mostrarse, el visor lo dice en su lugar y nunca muestra otra.
         - Las imágenes con compresión con pérdida llevan una marca.`,
     },
+    exports: {
+      title: 'Exportar sin identificadores',
+      body: `Desde el visor o con Ctrl + K, «Exportar DICOM sin identificadores…» guarda las series elegidas con otro nombre y otro código, según el perfil básico de confidencialidad de DICOM (PS3.15).
+        - Antes de exportar se ve lo que cambia, atributo por atributo.
+        - Se quitan nombres, números, fechas, textos libres, atributos privados y dibujos superpuestos; los identificadores únicos se sustituyen de forma consistente.
+        - Los píxeles no se tocan. El programa avisa de las imágenes que pueden traer datos escritos y permite excluirlas; revíselas siempre a simple vista.
+        - Los informes y documentos no se exportan: su contenido es texto sobre el paciente.
+        - El archivo queda en esta estación; no se envía a ningún lado.`,
+    },
     chat: {
       title: 'Chat',
       body: `Las respuestas aparecen mientras el modelo las escribe. Detener corta también el trabajo del modelo. Lo recibido se guarda al menos cada segundo: si se va la luz, la respuesta queda marcada como interrumpida y puede pedirse de nuevo.
