@@ -20,17 +20,17 @@ const byNumber = (a: { instance: Orderable }, b: { instance: Orderable }): numbe
 export function inReadingOrder<T extends Orderable>(instances: readonly T[]): T[] {
   const placed = instances.map((instance): Placed<T> => ({ instance, plane: planeOfInstance(instance) }))
   const isKnown = placed.every(({ instance, plane }) => instance.image === null || plane !== null)
-  if (!isKnown) return placed.toSorted(byNumber).map(({ instance }) => instance)
+  if (!isKnown) return [...placed].sort(byNumber).map(({ instance }) => instance)
   const stacks: { first: Plane; members: { instance: T; at: number }[] }[] = []
-  for (const { instance, plane } of placed.toSorted(byNumber)) {
+  for (const { instance, plane } of [...placed].sort(byNumber)) {
     if (plane === null) continue
     const stack = stacks.find(({ first }) => areParallel(first, plane))
     const at = distanceAlong(stack?.first ?? plane, plane)
     if (stack === undefined) stacks.push({ first: plane, members: [{ instance, at }] })
     else stack.members.push({ instance, at })
   }
-  const pictures = stacks.flatMap(({ members }) => members.toSorted((a, b) => a.at - b.at || byNumber(a, b)))
-  const others = placed.filter(({ plane }) => plane === null).toSorted(byNumber)
+  const pictures = stacks.flatMap(({ members }) => [...members].sort((a, b) => a.at - b.at || byNumber(a, b)))
+  const others = placed.filter(({ plane }) => plane === null).sort(byNumber)
   return [...pictures, ...others].map(({ instance }) => instance)
 }
 
