@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -120,6 +120,21 @@ describe.skipIf(electronFolder === null)('the shell in a real Electron', () => {
     expect(parts.status).toEqual([206, 416])
     expect(parts.range).toBe(parts.expectedRange)
     expect(parts.bytes).toEqual(parts.expected)
+  })
+
+  it('exports a study without identifiers to a folder chosen in a dialog', async () => {
+    // The system's own dialog can't be answered by a test; what it answers can.
+    await shell.app.evaluate(({ dialog }, folder) => {
+      const answer = async () => ({ canceled: false, filePaths: [folder] })
+      Object.assign(dialog, { showOpenDialog: answer })
+    }, files)
+    await shell.page.getByRole('button', { name: 'Exportar DICOM sin identificadores…' }).click()
+    const dialog = shell.page.getByRole('dialog', { name: 'Exportar DICOM sin identificadores' })
+    await dialog.getByLabel('Código que llevará').fill('C1')
+    await dialog.getByRole('button', { name: 'Elegir carpeta y exportar…' }).click()
+    await dialog.getByText('Exportación terminada').waitFor()
+    expect(readdirSync(path.join(files, 'C1', 'SER0001'))).toContain('IM00001.dcm')
+    await dialog.getByRole('button', { name: 'Cerrar' }).last().click()
   })
 
   it('streams an answer and stops the model', async () => {

@@ -146,7 +146,8 @@ function encapsulated(dataset: Dataset, element: Element, identifiers: Identifie
   const last = list.at(-1)
   const end = Math.min(bytes.length, last ? last.offset + last.length : base)
   const fragments = bytes.subarray(element.offset, end)
-  if (identifiers.isInPixels(fragments)) throw new UndeidentifiableFile('identifier_in_pixels')
+  const isMarked = list.some(({ offset, length }) => identifiers.isInFragment(bytes.subarray(offset, offset + length)))
+  if (isMarked) throw new UndeidentifiableFile('identifier_in_pixels')
   return [
     elementHeader(element.tag, element.vr, null, encoding),
     fragments,

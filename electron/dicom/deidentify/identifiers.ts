@@ -11,19 +11,26 @@ const minimumBytes = 4
 const minimumInPixels = 6
 const maxDepth = 16
 const maxCollected = 4000
+const maxSearched = 64
+/** A segment of a JPEG holds no more. */
+const commentBytes = 64 * 1024
 
 /** Without these there is no picture; their values are codes and numbers, never a person's. */
 const isVital = (tag: number): boolean =>
   tag >>> 16 === 0x0028 || tag === 0x00080005 || tag === 0x00080008 || tag === 0x00080016 || tag === 0x00080060
 
 const fold = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1').toLowerCase()
+/** Three dots make a UID: versions and numbers have fewer. */
+const uidsIn = (text: string): string[] => text.match(/\d+(?:\.\d+){3,}/g) ?? []
 const isNumeric = (text: string): boolean => /^[\d.+\-e\\ ]+$/.test(text)
 
 /** What in a file points to the person: looked for again in all that is kept of it. */
 export class Identifiers {
   private readonly values = new Set<string>()
+  /** Apart, as an image of many frames has thousands of them: looked up, not searched for one by one. */
+  private readonly uids = new Set<string>()
   /** As they stand in the file: bytes don't fold. */
-  private readonly exact = new Set<Buffer>()
+  private readonly exact = new Set<string>()
 
   constructor(dataset: Dataset) {
     this.collect(dataset, 0)
@@ -35,22 +42,24 @@ export class Identifiers {
     const text = fold(value)
     const parts = text.split('\\').map((part) => part.trim())
     if (parts.some((part) => this.values.has(part))) return true
+    if (uidsIn(text).some((uid) => this.uids.has(uid))) return true
     if (vr === 'CS' || vr === 'DS' || vr === 'IS' || isNumeric(text)) return false
     return [...this.values].some((each) => text.includes(each))
   }
 
-  /** Whether compressed pixels carry one, as comments of an image format do. */
-  isInPixels(bytes: Uint8Array): boolean {
-    const pixels = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    return [...this.exact].some((each) => pixels.includes(each))
+  /** Whether a fragment of compressed pixels carries one, as the comments do that image formats have before the picture. */
+  isInFragment(bytes: Uint8Array): boolean {
+    const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, commentBytes))
+    return [...this.exact].some((each) => head.includes(each, 0, 'latin1'))
   }
 
   private add(value: Uint8Array, separators: RegExp): void {
     for (const part of Buffer.from(value).toString('latin1').split(separators)) {
       const text = part.replaceAll('\0', '').trim()
-      if (text.length < minimumBytes || isWellKnown(text) || this.values.size >= maxCollected) continue
-      this.values.add(text.toLowerCase())
-      if (text.length >= minimumInPixels) this.exact.add(Buffer.from(text, 'latin1'))
+      if (text.length < minimumBytes || isWellKnown(text)) continue
+      if (isUid(text) && uidsIn(text).length === 1) this.uids.add(text)
+      else if (this.values.size < maxCollected) this.values.add(text.toLowerCase())
+      if (text.length >= minimumInPixels && this.exact.size < maxSearched) this.exact.add(text)
     }
   }
 

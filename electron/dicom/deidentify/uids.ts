@@ -1,8 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { asciiValue, isUid } from '../parse/values'
 
-/** UIDs of the standard itself: classes, transfer syntaxes, well-known frames of reference. They identify nobody. */
-export const isWellKnown = (uid: string): boolean => uid.startsWith('1.2.840.10008.')
+/**
+ * UIDs of the standard itself: classes, transfer syntaxes, well-known frames of reference. They identify nobody. All are
+ * short (PS3.6 A); what is longer was made under the standard's root by a program that had no right to it.
+ */
+export const isWellKnown = (uid: string): boolean => /^1\.2\.840\.10008(?:\.\d{1,4}){1,9}$/.test(uid)
 
 /**
  * Other UIDs for those of the source, the same one each time, so that what belonged together still does. The key is made
