@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { type PackSlot, sealIntoPack } from '../blobs/pack'
 import { lendBuffer } from './lent-buffer'
-import { RefusedFile } from './parse/errors'
+import { DiscIndexFile, RefusedFile } from './parse/errors'
 import { readHeader } from './parse/header'
 import { readImage } from './parse/image'
 import { readPart10 } from './parse/part10'
@@ -31,6 +31,9 @@ export function ingestFile(source: { path: string } | { bytes: Uint8Array }, tar
     const sealed = sealIntoPack(target.pack, target.key, bytes)
     return { outcome: 'readable', ...parsed.describe(sealed.sha256), sealed }
   } catch (error) {
+    if (error instanceof DiscIndexFile) {
+      return { outcome: 'refused', reason: error.reason, sizeBytes, references: error.references }
+    }
     if (error instanceof RefusedFile) return { outcome: 'refused', reason: error.reason, sizeBytes }
     throw error
   }

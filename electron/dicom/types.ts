@@ -155,7 +155,13 @@ export type IngestResult =
       frames: FrameTable | null
       sealed: PackedBlob
     }
-  | { outcome: 'refused'; reason: Refusal; sizeBytes: number }
+  | {
+      outcome: 'refused'
+      reason: Refusal
+      sizeBytes: number
+      /** Of a DICOMDIR: the files it names, relative to its folder. */
+      references?: readonly string[]
+    }
 
 export type PixelType = 'uint8' | 'int8' | 'uint16' | 'int16' | 'uint32' | 'int32' | 'float32'
 

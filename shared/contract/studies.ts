@@ -9,17 +9,26 @@ export const fileOutcomeSchema = z.enum([
   'duplicate',
   /** Same SOP Instance UID as one already here, other content: kept beside it. */
   'imported_other_content',
+  /** Its study is said to be of another patient than the one here: kept apart, as a study of its own. */
+  'imported_other_patient',
   /** Stored and listed, but it has no picture (SR, RT, PDF, ...). */
   'imported_no_image',
   /** Stored and listed, but its pixels can't be shown: `frame` says why. */
   'imported_unreadable_image',
+  /** An index of a disc: used to know what belongs to it, not stored. */
+  'index_read',
+  /** Neither DICOM nor named by the disc's DICOMDIR: a viewer's program, a picture of the hospital. */
+  'not_in_index',
   'refused_empty',
   'refused_not_dicom',
   'refused_truncated',
   'refused_corrupt',
   'refused_too_large',
   'refused_expands_too_much',
+  /** An index without the files it names. */
   'refused_dicomdir',
+  /** Named by a DICOMDIR, and not there. */
+  'refused_missing',
   'refused_unsafe_name',
   'refused_unreadable',
   'refused_encrypted_zip',
@@ -31,17 +40,45 @@ export const fileOutcomeSchema = z.enum([
 ])
 export type FileOutcome = z.infer<typeof fileOutcomeSchema>
 
+/** What of the file could not be taken at its word; each has a sentence in the interface. */
+export const imageWarningSchema = z.enum([
+  'frames_missing',
+  'pixel_data_short',
+  'bits_inconsistent',
+  'palette_missing',
+  'transfer_syntax_guessed',
+  'charset_guessed',
+  'uid_invalid',
+  'frame_count_invalid',
+  'photometric_guessed',
+  'window_invalid',
+  'rescale_invalid',
+  'lut_invalid',
+  'spacing_invalid',
+  'orientation_invalid',
+  'overlay_invalid',
+  /** Its Study Instance UID is one of another patient: it was put in a study of its own. */
+  'other_patient',
+  /** Another object here has its SOP Instance UID and other content. */
+  'uid_repeated',
+])
+
 export const fileReportSchema = z.strictObject({
   /** As dropped, relative to what was dropped; control characters removed. */
   name: z.string(),
   outcome: fileOutcomeSchema,
   sizeBytes: z.int().nonnegative(),
+  /** What kind of object it is; null where that is not known. */
+  sopClassUid: z.string().nullable(),
+  /** What of it could not be taken at its word. */
+  warnings: z.array(imageWarningSchema),
 })
 export type FileReport = z.infer<typeof fileReportSchema>
 
 export const importProgressSchema = z.strictObject({
   filesFound: z.int().nonnegative(),
   filesDone: z.int().nonnegative(),
+  bytesFound: z.int().nonnegative(),
   bytesDone: z.int().nonnegative(),
   /** Everything to be imported has been found. */
   complete: z.boolean(),
@@ -50,7 +87,10 @@ export type ImportProgress = z.infer<typeof importProgressSchema>
 
 export const importSummarySchema = z.strictObject({
   importId: idSchema,
-  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  /** `interrupted`: the program ended while it ran; what was stored is whole. */
+  state: z.enum(['running', 'done', 'cancelled', 'failed', 'interrupted']),
+  /** Interrupted, and what was asked for is known: it can go on from where it was. */
+  resumable: z.boolean(),
   startedAtMs: timeMsSchema,
   endedAtMs: timeMsSchema.nullable(),
   counts: z.partialRecord(fileOutcomeSchema, z.int().nonnegative()),
@@ -86,6 +126,8 @@ export const seriesSchema = z.strictObject({
   modality: z.string(),
   description: z.string(),
   bodyPart: z.string(),
+  /** Of its first object: what kind of objects the series holds. */
+  sopClassUid: z.string(),
   instanceCount: z.int().nonnegative(),
   frameCount: z.int().nonnegative(),
   sizeBytes: z.int().nonnegative(),
@@ -197,25 +239,6 @@ export const imageSchema = z.strictObject({
 })
 export type Image = z.infer<typeof imageSchema>
 
-/** What of the file could not be taken at its word; each has a sentence in the interface. */
-export const imageWarningSchema = z.enum([
-  'frames_missing',
-  'pixel_data_short',
-  'bits_inconsistent',
-  'palette_missing',
-  'transfer_syntax_guessed',
-  'charset_guessed',
-  'uid_invalid',
-  'frame_count_invalid',
-  'photometric_guessed',
-  'window_invalid',
-  'rescale_invalid',
-  'lut_invalid',
-  'spacing_invalid',
-  'orientation_invalid',
-  'overlay_invalid',
-])
-
 export const instanceSchema = z.strictObject({
   id: idSchema,
   seriesId: idSchema,
@@ -303,6 +326,10 @@ export const studiesContract = {
   }),
   /** No more files will be uploaded to this import. */
   finishUpload: command({ input: z.strictObject({ importId: idSchema }), output: nothing }),
+  /** Goes on with an interrupted import, in the same report. Errors: `not_found`, `conflict` (it can't be resumed). */
+  resumeImport: command({ input: z.strictObject({ importId: idSchema }), output: nothing }),
+  /** Leaves an interrupted import as it is: nobody is asked about it again. */
+  dismissImport: command({ input: z.strictObject({ importId: idSchema }), output: nothing }),
   cancelImport: command({ input: z.strictObject({ importId: idSchema }), output: nothing }),
   /** Progress at most ten times a second; ends with the import. Leaving the stream does not stop the import. */
   watchImport: stream({

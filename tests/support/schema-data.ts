@@ -13,7 +13,8 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
       insert into instances (id, series_id, sop_instance_uid, sop_class_uid, transfer_syntax_uid, file_sha256, size_bytes,
         frame_count, imported_at_ms) values ('instance', 'series', '1.2.3.4', '1', '1', '${'a'.repeat(64)}', 10, 1, 1);
       insert into imports (id, state, started_at_ms) values ('import', 'done', 1);
-      insert into import_files values ('import', 0, 'file.dcm', 'imported', 10);
+      insert into import_files (import_id, position, name, outcome, size_bytes)
+        values ('import', 0, 'file.dcm', 'imported', 10);
       insert into conversations (id, title, created_at_ms, updated_at_ms) values ('conversation', 'Título', 1, 1);
       insert into messages (id, conversation_id, role, text, created_at_ms)
         values ('question', 'conversation', 'user', '¿Hay neumotórax?', 1);
@@ -38,5 +39,12 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
   3: (db) => {
     dataOfVersion[2]?.(db)
     db.exec(`insert into packed_blobs values ('${'a'.repeat(64)}', 'pack', 0, 114);`)
+  },
+  4: (db) => {
+    dataOfVersion[3]?.(db)
+    db.exec(`
+      insert into imports (id, state, started_at_ms, request) values ('cut', 'interrupted', 2, '{"paths":["/x"]}');
+      insert into import_files values ('cut', 0, 'a.dcm', 'imported', 10, '1.2.840.10008.5.1.4.1.1.2', '["uid_invalid"]');
+    `)
   },
 }

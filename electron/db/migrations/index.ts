@@ -1,6 +1,7 @@
 import { initial } from './0001-initial'
 import { annotations } from './0002-annotations'
 import { packedBlobs } from './0003-packed-blobs'
+import { importRequests } from './0004-import'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   { version: 1, sql: initial },
   { version: 2, sql: annotations },
   { version: 3, sql: packedBlobs },
+  { version: 4, sql: importRequests },
 ]

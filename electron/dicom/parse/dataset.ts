@@ -128,6 +128,7 @@ export class Dataset {
     while (position + 8 <= end && found.length < limit) {
       const item = this.header(position, end, encoding)
       if (item.tag !== tags.item) break
+      if (item.length !== null && item.offset + item.length > end) break
       try {
         const itemEnd = item.length === null ? end : item.offset + item.length
         found.push(new Dataset(this.bytes, encoding, item.offset, itemEnd, item.length === null))

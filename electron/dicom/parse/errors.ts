@@ -10,3 +10,15 @@ export class RefusedFile extends Error {
     this.reason = reason
   }
 }
+
+/** A DICOMDIR: nothing to store, but it says which files belong together. */
+export class DiscIndexFile extends RefusedFile {
+  /** Relative to its folder, with `/`. */
+  readonly references: readonly string[]
+
+  constructor(references: readonly string[]) {
+    super('refused_dicomdir')
+    this.name = 'DiscIndexFile'
+    this.references = references
+  }
+}

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { displayPersonName } from '../../../shared/domain/person-name'
 import type { DicomHeader } from '../types'
 import type { Dataset } from './dataset'
+import { substituteUid } from './substitute-uid'
 import { TextDecoding } from './text'
 import { asciiValue, decimals, isoDate, isUid } from './values'
 
@@ -54,13 +54,4 @@ export function readHeader(
 function integer(dataset: Dataset, tag: number): number | null {
   const value = decimals(dataset.value(tag))[0]
   return value !== undefined && Number.isSafeInteger(value) ? value : null
-}
-
-/**
- * A UID under 2.25 (PS3.5 B.2: a 128-bit number in decimal), the same for the same content at every import.
- * @param seed hexadecimal digest, or the invalid value that stood in the file
- */
-function substituteUid(seed: string, salt: number): string {
-  const digest = createHash('sha256').update(`${salt}:${seed}`).digest('hex')
-  return `2.25.${BigInt(`0x${digest.slice(0, 32)}`)}`
 }

@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import { Dataset, type Encoding } from './dataset'
-import { RefusedFile } from './errors'
+import { discIndexClass, discReferences } from './disc-index'
+import { DiscIndexFile, RefusedFile } from './errors'
 import { syntaxes } from './syntaxes'
 import { asciiValue } from './values'
 
@@ -38,7 +39,6 @@ export function readPart10(file: Uint8Array): Part10 {
   if (hasPreamble && file.length === 132) throw new RefusedFile('refused_truncated')
   if (!hasPreamble && !looksLikeDataset(file, start)) throw new RefusedFile('refused_not_dicom')
   const meta = readMeta(file, start)
-  if (meta.sopClassUid === '1.2.840.10008.1.3.10') throw new RefusedFile('refused_dicomdir')
   if (meta.end >= file.length) throw new RefusedFile('refused_truncated')
 
   if (meta.transferSyntaxUid === syntaxes.deflated) {
@@ -48,9 +48,20 @@ export function readPart10(file: Uint8Array): Part10 {
   }
   const said = meta.transferSyntaxUid
   const encoding = sniff(file, meta.end) ?? encodingOf(said ?? syntaxes.implicitLittle)
+  if (meta.sopClassUid === discIndexClass) throw new DiscIndexFile(referencesIn(file, encoding, meta.end))
   const agrees = said !== null && sameEncoding(encoding, encodingOf(said))
   const transferSyntaxUid = agrees ? said : syntaxOf(encoding)
   return { transferSyntaxUid, guessed: !agrees, dataset: new Dataset(file, encoding, meta.end), deflatedFrom: null }
+}
+
+/** What a DICOMDIR that is damaged still says is of no use: it is an index, and the files are there or not. */
+function referencesIn(file: Uint8Array, encoding: Encoding, start: number): string[] {
+  try {
+    return discReferences(new Dataset(file, encoding, start))
+  } catch (error) {
+    if (error instanceof RefusedFile) return []
+    throw error
+  }
 }
 
 /** The dataset of a deflated file. Throws `refused_expands_too_much` before memory is spent. */

@@ -21,6 +21,14 @@ export const createStudiesHandlers = (getService: () => StudiesService): Handler
     await getService().imports.cancel(importId)
     return {}
   },
+  resumeImport: async ({ importId }) => {
+    await getService().imports.resume(importId)
+    return {}
+  },
+  dismissImport: ({ importId }) => {
+    getService().imports.dismiss(importId)
+    return {}
+  },
   watchImport: ({ importId }, call) =>
     getService().imports.watch(importId, (progress) => call.emit(progress), call.signal),
   imports: () => getService().imports.list(),

@@ -31,7 +31,7 @@ export const createStudiesService = (deps: StudiesDeps) => {
   const { db, blobs, pool, announce, tasks } = deps
   const repository = createRepository(db)
   // Left by a process that died: what of them was fully stored stays.
-  repository.imports.failRunning(Date.now())
+  repository.imports.interruptRunning(Date.now())
   const frames = createFrames({
     blobs,
     pool,

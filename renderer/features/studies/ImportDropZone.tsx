@@ -5,6 +5,7 @@ import { useText } from '../../i18n/use-text'
 import classes from './importing/importing.module.css'
 import { carriesFiles, takeDropped } from './importing/dropped-files'
 import { ImportDialog } from './importing/ImportDialog'
+import { InterruptedOffer } from './importing/InterruptedOffer'
 import { useImports } from './importing/import-store'
 import { useImport } from './importing/use-import'
 import { useImportCommands } from './importing/use-import-commands'
@@ -19,6 +20,7 @@ export const ImportDropZone = () => {
     <>
       {isHovering && <DropInvitation locked={false} />}
       <ImportDialog />
+      <InterruptedOffer />
     </>
   )
 }

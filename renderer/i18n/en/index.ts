@@ -10,6 +10,8 @@ import { help } from './help'
 import { home } from './home'
 import { panes } from './panes'
 import { pixels } from './pixels'
+import { imports } from './imports'
+import { objects } from './objects'
 import { privacy } from './privacy'
 import { profiles } from './profiles'
 import { settings } from './settings'
@@ -36,4 +38,6 @@ export const en = {
   annotations,
   shortcuts,
   exports,
+  imports,
+  objects,
 } as const satisfies SameShape<typeof es>

@@ -8,6 +8,8 @@ import { help } from './help'
 import { home } from './home'
 import { panes } from './panes'
 import { pixels } from './pixels'
+import { imports } from './imports'
+import { objects } from './objects'
 import { privacy } from './privacy'
 import { profiles } from './profiles'
 import { settings } from './settings'
@@ -34,4 +36,6 @@ export const es = {
   annotations,
   shortcuts,
   exports,
+  imports,
+  objects,
 } as const

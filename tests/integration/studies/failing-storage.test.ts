@@ -96,13 +96,13 @@ describe('when storing fails', () => {
     expect({ state, counts }).toEqual({ state: 'done', counts: { imported: 4, refused_unreadable: 1 } })
   })
 
-  it('an import that a killed process left running is marked as failed when the profile opens', async () => {
+  it('an import that a killed process left running is said to be interrupted when the profile opens', async () => {
     test = await openTestStudies()
     const left = '01890a5d-ac96-774b-bcce-b302099a8057'
     test.db.prepare(`insert into imports (id, state, started_at_ms) values (?, 'running', 1)`).run(left)
     const { db, blobs, pool, tasks } = test
     const reopened = createStudiesService({ db, blobs, pool, tasks, announce: () => undefined })
-    expect(reopened.imports.report(left, page).summary).toMatchObject({ state: 'failed', counts: {} })
+    expect(reopened.imports.report(left, page).summary).toMatchObject({ state: 'interrupted', counts: {} })
     await reopened.close()
   })
 })

@@ -79,7 +79,7 @@ describe('importing', () => {
       { name: '../../evil', bytes: good },
       { name: 'secret', bytes: good, encrypted: true },
       { name: 'bomb', bytes: new Uint8Array(65 * 1024 ** 2) },
-      { name: 'inner.zip', bytes: writeZip([{ name: 'x', bytes: good }]) },
+      { name: 'inner.zip', bytes: writeZip([{ name: 'x', bytes: await writeDicom({ instance: 3 }) }]) },
       { name: 'léeme.txt', bytes: Buffer.from('hola') },
     ])
     const { importId, state } = await test.importPaths([drop('study.zip', zip)])
@@ -90,7 +90,7 @@ describe('importing', () => {
       'study.zip/../../evil': 'refused_unsafe_name',
       'study.zip/secret': 'refused_encrypted_zip',
       'study.zip/bomb': 'refused_expands_too_much',
-      'study.zip/inner.zip': 'refused_nested_zip',
+      'study.zip/inner.zip/x': 'imported',
       'study.zip/léeme.txt': 'refused_not_dicom',
     })
     expect(fs.readdirSync(test.inbox)).toEqual(['study.zip'])
@@ -198,7 +198,7 @@ describe('importing', () => {
   it('tells progress that only grows, ends complete, and names what went stale', async () => {
     const importId = test.studies.imports.beginPaths([await dropSlices('TC', 50)])
     const seen: number[] = []
-    let last = { complete: false, filesFound: 0, filesDone: 0, bytesDone: 0 }
+    let last = { complete: false, filesFound: 0, filesDone: 0, bytesFound: 0, bytesDone: 0 }
     await test.studies.imports.watch(
       importId,
       async (progress) => {
@@ -210,6 +210,7 @@ describe('importing', () => {
     expect(seen).toEqual(seen.toSorted((a, b) => a - b))
     expect(last).toMatchObject({ complete: true, filesFound: 50, filesDone: 50 })
     expect(last.bytesDone).toBeGreaterThan(0)
+    expect(last.bytesFound).toBe(last.bytesDone)
     const keys = new Set(test.announced.map(([key]) => key))
     for (const key of ['studies.list', 'studies.get', 'studies.instances', 'studies.imports', 'studies.importReport']) {
       expect(keys).toContain(key)

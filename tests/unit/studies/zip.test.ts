@@ -4,7 +4,8 @@ import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Candidate } from '../../../electron/features/studies/import/candidate'
 import { defaultImportLimits } from '../../../electron/features/studies/import/limits'
-import { zipAtPath, zipCandidates } from '../../../electron/features/studies/import/zip'
+import { createUnzipper, zipAtPath } from '../../../electron/features/studies/import/zip'
+import { openTestBlobs } from '../../support/blobs'
 import { temporaryDirectory } from '../../support/directory'
 import { writeZip, type ZipEntry } from '../../support/zip-writer'
 
@@ -12,17 +13,24 @@ const mebibyte = 1024 ** 2
 
 describe('the files of a ZIP', () => {
   let root: string
-  beforeEach(() => {
+  let store: Awaited<ReturnType<typeof openTestBlobs>>
+  beforeEach(async () => {
     root = temporaryDirectory()
+    store = await openTestBlobs()
   })
-  afterEach(() => fs.rmSync(root, { recursive: true, force: true }))
+  afterEach(async () => {
+    await store.close()
+    fs.rmSync(root, { recursive: true, force: true })
+  })
+  const nobody = new AbortController().signal
 
   /** What each entry comes to: its text, or why it is refused. */
   const contents = async (bytes: Uint8Array, limits = defaultImportLimits): Promise<[string, string][]> => {
     const file = path.join(root, 'a.zip')
     fs.writeFileSync(file, bytes)
     const candidates: Candidate[] = []
-    for await (const candidate of zipCandidates(zipAtPath('a.zip', file, bytes.length), limits)) {
+    const unzip = createUnzipper(store.blobs, limits)
+    for await (const candidate of unzip(zipAtPath('a.zip', file, bytes.length), nobody)) {
       candidates.push(candidate)
     }
     const read = async ({ name, content }: Candidate): Promise<[string, string]> => {
@@ -57,22 +65,53 @@ describe('the files of a ZIP', () => {
     },
   )
 
-  it('that are encrypted, or ZIPs themselves, are refused alone', async () => {
+  it('that are encrypted, or ZIPs under another name, are refused alone', async () => {
     const nested = writeZip([text('x', 'x')])
     const outcomes = await contents(
-      writeZip([
-        text('secret', 'x', { encrypted: true }),
-        { name: 'inner.zip', bytes: nested },
-        { name: 'disguised', bytes: nested },
-        text('good', 'y'),
-      ]),
+      writeZip([text('secret', 'x', { encrypted: true }), { name: 'disguised', bytes: nested }, text('good', 'y')]),
     )
-    expect(outcomes.map(([, outcome]) => outcome)).toEqual([
-      'refused_encrypted_zip',
-      'refused_nested_zip',
-      'refused_nested_zip',
-      'y',
+    expect(outcomes.map(([, outcome]) => outcome)).toEqual(['refused_encrypted_zip', 'refused_nested_zip', 'y'])
+  })
+
+  /** ZIPs one within the other, `depth` of them, with one file in the last. */
+  const nest = (depth: number): Buffer =>
+    depth === 1 ? writeZip([text('IM1', 'deep')]) : writeZip([{ name: `${depth - 1}.zip`, bytes: nest(depth - 1) }])
+
+  it.each([
+    ['held in memory', defaultImportLimits],
+    ['encrypted on disk', { ...defaultImportLimits, uploadInMemoryBytes: 10 }],
+  ])('come out of ZIPs within ZIPs, %s, under all their names', async (_where, limits) => {
+    const zip = writeZip([
+      { name: 'CD/inner.zip', bytes: writeZip([text('x/1', 'one'), { name: 'more.ZIP', bytes: nest(1) }]) },
+      { name: 'broken.zip', bytes: Buffer.from('no zip') },
+      text('2', 'two'),
     ])
+    expect(await contents(zip, limits)).toEqual([
+      ['a.zip/CD/inner.zip/x/1', 'one'],
+      ['a.zip/CD/inner.zip/more.ZIP/IM1', 'deep'],
+      ['a.zip/broken.zip', 'refused_corrupt_zip'],
+      ['a.zip/2', 'two'],
+    ])
+    await expect.poll(() => fs.readdirSync(`${store.directory}/staging`)).toEqual([])
+  })
+
+  it('too deep in ZIPs within ZIPs are refused by the name of the ZIP', async () => {
+    const limits = { ...defaultImportLimits, zipDepth: 3 }
+    expect(await contents(nest(3), limits)).toEqual([['a.zip/2.zip/1.zip/IM1', 'deep']])
+    expect(await contents(nest(4), limits)).toEqual([['a.zip/3.zip/2.zip/1.zip', 'refused_nested_zip']])
+  })
+
+  it('of all ZIPs within one are counted and weighed together', async () => {
+    const zeros = (name: string): ZipEntry => ({
+      name,
+      bytes: writeZip([{ name: '0', bytes: new Uint8Array(mebibyte) }]),
+    })
+    const zip = writeZip(['1.zip', '2.zip', '3.zip'].map(zeros))
+    const expansion = { ...defaultImportLimits.zipExpansion, archiveSmallBytes: 2.5 * mebibyte, archiveRatio: 1 }
+    const weighed = await contents(zip, { ...defaultImportLimits, zipExpansion: expansion })
+    expect(weighed.map(([, outcome]) => outcome).slice(2)).toEqual(['refused_expands_too_much'])
+    const counted = await contents(zip, { ...defaultImportLimits, files: 4 })
+    expect(counted.map(([, outcome]) => outcome).slice(2)).toEqual(['refused_too_many_files'])
   })
 
   it('whose sums or sizes are not what the directory says are refused alone', async () => {

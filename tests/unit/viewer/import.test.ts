@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { chosenFiles, takeDropped } from '../../../renderer/features/studies/importing/dropped-files'
 import { countedOutcomes, newFiles, refusedFiles, toneOf } from '../../../renderer/features/studies/importing/outcomes'
+import { isShown } from '../../../renderer/features/studies/importing/OutcomeFilter'
+import { reportCsv } from '../../../renderer/features/studies/importing/report-csv'
 import { reportText } from '../../../renderer/features/studies/importing/report-text'
 import { en } from '../../../renderer/i18n/en'
 import { es } from '../../../renderer/i18n/es'
 import { createI18n } from '../../../renderer/i18n/i18n'
 import { createFormat } from '../../../renderer/i18n/use-format'
 import { fileOutcomeSchema } from '../../../shared/contract/studies'
+
+const sr = '1.2.840.10008.5.1.4.1.1.88.22'
 
 /** A folder as Chromium hands it out: 100 entries at a time. */
 function folder(name: string, children: FileSystemEntry[]): FileSystemEntry {
@@ -80,24 +84,45 @@ describe('how an import ended', () => {
     }
   })
 
+  it('can be saved as a table that no spreadsheet takes for formulas', () => {
+    const i18n = createI18n('en')
+    const csv = reportCsv(
+      [{ name: '=1+1, "x"', outcome: 'imported_no_image', sizeBytes: 7, sopClassUid: sr, warnings: ['uid_repeated'] }],
+      (key, ...values) => i18n.t(key, { defaultValue: '', ...values[0] }),
+    )
+    const [heads, row] = csv.split('\r\n')
+    expect(heads).toBe('File,Kind,Result,Explanation,Warnings,Bytes')
+    expect(row).toMatch(/^"'=1\+1, ""x""",Enhanced structured report,No image,It was kept\..*,Another object.*,7$/)
+  })
+
+  it('can be filtered by outcome, and to problems alone', () => {
+    expect(isShown('all', 'duplicate')).toBe(true)
+    expect(isShown('problems', 'duplicate')).toBe(false)
+    expect(isShown('problems', 'refused_missing')).toBe(true)
+    expect(isShown('duplicate', 'duplicate')).toBe(true)
+    expect(isShown('duplicate', 'imported')).toBe(false)
+  })
+
   it('can be copied as text', () => {
     const i18n = createI18n('es')
     const text = reportText(
       {
         importId: '01a2080d-9235-72f3-9cec-faa0543484a4',
         state: 'done',
+        resumable: false,
         startedAtMs: 0,
         endedAtMs: 1,
         counts: { imported: 1, refused_empty: 1 },
         studyIds: [],
       },
       [
-        { name: 'a.dcm', outcome: 'imported', sizeBytes: 1000 },
-        { name: 'b.dcm', outcome: 'refused_empty', sizeBytes: 0 },
+        { name: 'a.dcm', outcome: 'imported', sizeBytes: 1000, sopClassUid: sr, warnings: ['uid_invalid'] },
+        { name: 'b.dcm', outcome: 'refused_empty', sizeBytes: 0, sopClassUid: null, warnings: [] },
       ],
       (key, ...values) => i18n.t(key, { defaultValue: '', ...values[0] }),
       createFormat('es-MX'),
     )
+    expect(text).toContain('a.dcm\tInforme estructurado (SR)\tSe importó. Sus identificadores')
     expect(text).toContain('Importados: 1')
     expect(text).toContain('b.dcm\tEl archivo está vacío. Vuelva a copiarlo desde su origen.\t0')
   })

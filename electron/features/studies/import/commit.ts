@@ -5,7 +5,23 @@ import type { Repository } from '../repository/repository'
 import { addToSummary, countReported } from './summary'
 
 /** A candidate after its worker: read and sealed, or with its outcome. */
-export type Settled = { name: string; sizeBytes: number } & ({ file: ReadableFile } | { outcome: FileOutcome })
+export type Settled = { name: string; sizeBytes: number } & (
+  | { file: ReadableFile }
+  | { outcome: FileOutcome }
+  /** A DICOMDIR, of which nothing can be said before all else is known; `path` where it lies on the disk. */
+  | { index: { path: string | null; references: readonly string[] } }
+)
+/** One whose line of the report can be written. */
+export type Reportable = Exclude<Settled, { index: unknown }>
+
+/** The line of a file of which nothing is known but its outcome. */
+export const reportLine = (name: string, outcome: FileOutcome, sizeBytes: number): FileReport => ({
+  name,
+  outcome,
+  sizeBytes,
+  sopClassUid: null,
+  warnings: [],
+})
 
 export interface Committed {
   summary: ImportSummary
@@ -20,7 +36,7 @@ export interface Committed {
  * library.
  */
 export const commit = async (
-  batch: readonly Settled[],
+  batch: readonly Reportable[],
   deps: { repository: Repository; packs: PackWriter },
   before: ImportSummary,
   nowMs: number,
@@ -34,10 +50,10 @@ export const commit = async (
     const studyIds = new Set<string>()
     const lines = batch.map((settled): FileReport => {
       const { name, sizeBytes } = settled
-      if ('outcome' in settled) return { name, outcome: settled.outcome, sizeBytes }
-      const { outcome, studyId } = intake.add(settled.file)
+      if ('outcome' in settled) return reportLine(name, settled.outcome, sizeBytes)
+      const { outcome, studyId, warnings } = intake.add(settled.file)
       studyIds.add(studyId)
-      return { name, outcome, sizeBytes }
+      return { name, outcome, sizeBytes, sopClassUid: settled.file.header.sopClassUid, warnings }
     })
     const touched = intake.end()
     const first = countReported(before)

@@ -11,7 +11,8 @@ import { ByteBudget } from './byte-budget'
 import type { Candidate } from './candidate'
 import type { ImportLimits } from './limits'
 import { pathCandidates } from './path-source'
-import { ImportRun } from './run'
+import { readEarlier } from './resume'
+import { ImportRun, type ImportTask } from './run'
 import { countReported } from './summary'
 import { UploadSource } from './upload-source'
 
@@ -35,14 +36,20 @@ const progressIntervalMs = 100
 
 /** Starts, feeds, watches and stops imports; several may run at once. */
 export const createImportDesk = (deps: DeskDeps) => {
-  const { repository, blobs, tasks, limits } = deps
+  const { repository, blobs, tasks, limits, announce } = deps
   const running = new Map<string, Running>()
+  const resuming = new Set<string>()
   const budget = new ByteBudget(limits.memoryBytes)
+  const fromPaths =
+    (paths: readonly string[]) =>
+    (stop: AbortSignal): AsyncIterable<Candidate> =>
+      pathCandidates(paths, blobs, limits, stop)
 
-  const begin = (source: (stop: AbortSignal) => AsyncIterable<Candidate>): { run: ImportRun; task: RunningTask } => {
+  const begin = (what: ImportTask): { run: ImportRun; task: RunningTask } => {
     const task = tasks.start('import', 'files')
     try {
-      return { run: new ImportRun(newId(), source, task, { ...deps, budget }), task }
+      const importId = what.earlier?.summary.importId ?? newId()
+      return { run: new ImportRun(importId, what, task, { ...deps, budget }), task }
     } catch (error) {
       task.end()
       throw error
@@ -70,12 +77,37 @@ export const createImportDesk = (deps: DeskDeps) => {
 
   return {
     beginPaths: (paths: readonly string[]): string =>
-      remember({ ...begin((stop) => pathCandidates(paths, limits, stop)), upload: null }),
+      remember({ ...begin({ source: fromPaths(paths), paths, earlier: null }), upload: null }),
+
+    /** Goes on with an import whose process died. Errors: `not_found`, `conflict` where it can't. */
+    async resume(importId: string): Promise<void> {
+      const summary = summaryOf(importId)
+      const paths = repository.imports.requestOf(importId)
+      if (!summary.resumable || paths === null || resuming.has(importId)) throw new Failure('conflict')
+      resuming.add(importId)
+      try {
+        const earlier = await readEarlier(summary, repository)
+        remember({ ...begin({ source: fromPaths(paths), paths, earlier }), upload: null })
+      } finally {
+        resuming.delete(importId)
+      }
+      announce(['studies.imports'], ['studies.importReport', { importId }])
+    },
+
+    /** An interrupted import is left as it is. Errors: `not_found`. */
+    dismiss(importId: string): void {
+      summaryOf(importId)
+      repository.imports.dismiss(importId)
+      announce(['studies.imports'], ['studies.importReport', { importId }])
+    },
 
     /** The upload belongs to its client: see `clientGone`. */
     beginUpload(clientId: string): string {
       const source = new UploadSource(blobs, limits)
-      return remember({ ...begin((stop) => source.candidates(stop)), upload: { source, clientId } })
+      return remember({
+        ...begin({ source: (stop) => source.candidates(stop), paths: null, earlier: null }),
+        upload: { source, clientId },
+      })
     },
 
     receiveUpload: async (

@@ -1,24 +1,18 @@
-import { stat } from 'node:fs/promises'
+import type { BlobStore } from '../../../blobs/store'
 import { type Candidate, refusedCandidate } from './candidate'
 import type { ImportLimits } from './limits'
 import { isZipName } from './names'
 import { walk } from './walk'
-import { zipAtPath, zipCandidates } from './zip'
-
-const sizeOf = async (path: string): Promise<number> => {
-  try {
-    return (await stat(path)).size
-  } catch {
-    return 0
-  }
-}
+import { createUnzipper, zipAtPath } from './zip'
 
 /** Everything under the dropped paths, ZIPs opened. */
 export async function* pathCandidates(
   paths: readonly string[],
+  blobs: BlobStore,
   limits: ImportLimits,
   stop: AbortSignal,
 ): AsyncGenerator<Candidate> {
+  const unzip = createUnzipper(blobs, limits)
   let files = 0
   for await (const found of walk(paths, stop)) {
     const { name, path } = found
@@ -28,7 +22,7 @@ export async function* pathCandidates(
       return
     }
     if (!found.readable) yield refusedCandidate(name, 'refused_unreadable')
-    else if (isZipName(path)) yield* zipCandidates(zipAtPath(name, path, await sizeOf(path)), limits)
+    else if (isZipName(path)) yield* unzip(zipAtPath(name, path, found.sizeBytes), stop)
     else yield { name, sizeBytes: found.sizeBytes, content: { kind: 'path', path } }
   }
 }

@@ -40,6 +40,10 @@ const ingest = async (candidate: Candidate, deps: ReadDeps, signal: AbortSignal)
     const source = content.kind === 'bytes' ? await content.load() : { path: content.path }
     if ('refused' in source) return { name, sizeBytes, outcome: source.refused }
     const result = await seal(source, deps, signal)
+    if (result.outcome === 'refused' && result.references !== undefined) {
+      const path = content.kind === 'path' ? content.path : null
+      return { name, sizeBytes: result.sizeBytes, index: { path, references: result.references } }
+    }
     return result.outcome === 'readable'
       ? { name, sizeBytes: result.sealed.sizeBytes, file: result }
       : { name, sizeBytes: Math.max(sizeBytes, result.sizeBytes), outcome: result.reason }

@@ -5,9 +5,11 @@ import type { Repository } from '../repository/repository'
 import { createAnnouncer } from './announcer'
 import { BoundedQueue } from './bounded-queue'
 import type { Candidate } from './candidate'
-import { commit, type Settled } from './commit'
+import { commit, type Reportable, reportLine, type Settled } from './commit'
+import { compareWithReport, type DiscIndex, indexLines, referencedCandidates } from './disc-indexes'
 import { type ReadDeps, readCandidate } from './read-candidate'
-import { addToSummary, beginSummary, countReported } from './summary'
+import { type Earlier, takeReported } from './resume'
+import { addToSummary, beginSummary, countReported, recount } from './summary'
 
 export interface RunDeps extends Omit<ReadDeps, 'packs'> {
   repository: Repository
@@ -24,8 +26,18 @@ const largestBatch = 128
 /** Rows of instances with many frames are large; a transaction must stay well under 50 ms. */
 const maxBatchFrames = 4000
 const seriesPerTransaction = 50
+const linesPerTransaction = 1000
 
-const framesOf = (settled: Settled): number => ('file' in settled ? (settled.file.image?.frameCount ?? 0) : 0)
+/** What an import brings in. */
+export interface ImportTask {
+  source: (stop: AbortSignal) => AsyncIterable<Candidate>
+  /** What it was asked for, where that can be asked again. */
+  paths: readonly string[] | null
+  /** Of an import that goes on. */
+  earlier: Earlier | null
+}
+
+const framesOf = (settled: Reportable): number => ('file' in settled ? (settled.file.image?.frameCount ?? 0) : 0)
 
 /** One import from its first file to its report; goes on whoever watches. */
 export class ImportRun {
@@ -34,11 +46,14 @@ export class ImportRun {
   readonly ended: Promise<ImportSummary>
   #summary: ImportSummary
   #found = 0
+  #bytesFound = 0
   #bytesDone = 0
   #complete = false
-  #pending: Settled[] = []
+  #pending: Reportable[] = []
   #pendingFrames = 0
   #flushing: Promise<void> = Promise.resolve()
+  #indexes: DiscIndex[] = []
+  readonly #earlier: Earlier | null
   readonly #seriesIds = new Set<string>()
   readonly #failure = new AbortController()
   /** Aborted on cancel, on lock and when storing has failed. */
@@ -48,13 +63,16 @@ export class ImportRun {
 
   constructor(
     importId: string,
-    source: (stop: AbortSignal) => AsyncIterable<Candidate>,
+    { source, paths, earlier }: ImportTask,
     private readonly task: RunningTask,
     private readonly deps: RunDeps,
   ) {
     this.id = importId
-    this.#summary = beginSummary(importId, Date.now())
-    deps.repository.imports.begin(importId, this.#summary.startedAtMs)
+    this.#earlier = earlier
+    this.#summary = earlier?.summary ?? beginSummary(importId, Date.now())
+    this.#bytesDone = earlier?.bytes ?? 0
+    if (earlier === null) deps.repository.imports.begin(importId, this.#summary.startedAtMs, paths)
+    else deps.repository.imports.save(this.#summary)
     this.#announcer = createAnnouncer(deps.announce, importId)
     this.#packs = deps.blobs.beginPacks()
     this.#stop = AbortSignal.any([task.signal, this.#failure.signal])
@@ -69,6 +87,7 @@ export class ImportRun {
     return {
       filesFound: this.#found,
       filesDone: countReported(this.#summary),
+      bytesFound: Math.max(this.#bytesFound, this.#bytesDone),
       bytesDone: this.#bytesDone,
       complete: this.#complete,
     }
@@ -79,13 +98,10 @@ export class ImportRun {
   }
 
   async #work(candidates: AsyncIterable<Candidate>): Promise<ImportSummary> {
-    const queue = new BoundedQueue<Candidate>(queuedCandidates)
     const timer = setInterval(() => void this.#flush(), flushIntervalMs)
     try {
-      const readers = Array.from({ length: this.deps.concurrency }, () => this.#read(queue))
-      await this.#find(candidates, queue)
-      await Promise.all(readers)
-      await this.#flush()
+      await this.#bringIn(candidates)
+      await this.#settleIndexes()
       await this.#chooseThumbnails()
     } catch {
       this.#failure.abort()
@@ -98,11 +114,21 @@ export class ImportRun {
     return this.#summary
   }
 
+  async #bringIn(candidates: AsyncIterable<Candidate>): Promise<void> {
+    const queue = new BoundedQueue<Candidate>(queuedCandidates)
+    const readers = Array.from({ length: this.deps.concurrency }, () => this.#read(queue))
+    await this.#find(candidates, queue)
+    await Promise.all(readers)
+    await this.#flush()
+  }
+
   async #find(candidates: AsyncIterable<Candidate>, queue: BoundedQueue<Candidate>): Promise<void> {
     try {
       for await (const candidate of candidates) {
         this.#found += 1
-        await queue.push(candidate)
+        this.#bytesFound += candidate.sizeBytes
+        if (this.#earlier !== null && takeReported(this.#earlier, candidate)) candidate.release?.()
+        else await queue.push(candidate)
         if (this.#stop.aborted) return
       }
       this.#complete = !this.#stop.aborted
@@ -130,6 +156,11 @@ export class ImportRun {
   }
 
   async #settle(settled: Settled): Promise<void> {
+    if ('index' in settled) {
+      const { name, sizeBytes, index } = settled
+      this.#indexes.push({ name, sizeBytes, ...index })
+      return
+    }
     this.#pending.push(settled)
     this.#pendingFrames += framesOf(settled)
     const batch = Math.min(Math.max(countReported(this.#summary), smallestBatch), largestBatch)
@@ -153,17 +184,15 @@ export class ImportRun {
     if (batch.length > 0) await this.#store(batch)
   }
 
-  async #store(batch: readonly Settled[]): Promise<void> {
+  async #store(batch: readonly Reportable[]): Promise<void> {
     try {
       await this.#commit(batch)
     } catch {
       this.#failure.abort()
       await this.#report(
-        batch.map(({ name, sizeBytes, ...settled }) => ({
-          name,
-          sizeBytes,
-          outcome: 'outcome' in settled ? settled.outcome : 'refused_storage',
-        })),
+        batch.map(({ name, sizeBytes, ...settled }) =>
+          reportLine(name, 'outcome' in settled ? settled.outcome : 'refused_storage', sizeBytes),
+        ),
       )
     }
   }
@@ -177,13 +206,49 @@ export class ImportRun {
     }
   }
 
-  async #commit(batch: readonly Settled[]): Promise<void> {
+  async #commit(batch: readonly Reportable[]): Promise<void> {
     const committed = await commit(batch, { ...this.deps, packs: this.#packs }, this.#summary, Date.now())
     this.#summary = committed.summary
     this.#bytesDone += committed.bytes
     for (const id of committed.seriesIds) this.#seriesIds.add(id)
     this.#announcer.changed(committed)
     this.task.progress(countReported(this.#summary), this.#complete ? this.#found : undefined)
+  }
+
+  /** Once all else is known: what each DICOMDIR names and is missing; one dropped alone brings in the files it names. */
+  async #settleIndexes(): Promise<void> {
+    for (const index of this.#indexes.splice(0)) {
+      let folder = await compareWithReport(index, this.id, this.deps.repository)
+      if (folder.isAlone && index.path !== null && !this.#stop.aborted) {
+        await this.#bringIn(referencedCandidates(index, this.#stop))
+        folder = await compareWithReport(index, this.id, this.deps.repository)
+      }
+      if (this.#stop.aborted) {
+        await this.#report([reportLine(index.name, this.#failed ? 'refused_storage' : 'cancelled', index.sizeBytes)])
+        continue
+      }
+      await this.#setAside(folder.strangers)
+      const lines = indexLines(index, folder, reportLine)
+      this.#found += lines.length - 1
+      for (let start = 0; start < lines.length; start += largestBatch) {
+        await this.#commit(lines.slice(start, start + largestBatch))
+      }
+    }
+  }
+
+  /** Lines of files that belong to the disc and not to a study. */
+  async #setAside(positions: readonly number[]): Promise<void> {
+    const { repository } = this.deps
+    for (let start = 0; start < positions.length; start += linesPerTransaction) {
+      const some = positions.slice(start, start + linesPerTransaction)
+      const summary = recount(this.#summary, 'refused_not_dicom', 'not_in_index', some.length)
+      repository.transaction(() => {
+        for (const position of some) repository.imports.setOutcome(this.id, position, 'not_in_index')
+        repository.imports.save(summary)
+      })
+      this.#summary = summary
+      await new Promise((resolve) => setImmediate(resolve))
+    }
   }
 
   async #chooseThumbnails(): Promise<void> {

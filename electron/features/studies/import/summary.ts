@@ -6,6 +6,7 @@ const maxListedStudies = 1000
 export const beginSummary = (importId: string, startedAtMs: number): ImportSummary => ({
   importId,
   state: 'running',
+  resumable: false,
   startedAtMs,
   endedAtMs: null,
   counts: {},
@@ -23,6 +24,16 @@ export const addToSummary = (
   const studies = new Set(summary.studyIds)
   for (const id of studyIds) if (studies.size < maxListedStudies) studies.add(id)
   return { ...summary, counts, studyIds: [...studies] }
+}
+
+/** The summary after `count` files that were said to be `from` turned out to be `to`. */
+export const recount = (summary: ImportSummary, from: FileOutcome, to: FileOutcome, count: number): ImportSummary => {
+  const counts: Partial<Record<FileOutcome, number>> = { ...summary.counts }
+  const rest = (counts[from] ?? 0) - count
+  if (rest > 0) counts[from] = rest
+  else delete counts[from]
+  counts[to] = (counts[to] ?? 0) + count
+  return { ...summary, counts }
 }
 
 /** Lines of the report, which is also the position of the next one. */

@@ -1,47 +1,32 @@
-import { rm } from 'node:fs/promises'
-import yauzl from 'yauzl'
 import { Failure } from '../../../../shared/lib/failure'
-import { openBlobFile, stageBlob } from '../../../blobs/file'
 import type { BlobStore } from '../../../blobs/store'
 import { storageFailure } from '../../../db/errors'
-import { BlobFileReader } from './blob-file-reader'
 import { BoundedQueue } from './bounded-queue'
 import { ByteBudget } from './byte-budget'
 import { type Candidate, refusedCandidate } from './candidate'
+import {
+  collect,
+  type Content,
+  discardContent,
+  limited,
+  openZip,
+  readContent,
+  sizeOf,
+  TooLarge,
+  until,
+} from './content'
 import type { ImportLimits } from './limits'
 import { isZipName, reportName } from './names'
-import { zipCandidates, zipOptions } from './zip'
+import { createUnzipper } from './zip'
 
 type Body = AsyncIterable<Uint8Array>
-type Content = { kind: 'memory'; bytes: Buffer } | { kind: 'staged'; path: string; sizeBytes: number }
-
-class TooLarge extends Error {}
-
 const queuedFiles = 256
-
-async function* limited(body: Body, limitBytes: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  let bytes = 0
-  for await (const chunk of body) {
-    if (signal.aborted) throw new Failure('cancelled')
-    bytes += chunk.length
-    if (bytes > limitBytes) throw new TooLarge()
-    yield chunk
-  }
-}
-
-async function* chain(first: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield* first
-    for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value
-  } finally {
-    await rest.return?.()
-  }
-}
 
 /** Files of one import that come one by one over the network. What does not fit in memory waits encrypted on disk. */
 export class UploadSource {
   readonly #queue = new BoundedQueue<Candidate>(queuedFiles)
   readonly #budget: ByteBudget
+  readonly #unzip: ReturnType<typeof createUnzipper>
   #receiving = 0
   #finished = false
   readonly #stop = new AbortController()
@@ -51,6 +36,7 @@ export class UploadSource {
     private readonly limits: ImportLimits,
   ) {
     this.#budget = new ByteBudget(limits.memoryBytes)
+    this.#unzip = createUnzipper(blobs, limits)
   }
 
   /** Ends after `finish`, or when `stop` aborts. To be called once. */
@@ -97,7 +83,8 @@ export class UploadSource {
     const giveBackWhole = await this.#budget.hold(this.limits.uploadInMemoryBytes)
     let content: Content
     try {
-      content = await this.#collect(limited(body, isZip ? this.limits.uploadBytes : this.limits.inMemoryBytes, signal))
+      const limitBytes = isZip ? this.limits.uploadBytes : this.limits.inMemoryBytes
+      content = await collect(limited(until(signal, body), limitBytes), this.blobs, this.limits.uploadInMemoryBytes)
     } catch (error) {
       giveBackWhole()
       if (error instanceof TooLarge) return this.#push(refusedCandidate(name, 'refused_too_large'))
@@ -111,24 +98,10 @@ export class UploadSource {
     const giveBack = await this.#budget.hold(content.kind === 'memory' ? content.bytes.length : 0)
     const release = (): void => {
       giveBack()
-      // What can't be removed now is swept when the profile is opened next.
-      if (content.kind === 'staged') void rm(content.path, { force: true, maxRetries: 5 }).catch(() => undefined)
+      discardContent(content)
     }
     if (isZip) await this.#pushZip(name, content, release)
     else await this.#push(this.#fileCandidate(name, content, release))
-  }
-
-  async #collect(body: AsyncGenerator<Uint8Array>): Promise<Content> {
-    const chunks: Uint8Array[] = []
-    let bytes = 0
-    for (let next = await body.next(); next.done !== true; next = await body.next()) {
-      chunks.push(next.value)
-      bytes += next.value.length
-      if (bytes <= this.limits.uploadInMemoryBytes) continue
-      const staged = await stageBlob(this.blobs.directory, this.blobs.key, chain(chunks, body))
-      return { kind: 'staged', path: staged.stagedPath, sizeBytes: staged.sizeBytes }
-    }
-    return { kind: 'memory', bytes: Buffer.concat(chunks) }
   }
 
   async #push(candidate: Candidate): Promise<void> {
@@ -136,28 +109,12 @@ export class UploadSource {
   }
 
   #fileCandidate(name: string, content: Content, release: () => void): Candidate {
-    const load = async (): Promise<{ bytes: Uint8Array }> => {
-      if (content.kind === 'memory') return { bytes: content.bytes }
-      const file = await openBlobFile(content.path, this.blobs.key)
-      try {
-        return { bytes: await file.read(0, file.sizeBytes) }
-      } finally {
-        await file.close()
-      }
-    }
-    const sizeBytes = content.kind === 'memory' ? content.bytes.length : content.sizeBytes
-    return { name, sizeBytes, content: { kind: 'bytes', load }, release }
+    const load = async (): Promise<{ bytes: Uint8Array }> => ({ bytes: await readContent(content, this.blobs) })
+    return { name, sizeBytes: sizeOf(content), content: { kind: 'bytes', load }, release }
   }
 
   async #pushZip(name: string, content: Content, release: () => void): Promise<void> {
-    const sizeBytes = content.kind === 'memory' ? content.bytes.length : content.sizeBytes
-    const open = async () => {
-      if (content.kind === 'memory') return yauzl.fromBufferPromise(content.bytes, zipOptions)
-      const reader = new BlobFileReader(await openBlobFile(content.path, this.blobs.key))
-      return yauzl.fromRandomAccessReaderPromise(reader, sizeBytes, zipOptions)
-    }
-    for await (const candidate of zipCandidates({ name, sizeBytes, open, release }, this.limits)) {
-      await this.#push(candidate)
-    }
+    const archive = { name, sizeBytes: sizeOf(content), open: () => openZip(content, this.blobs), release }
+    for await (const candidate of this.#unzip(archive, this.#stop.signal)) await this.#push(candidate)
   }
 }

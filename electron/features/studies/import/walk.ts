@@ -1,9 +1,13 @@
 import type { Dirent } from 'node:fs'
 import { lstat, opendir, realpath, stat } from 'node:fs/promises'
 import { basename, join, sep } from 'node:path'
+import { inNaturalOrder } from '../../../../shared/lib/natural-order'
 import { reportName } from './names'
 
 export type FoundFile = { name: string; path: string } & ({ readable: true; sizeBytes: number } | { readable: false })
+
+/** Sizes are asked for together: each alone would wait for the disk. */
+const statsAtOnce = 64
 
 interface Pending {
   path: string
@@ -24,7 +28,20 @@ const repeatsWithin = async (root: string, path: string): Promise<boolean> => {
 const readDirectory = async (path: string): Promise<Dirent[]> => {
   const entries: Dirent[] = []
   for await (const entry of await opendir(path, { bufferSize: 512 })) entries.push(entry)
-  return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  return inNaturalOrder(entries, ({ name }) => name)
+}
+
+type Seen = 'folder' | 'repeated' | { readable: true; sizeBytes: number } | { readable: false }
+
+const look = async (root: string, path: string, entry: Dirent): Promise<Seen> => {
+  if (entry.isDirectory()) return 'folder'
+  if (entry.isSymbolicLink() && (await repeatsWithin(root, path))) return 'repeated'
+  if (!entry.isFile()) return { readable: false }
+  try {
+    return { readable: true, sizeBytes: (await stat(path)).size }
+  } catch {
+    return { readable: false }
+  }
 }
 
 async function* walkFolder(root: string, name: string, signal: AbortSignal): AsyncGenerator<FoundFile> {
@@ -39,14 +56,18 @@ async function* walkFolder(root: string, name: string, signal: AbortSignal): Asy
       continue
     }
     const folders: Pending[] = []
-    for (const entry of entries) {
+    for (let start = 0; start < entries.length; start += statsAtOnce) {
       if (signal.aborted) return
-      const path = join(folderPath, entry.name)
-      const entryName = `${folderName}/${entry.name}`
-      if (entry.isDirectory()) folders.push({ path, name: entryName })
-      else if (entry.isFile()) yield { name: reportName(entryName), path, readable: true, sizeBytes: 0 }
-      else if (!(entry.isSymbolicLink() && (await repeatsWithin(root, path))))
-        yield { name: reportName(entryName), path, readable: false }
+      const some = entries.slice(start, start + statsAtOnce)
+      const found = await Promise.all(some.map((entry) => look(root, join(folderPath, entry.name), entry)))
+      for (const [index, entry] of some.entries()) {
+        if (signal.aborted) return
+        const path = join(folderPath, entry.name)
+        const entryName = `${folderName}/${entry.name}`
+        const seen = found[index]
+        if (seen === 'folder') folders.push({ path, name: entryName })
+        else if (seen !== undefined && seen !== 'repeated') yield { name: reportName(entryName), path, ...seen }
+      }
     }
     // The stack takes the last first: reversed, folders come in the order of their names.
     pending.push(...folders.toReversed())

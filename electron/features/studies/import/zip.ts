@@ -1,15 +1,13 @@
-import { promisify } from 'node:util'
-import { inflateRaw } from 'node:zlib'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import type { FileOutcome } from '../../../../shared/contract/studies'
-import { type Candidate, type Loaded, refusedCandidate } from './candidate'
-import { crc32 } from '../../../lib/crc32'
+import type { BlobStore } from '../../../blobs/store'
+import { storageFailure } from '../../../db/errors'
+import { ByteBudget } from './byte-budget'
+import { type Candidate, refusedCandidate } from './candidate'
+import { collect, discardContent, limited, openZip, sizeOf, TooLarge, until, zipOptions } from './content'
 import type { ImportLimits } from './limits'
-import { isUnsafeEntryName, isZipName, reportName } from './names'
-
-const inflate = promisify<Uint8Array, { chunkSize: number; maxOutputLength: number }, Buffer>(inflateRaw)
-const stored = 0
-const maxChunkBytes = 1024 ** 2
+import { isZipName, reportName } from './names'
+import { loadEntry, refusalOf } from './zip-entry'
 
 /** A ZIP that can be read at any place: a file, or an encrypted upload. */
 export interface Archive {
@@ -18,66 +16,6 @@ export interface Archive {
   open(): Promise<ZipFile>
   /** Called once, when no entry of it is wanted any more. */
   release?: () => void
-}
-
-/** Names are decoded here and not by the library, which gives up the whole archive for one bad name. */
-export const zipOptions = { autoClose: false, decodeStrings: false, validateEntrySizes: false } as const
-
-const hasZipMagic = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
-
-const readCompressed = async (zip: ZipFile, entry: Entry): Promise<Buffer> => {
-  const stream = await zip.openReadStreamPromise(entry, { decodeFileData: false })
-  const chunks: Buffer[] = []
-  for await (const chunk of stream) chunks.push(chunk)
-  return Buffer.concat(chunks)
-}
-
-const expand = async (compressed: Buffer, entry: Entry): Promise<Loaded> => {
-  if (entry.compressionMethod === stored) return { bytes: compressed }
-  try {
-    const chunkSize = Math.min(Math.max(entry.uncompressedSize, 16_384), maxChunkBytes)
-    // One byte more than said is enough to know that the size in the directory is a lie.
-    return { bytes: await inflate(compressed, { chunkSize, maxOutputLength: entry.uncompressedSize + 1 }) }
-  } catch (error) {
-    const outgrew = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
-    return { refused: outgrew ? 'refused_expands_too_much' : 'refused_corrupt_zip' }
-  }
-}
-
-const loadEntry = async (zip: ZipFile, entry: Entry): Promise<Loaded> => {
-  let compressed: Buffer
-  try {
-    compressed = await readCompressed(zip, entry)
-  } catch {
-    return { refused: 'refused_corrupt_zip' }
-  }
-  const loaded = await expand(compressed, entry)
-  if ('refused' in loaded) return loaded
-  if (loaded.bytes.length > entry.uncompressedSize) return { refused: 'refused_expands_too_much' }
-  if (loaded.bytes.length < entry.uncompressedSize || (await crc32(loaded.bytes)) !== entry.crc32) {
-    return { refused: 'refused_corrupt_zip' }
-  }
-  return hasZipMagic(loaded.bytes) ? { refused: 'refused_nested_zip' } : loaded
-}
-
-/** Deflate adds 5 bytes to each block that it can't shrink; more compressed bytes than that would only fill memory. */
-const hasPlausibleSize = ({ compressionMethod, compressedSize, uncompressedSize }: Entry): boolean =>
-  compressionMethod === stored
-    ? compressedSize === uncompressedSize
-    : compressedSize <= uncompressedSize + uncompressedSize / 100 + 1024
-
-/** Why an entry is refused by what the archive's directory says of it, or null. */
-const refusalOf = (entry: Entry, name: string, limits: ImportLimits): FileOutcome | null => {
-  const { entrySmallBytes, entryRatio } = limits.zipExpansion
-  if (isUnsafeEntryName(name)) return 'refused_unsafe_name'
-  if (entry.isEncrypted()) return 'refused_encrypted_zip'
-  if (isZipName(name)) return 'refused_nested_zip'
-  if (entry.uncompressedSize > entrySmallBytes && entry.uncompressedSize > entryRatio * entry.compressedSize) {
-    return 'refused_expands_too_much'
-  }
-  if (entry.uncompressedSize > limits.inMemoryBytes) return 'refused_too_large'
-  return entry.canDecodeFileData() && hasPlausibleSize(entry) ? null : 'refused_corrupt_zip'
 }
 
 /** Closes the archive once everything that was lent from it has come back. */
@@ -97,16 +35,36 @@ const lending = (zip: ZipFile, archive: Archive): (() => () => void) => {
   }
 }
 
-async function* entriesOf(zip: ZipFile, archive: Archive, limits: ImportLimits, lend: () => () => void) {
-  const { archiveSmallBytes, archiveRatio } = limits.zipExpansion
-  const expandedLimitBytes = Math.max(archiveSmallBytes, archiveRatio * archive.sizeBytes)
-  let expandedBytes = 0
+/** What a dropped archive and all archives within it have come to so far. */
+interface Expansion {
+  limitBytes: number
+  bytes: number
+  files: number
+}
+
+interface Unzipping {
+  blobs: BlobStore
+  limits: ImportLimits
+  /** Of archives within archives that are held in memory. */
+  nestedBudget: ByteBudget
+  stop: AbortSignal
+}
+
+async function* entriesOf(
+  zip: ZipFile,
+  archive: Archive,
+  { lend, expansion, depth }: { lend: () => () => void; expansion: Expansion; depth: number },
+  unzipping: Unzipping,
+): AsyncGenerator<Candidate> {
+  const { limits, stop } = unzipping
   let files = 0
   for await (const entry of zip.eachEntry()) {
+    if (stop.aborted) return
     const name = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false)
     if (name.endsWith('/') && entry.uncompressedSize === 0) continue
     files += 1
-    if (files > limits.files) {
+    expansion.files += 1
+    if (expansion.files > limits.files) {
       yield refusedCandidate(archive.name, 'refused_too_many_files', archive.sizeBytes)
       return
     }
@@ -114,12 +72,17 @@ async function* entriesOf(zip: ZipFile, archive: Archive, limits: ImportLimits, 
     const sizeBytes = entry.uncompressedSize
     const refusal =
       refusalOf(entry, name, limits) ??
-      (expandedBytes + sizeBytes > expandedLimitBytes ? 'refused_expands_too_much' : null)
+      (expansion.bytes + sizeBytes > expansion.limitBytes ? 'refused_expands_too_much' : null)
     if (refusal !== null) {
       yield refusedCandidate(shownName, refusal, sizeBytes)
       continue
     }
-    expandedBytes += sizeBytes
+    expansion.bytes += sizeBytes
+    if (isZipName(name)) {
+      if (depth >= limits.zipDepth) yield refusedCandidate(shownName, 'refused_nested_zip', sizeBytes)
+      else yield* nestedEntries(zip, entry, { name: shownName, expansion, depth: depth + 1 }, unzipping)
+      continue
+    }
     const release = lend()
     yield {
       name: shownName,
@@ -131,16 +94,51 @@ async function* entriesOf(zip: ZipFile, archive: Archive, limits: ImportLimits, 
   if (files === 0) yield refusedCandidate(archive.name, 'refused_empty', archive.sizeBytes)
 }
 
+/** The files of a ZIP that lies within a ZIP. It is taken out whole, encrypted where it is large, then read as any. */
+async function* nestedEntries(
+  zip: ZipFile,
+  entry: Entry,
+  { name, expansion, depth }: { name: string; expansion: Expansion; depth: number },
+  unzipping: Unzipping,
+): AsyncGenerator<Candidate> {
+  const { blobs, limits, nestedBudget, stop } = unzipping
+  const sizeBytes = entry.uncompressedSize
+  const giveBack = await nestedBudget.hold(Math.min(sizeBytes, limits.uploadInMemoryBytes))
+  try {
+    const stream = await zip.openReadStreamPromise(entry)
+    const content = await collect(limited(until(stop, stream), sizeBytes), blobs, limits.uploadInMemoryBytes)
+    const archive: Archive = {
+      name,
+      sizeBytes: sizeOf(content),
+      open: () => openZip(content, blobs),
+      release() {
+        giveBack()
+        discardContent(content)
+      },
+    }
+    yield* archiveEntries(archive, { expansion, depth }, unzipping)
+  } catch (error) {
+    giveBack()
+    yield refusedCandidate(name, stop.aborted ? 'cancelled' : nestedRefusal(error), sizeBytes)
+  }
+}
+
+const nestedRefusal = (error: unknown): FileOutcome => {
+  if (error instanceof TooLarge) return 'refused_expands_too_much'
+  return storageFailure(error) === null ? 'refused_corrupt_zip' : 'refused_storage'
+}
+
 const archiveRefusal = (error: unknown): FileOutcome =>
   error instanceof Error && error.message.startsWith('strong encryption')
     ? 'refused_encrypted_zip'
     : 'refused_corrupt_zip'
 
-/**
- * The files of a ZIP as candidates whose bytes go straight to memory when they are wanted, never to disk. What is wrong
- * with one entry refuses that entry; what is wrong with the directory refuses the archive, by its own name.
- */
-export async function* zipCandidates(archive: Archive, limits: ImportLimits): AsyncGenerator<Candidate> {
+/** What is wrong with one entry refuses that entry; what is wrong with the directory, the archive, by its own name. */
+async function* archiveEntries(
+  archive: Archive,
+  { expansion, depth }: { expansion: Expansion; depth: number },
+  unzipping: Unzipping,
+): AsyncGenerator<Candidate> {
   let zip: ZipFile
   try {
     zip = await archive.open()
@@ -153,11 +151,29 @@ export async function* zipCandidates(archive: Archive, limits: ImportLimits): As
   const lend = lending(zip, archive)
   const listed = lend()
   try {
-    yield* entriesOf(zip, archive, limits, lend)
+    yield* entriesOf(zip, archive, { lend, expansion, depth }, unzipping)
   } catch (error) {
     yield refusedCandidate(archive.name, archiveRefusal(error), archive.sizeBytes)
   } finally {
     listed()
+  }
+}
+
+/**
+ * Opens dropped ZIPs: their files, and those of ZIPs within them, as candidates whose bytes go straight to memory when
+ * they are wanted. What a dropped ZIP expands to is counted over all the ZIPs within it.
+ */
+export const createUnzipper = (blobs: BlobStore, limits: ImportLimits) => {
+  // One archive of each depth is held while the one within it is opened: that much must fit, or all would wait.
+  const nestedBudget = new ByteBudget(Math.max(limits.memoryBytes, (limits.zipDepth + 1) * limits.uploadInMemoryBytes))
+  const { archiveSmallBytes, archiveRatio } = limits.zipExpansion
+  return (archive: Archive, stop: AbortSignal): AsyncGenerator<Candidate> => {
+    const limitBytes = Math.max(archiveSmallBytes, archiveRatio * archive.sizeBytes)
+    return archiveEntries(
+      archive,
+      { expansion: { limitBytes, bytes: 0, files: 0 }, depth: 1 },
+      { blobs, limits, nestedBudget, stop },
+    )
   }
 }
 

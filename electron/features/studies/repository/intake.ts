@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { FileOutcome } from '../../../../shared/contract/studies'
+import type { FileOutcome, Instance } from '../../../../shared/contract/studies'
 import { newId } from '../../../../shared/lib/ids'
 import type { Db } from '../../../db/open'
 import type { IngestResult } from '../../../dicom/types'
@@ -12,11 +12,13 @@ export type ReadableFile = Extract<IngestResult, { outcome: 'readable' }>
 interface Stored {
   outcome: FileOutcome
   studyId: string
+  warnings: Instance['warnings']
 }
 
 const blobMediaType = 'application/dicom'
 
-const outcomeOf = (file: ReadableFile, uidIsKnown: boolean): FileOutcome => {
+const outcomeOf = (file: ReadableFile, isOther: boolean, uidIsKnown: boolean): FileOutcome => {
+  if (isOther) return 'imported_other_patient'
   if (uidIsKnown) return 'imported_other_content'
   if (file.image !== null) return 'imported'
   return file.imageError === null || file.imageError === 'no_pixels' ? 'imported_no_image' : 'imported_unreadable_image'
@@ -58,9 +60,11 @@ export const createIntake = (db: Db) => {
         add(file: ReadableFile): Stored {
           const { header, image, sealed } = file
           const twin = known.get(sealed.sha256)
-          if (twin !== undefined) return { outcome: 'duplicate', studyId: twin.studyId }
-          const outcome = outcomeOf(file, isKnownUid.get(header.sopInstanceUid) !== undefined)
-          const studyId = studyBatch.add(header, sealed.sizeBytes)
+          if (twin !== undefined) return { outcome: 'duplicate', studyId: twin.studyId, warnings: file.warnings }
+          const uidIsKnown = isKnownUid.get(header.sopInstanceUid) !== undefined
+          const { studyId, isOther } = studyBatch.add(header, sealed.sizeBytes)
+          const outcome = outcomeOf(file, isOther, uidIsKnown)
+          const warnings: Instance['warnings'] = isOther ? [...file.warnings, 'other_patient'] : file.warnings
           const added = seriesBatch.findOrAdd(studyId, header)
           if (added.isNew) studyBatch.countSeries(studyId)
           const id = newId()
@@ -80,12 +84,12 @@ export const createIntake = (db: Db) => {
             slicePosition: header.slicePosition,
             image: image === null ? null : JSON.stringify(image),
             imageError: file.imageError,
-            warnings: JSON.stringify(file.warnings),
+            warnings: JSON.stringify(warnings),
             frames: file.frames === null ? null : JSON.stringify(file.frames),
             importedAtMs: nowMs,
           })
           seriesBatch.count(added.id, { frameCount, sizeBytes: sealed.sizeBytes, showable: image === null ? null : id })
-          return { outcome, studyId }
+          return { outcome, studyId, warnings: uidIsKnown ? [...warnings, 'uid_repeated'] : warnings }
         },
         end(): { studyIds: string[]; seriesIds: string[] } {
           return { studyIds: studyBatch.end(), seriesIds: seriesBatch.end() }

@@ -36,6 +36,7 @@ interface SeriesRow {
   modality: string
   description: string
   body_part: string
+  sop_class_uid: string
   instance_count: number
   frame_count: number
   size_bytes: number
@@ -54,6 +55,7 @@ interface InstanceRow {
   image: string | null
   image_error: string | null
   warnings: string
+  is_uid_repeated: 0 | 1
 }
 
 const modalitiesSchema = z.array(z.string())
@@ -85,6 +87,7 @@ const toSeries = (row: SeriesRow): Series => ({
   modality: row.modality,
   description: row.description,
   bodyPart: row.body_part,
+  sopClassUid: row.sop_class_uid,
   instanceCount: row.instance_count,
   frameCount: row.frame_count,
   sizeBytes: row.size_bytes,
@@ -102,7 +105,10 @@ const toInstance = (row: InstanceRow): Instance => ({
   fileSha256: row.file_sha256,
   image: row.image === null ? null : imageSchema.parse(JSON.parse(row.image)),
   imageError: imageErrorSchema.parse(row.image_error),
-  warnings: warningsSchema.parse(JSON.parse(row.warnings)),
+  warnings: [
+    ...warningsSchema.parse(JSON.parse(row.warnings)),
+    ...(row.is_uid_repeated === 1 ? (['uid_repeated'] as const) : []),
+  ],
 })
 
 const sortColumns: Record<StudySort, { column: string; collation: string }> = {
@@ -161,7 +167,9 @@ export const createLibrary = (db: Db) => {
   const hasSeries = db.prepare<[string], { id: string }>('select id from series where id = ?')
   const instances = db.prepare<[Page & { seriesId: string }], InstanceRow>(
     `select id, series_id, sop_instance_uid, sop_class_uid, instance_number, transfer_syntax_uid, size_bytes,
-       file_sha256, image, image_error, warnings
+       file_sha256, image, image_error, warnings,
+       exists (select 1 from instances twin where twin.sop_instance_uid = instances.sop_instance_uid
+         and twin.id <> instances.id) as is_uid_repeated
      from instances where series_id = @seriesId
      order by slice_position, instance_number, sop_instance_uid limit @limit offset @offset`,
   )

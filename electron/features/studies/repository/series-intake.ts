@@ -14,9 +14,10 @@ export const createSeriesIntake = (db: Db) => {
   const find = db.prepare<[string, string], { id: string }>(
     'select id from series where study_id = ? and series_instance_uid = ?',
   )
-  const insert = db.prepare<[string, string, string, number | null, string, string, string]>(
-    `insert into series (id, study_id, series_instance_uid, series_number, modality, description, body_part)
-     values (?, ?, ?, ?, ?, ?, ?)`,
+  const insert = db.prepare<[string, string, string, number | null, string, string, string, string]>(
+    `insert into series (id, study_id, series_instance_uid, series_number, modality, description, body_part,
+       sop_class_uid)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const learn = db.prepare<[{ id: string; seriesNumber: number | null; description: string; bodyPart: string }]>(
     `update series set series_number = coalesce(series_number, @seriesNumber),
@@ -51,7 +52,16 @@ export const createSeriesIntake = (db: Db) => {
             return { id: known, isNew: false }
           }
           const id = newId()
-          insert.run(id, studyId, seriesInstanceUid, seriesNumber, modality, seriesDescription, bodyPart)
+          insert.run(
+            id,
+            studyId,
+            seriesInstanceUid,
+            seriesNumber,
+            modality,
+            seriesDescription,
+            bodyPart,
+            header.sopClassUid,
+          )
           byUid.set(key, id)
           return { id, isNew: true }
         },

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { isOtherPatient, patientKey } from '../../../../shared/domain/same-patient'
 import { newId } from '../../../../shared/lib/ids'
 import type { Db } from '../../../db/open'
+import { substituteUid } from '../../../dicom/parse/substitute-uid'
 import type { DicomHeader } from '../../../dicom/types'
 
 interface Draft {
@@ -54,6 +56,9 @@ const learn = (draft: Draft, from: Draft): boolean => {
   return missing.length > 0
 }
 
+/** The UID by which a study is kept whose own is already another patient's. */
+const apartUid = (header: DicomHeader): string => substituteUid(`${header.studyInstanceUid}:${patientKey(header)}`, 4)
+
 /** Rows of studies as files come in: found or added at the first file, written once a batch. */
 export const createStudyIntake = (db: Db) => {
   const find = db.prepare<[string], Draft & { modalities: string }>(
@@ -77,12 +82,12 @@ export const createStudyIntake = (db: Db) => {
        size_bytes = size_bytes + ?, modalities = ? where id = ?`,
   )
 
-  const open = (header: DicomHeader, nowMs: number): Touched => {
-    const row = find.get(header.studyInstanceUid)
+  const open = (uid: string, header: DicomHeader, nowMs: number): Touched => {
+    const row = find.get(uid)
     const counts = { learnt: false, series: 0, instances: 0, sizeBytes: 0 }
     if (row === undefined) {
       const draft = draftOf(newId(), header)
-      insert.run({ ...draft, uid: header.studyInstanceUid, nowMs })
+      insert.run({ ...draft, uid, nowMs })
       return { draft, modalities: new Set(), ...counts }
     }
     const { modalities, ...draft } = row
@@ -93,20 +98,25 @@ export const createStudyIntake = (db: Db) => {
     batch(nowMs: number) {
       const byUid = new Map<string, Touched>()
       const byId = new Map<string, Touched>()
+      const at = (uid: string, header: DicomHeader): Touched => {
+        const known = byUid.get(uid)
+        if (known !== undefined) return known
+        const study = open(uid, header, nowMs)
+        byUid.set(uid, study)
+        byId.set(study.draft.id, study)
+        return study
+      }
       return {
-        /** Counts one instance in; returns the study's id. */
-        add(header: DicomHeader, sizeBytes: number): string {
-          let study = byUid.get(header.studyInstanceUid)
-          if (study === undefined) {
-            study = open(header, nowMs)
-            byUid.set(header.studyInstanceUid, study)
-            byId.set(study.draft.id, study)
-          }
+        /** Counts one instance in. `isOther`: its study is another patient's, so it has one of its own. */
+        add(header: DicomHeader, sizeBytes: number): { studyId: string; isOther: boolean } {
+          const claimed = at(header.studyInstanceUid, header)
+          const isOther = isOtherPatient(claimed.draft, header)
+          const study = isOther ? at(apartUid(header), header) : claimed
           study.learnt = learn(study.draft, draftOf(study.draft.id, header)) || study.learnt
           study.instances += 1
           study.sizeBytes += sizeBytes
           if (header.modality !== '') study.modalities.add(header.modality)
-          return study.draft.id
+          return { studyId: study.draft.id, isOther }
         },
         countSeries(studyId: string): void {
           const study = byId.get(studyId)

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import type { FileReport } from '../../../../shared/contract/studies'
+import { objectKindOf } from '../../../../shared/domain/sop-classes'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import classes from './importing.module.css'
@@ -39,8 +40,16 @@ export const FileTable = ({ files }: { files: readonly FileReport[] }) => {
               style={{ transform: `translateY(${start}px)` }}
             >
               <span className={classes.fileName}>{file.name}</span>
-              <span className={classes.fileSize}>{format.bytes(file.sizeBytes)}</span>
+              <span className={classes.fileSize}>
+                {file.sopClassUid !== null && `${t(`objects.${objectKindOf(file.sopClassUid)}`)} · `}
+                {format.bytes(file.sizeBytes)}
+              </span>
               <span className={classes.fileOutcome}>{t(`studies.outcomes.${file.outcome}`)}</span>
+              {file.warnings.map((warning) => (
+                <span key={warning} className={classes.fileWarning}>
+                  {t(`studies.warnings.${warning}`)}
+                </span>
+              ))}
             </li>
           )
         })}

@@ -1,5 +1,5 @@
-import { Button, Checkbox } from '@mantine/core'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconCheck, IconCopy, IconTableExport } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { AppError } from '../../../../shared/contract/errors'
@@ -9,74 +9,94 @@ import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { ErrorState } from '../../../ui/ErrorState'
 import { LoadingState } from '../../../ui/LoadingState'
+import { downloadText } from '../../../ui/download'
 import { Notice } from '../../../ui/Notice'
 import { useCopy } from '../../../ui/use-copy'
 import { FileTable } from './FileTable'
 import classes from './importing.module.css'
 import { useImports } from './import-store'
-import { countedOutcomes, knownFiles, newFiles, refusedFiles, toneOf } from './outcomes'
+import { isShown, OutcomeFilter, type Shown } from './OutcomeFilter'
+import { knownFiles, newFiles, refusedFiles } from './outcomes'
+import { reportCsv } from './report-csv'
 import { reportText } from './report-text'
 import { useImportFiles } from './use-import-files'
+import { useResume } from './use-resume'
 
 /** How an import ended: totals, every file with its reason, and where to go next. */
 export const ImportReport = ({ importId, error }: { importId: string; error: AppError | null }) => {
   const t = useText()
   const format = useFormat()
-  const [onlyProblems, setOnlyProblems] = useState(false)
+  const [filter, setFilter] = useState<Shown>('all')
   const { copied, copy } = useCopy()
   const report = useImportFiles(importId)
   const show = useImports((state) => state.show)
   if (report.error !== null) return <ErrorState error={report.error} onRetry={report.retry} />
   if (report.summary === null) return <LoadingState />
   const { summary, files } = report
-  const shown = onlyProblems ? files.filter(({ outcome }) => toneOf(outcome) === 'problem') : files
+  const shown = filter === 'all' ? files : files.filter(({ outcome }) => isShown(filter, outcome))
   return (
     <div className={classes.report}>
       {error !== null && <Notice tone="danger" title={t('studies.import.failed')} live />}
       <Outcome summary={summary} />
-      <dl className={classes.counts} aria-label={t('studies.import.counts')}>
-        {countedOutcomes(summary.counts).map(({ outcome, count }) => (
-          <div key={outcome} data-tone={toneOf(outcome)}>
-            <dt>{t(`studies.outcomeLabels.${outcome}`)}</dt>
-            <dd>{format.number(count)}</dd>
-          </div>
-        ))}
-      </dl>
-      <div className={classes.bar}>
-        <Checkbox
-          label={t('studies.import.onlyProblems')}
-          checked={onlyProblems}
-          onChange={(event) => setOnlyProblems(event.currentTarget.checked)}
-        />
-        <Button
-          size="xs"
-          variant="subtle"
-          leftSection={copied ? <IconCheck size="0.875rem" aria-hidden /> : <IconCopy size="0.875rem" aria-hidden />}
-          onClick={() => copy(reportText(summary, files, t, format))}
-        >
-          {t(copied ? 'common.copied' : 'studies.import.copyReport')}
-        </Button>
-      </div>
+      <OutcomeFilter counts={summary.counts} shown={filter} onShow={setFilter} />
       {shown.length === 0 ? (
-        <p className={classes.dim}>{t('studies.import.noProblems')}</p>
+        <p className={classes.dim}>{t('studies.import.noneShown')}</p>
       ) : (
         <FileTable files={shown} />
       )}
       <div className={classes.actions}>
+        <Button
+          variant="subtle"
+          leftSection={<IconTableExport size="0.875rem" aria-hidden />}
+          onClick={() => saveCsv(summary, reportCsv(shown, t))}
+        >
+          {t('studies.import.saveCsv')}
+        </Button>
+        <Button
+          variant="subtle"
+          leftSection={copied ? <IconCheck size="0.875rem" aria-hidden /> : <IconCopy size="0.875rem" aria-hidden />}
+          onClick={() => copy(reportText(summary, shown, t, format))}
+        >
+          {t(copied ? 'common.copied' : 'studies.import.copyReport')}
+        </Button>
+        <span className={classes.space} />
         <Button variant="default" onClick={() => show({ kind: 'history' })}>
           {t('studies.import.history')}
         </Button>
-        <NextStep studyIds={summary.studyIds} />
+        {summary.resumable ? <Resume importId={importId} /> : <NextStep studyIds={summary.studyIds} />}
       </div>
     </div>
   )
 }
 
-const Outcome = ({ summary: { state, counts } }: { summary: ImportSummary }) => {
+const saveCsv = ({ startedAtMs }: ImportSummary, csv: string): void => {
+  // The mark tells spreadsheets that it is UTF-8.
+  const day = new Date(startedAtMs).toISOString().slice(0, 10)
+  downloadText(`suite-imss-import-${day}.csv`, 'text/csv;charset=utf-8', `\ufeff${csv}`)
+}
+
+const Resume = ({ importId }: { importId: string }) => {
+  const t = useText()
+  const { resume } = useResume()
+  return (
+    <Button data-autofocus onClick={() => resume(importId)}>
+      {t('imports.resume')}
+    </Button>
+  )
+}
+
+const Outcome = ({ summary: { state, counts, resumable } }: { summary: ImportSummary }) => {
   const t = useText()
   const taken = newFiles(counts)
   const refused = refusedFiles(counts)
   const quiet = refused === 0
+  if (state === 'interrupted') {
+    return (
+      <Notice tone="warning" title={t('imports.interruptedReport')} live>
+        {t(resumable ? 'imports.resumeHint' : 'imports.uploadHint')}
+      </Notice>
+    )
+  }
   const title =
     state === 'failed'
       ? t('studies.import.failed')

@@ -12,11 +12,11 @@ export const RunningImport = ({ job: { importId, progress } }: { job: ImportJob 
   const format = useFormat()
   const cancel = useRouteCommand('studies.cancelImport', { onError: useErrorToast() })
   const show = useImports((state) => state.show)
-  const { filesDone: done, filesFound: total, bytesDone, complete } = progress
+  const { filesDone: done, filesFound: total, bytesDone, bytesFound, complete } = progress
   return (
     <div className={classes.running}>
       <Progress
-        value={total === 0 ? 0 : (100 * done) / total}
+        value={bytesFound === 0 ? 0 : (100 * bytesDone) / bytesFound}
         animated={!complete}
         aria-label={t('studies.import.running')}
       />
@@ -26,7 +26,11 @@ export const RunningImport = ({ job: { importId, progress } }: { job: ImportJob 
           {total > 0 && complete && t('studies.import.progressOf', { done, total })}
           {total > 0 && !complete && t('studies.import.progressFound', { done })}
         </span>
-        <span>{format.bytes(bytesDone)}</span>
+        <span>
+          {complete
+            ? t('studies.import.bytesOf', { done: format.bytes(bytesDone), total: format.bytes(bytesFound) })
+            : format.bytes(bytesDone)}
+        </span>
       </p>
       <p className={classes.dim}>{t('studies.import.minimizeHint')}</p>
       <div className={classes.actions}>

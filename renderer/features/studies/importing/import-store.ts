@@ -23,7 +23,7 @@ interface ImportState {
 }
 
 const starting: Omit<ImportJob, 'importId'> = {
-  progress: { filesFound: 0, filesDone: 0, bytesDone: 0, complete: false },
+  progress: { filesFound: 0, filesDone: 0, bytesFound: 0, bytesDone: 0, complete: false },
   summary: null,
   error: null,
 }

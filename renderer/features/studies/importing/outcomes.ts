@@ -7,6 +7,9 @@ const tones: Partial<Record<FileOutcome, OutcomeTone>> = {
   imported: 'taken',
   duplicate: 'known',
   imported_other_content: 'note',
+  imported_other_patient: 'note',
+  index_read: 'known',
+  not_in_index: 'known',
   imported_no_image: 'note',
   cancelled: 'note',
 }

@@ -1,4 +1,5 @@
 import type { FileReport, ImportSummary } from '../../../../shared/contract/studies'
+import { objectKindOf } from '../../../../shared/domain/sop-classes'
 import type { Translate } from '../../../i18n/typed'
 import type { Format } from '../../../i18n/use-format'
 import { countedOutcomes } from './outcomes'
@@ -19,8 +20,13 @@ export function reportText(
       ({ outcome, count }) => `${t(`studies.outcomeLabels.${outcome}`)}: ${format.number(count)}`,
     ),
     '',
-    ...files.map(({ name, outcome, sizeBytes }) =>
-      [name, t(`studies.outcomes.${outcome}`), format.bytes(sizeBytes)].join('\t'),
+    ...files.map(({ name, outcome, sizeBytes, sopClassUid, warnings }) =>
+      [
+        name,
+        ...(sopClassUid === null ? [] : [t(`objects.${objectKindOf(sopClassUid)}`)]),
+        [t(`studies.outcomes.${outcome}`), ...warnings.map((warning) => t(`studies.warnings.${warning}`))].join(' '),
+        format.bytes(sizeBytes),
+      ].join('\t'),
     ),
   ].join('\n')
 }

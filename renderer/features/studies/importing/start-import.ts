@@ -20,14 +20,14 @@ export async function startImport(dropped: Dropped): Promise<EndedImport | null>
   const paths = dropped.files.flatMap((file) => api.pathForFile(file) ?? [])
   if (paths.length > 0) {
     const { importId } = await api.command('studies.beginImport', { source: 'paths', paths })
-    return follow(importId)
+    return followImport(importId)
   }
   const files = dropped.walk()
   const first = await files.next()
   if (first.done) return null
   const { importId } = await api.command('studies.beginImport', { source: 'upload' })
   const end = new AbortController()
-  const ended = follow(importId).finally(() => end.abort())
+  const ended = followImport(importId).finally(() => end.abort())
   const send = async (): Promise<void> => {
     for (let next = await files.next(); !next.done && !end.signal.aborted; next = await files.next()) {
       await uploadOne(importId, next.value.name, next.value.file, end.signal)
@@ -54,7 +54,8 @@ async function uploadOne(importId: string, name: string, file: File, signal: Abo
   }
 }
 
-async function follow(importId: string): Promise<EndedImport> {
+/** Follows an import that runs to its end. Throws `ApiError`. */
+export async function followImport(importId: string): Promise<EndedImport> {
   const { put, show } = useImports.getState()
   let isShown = false
   put(importId, {})

@@ -1,5 +1,8 @@
-import { useQueries } from '@tanstack/react-query'
+import { useQueries, type UseQueryResult } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { FileReport, ImportSummary } from '../../../../shared/contract/studies'
+import type { RouteOutput } from '../../../../shared/contract/types'
+import { inNaturalOrder } from '../../../../shared/lib/natural-order'
 import { api, useRouteQuery } from '../../../api'
 
 const pageSize = 1000
@@ -11,7 +14,14 @@ interface ImportFiles {
   retry: () => void
 }
 
-/** Every file of an import's report, page after page. */
+type Page = RouteOutput<'studies.importReport'>
+
+const pagesOf = (results: readonly UseQueryResult<Page>[]): { pages: (Page | undefined)[]; error: unknown } => ({
+  pages: results.map(({ data }) => data),
+  error: results.find(({ error }) => error !== null)?.error ?? null,
+})
+
+/** Every file of an import's report, in the natural order of their names. */
 export function useImportFiles(importId: string): ImportFiles {
   const first = useRouteQuery('studies.importReport', { importId, limit: pageSize, offset: 0 })
   const total = first.data?.total ?? 0
@@ -24,11 +34,20 @@ export function useImportFiles(importId: string): ImportFiles {
         queryFn: ({ signal }: { signal: AbortSignal }) => api.query('studies.importReport', input, signal),
       }
     }),
+    combine: pagesOf,
   })
+  const files = useMemo(
+    () =>
+      inNaturalOrder(
+        [first.data, ...rest.pages].flatMap((page) => page?.files ?? []),
+        ({ name }) => name,
+      ),
+    [first.data, rest.pages],
+  )
   return {
     summary: first.data?.summary ?? null,
-    files: [first.data, ...rest.map(({ data }) => data)].flatMap((page) => page?.files ?? []),
-    error: first.error ?? rest.find(({ error }) => error !== null)?.error ?? null,
+    files,
+    error: first.error ?? rest.error,
     retry: () => void first.refetch(),
   }
 }
