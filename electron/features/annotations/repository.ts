@@ -44,28 +44,46 @@ const toAnnotation = (row: Row): Annotation =>
 
 const json = (value: object | null): string | null => (value === null ? null : JSON.stringify(value))
 
-const columns = `annotations.id, annotations.study_id, instances.series_id, instance_id,
-  annotations.sop_instance_uid, frame_number, kind, points, text, inside, calibration, spacing_source,
-  created_by, created_at_ms, changed_by, changed_at_ms`
-const source = 'annotations join instances on instances.id = instance_id'
+/** Each with its table: a column of the same name may come to any of the others. */
+const columns = [
+  'id',
+  'study_id',
+  'instance_id',
+  'sop_instance_uid',
+  'frame_number',
+  'kind',
+  'points',
+  'text',
+  'inside',
+  'calibration',
+  'spacing_source',
+  'created_by',
+  'created_at_ms',
+  'changed_by',
+  'changed_at_ms',
+]
+  .map((name) => `annotations.${name}`)
+  .concat('instances.series_id')
+  .join(', ')
+const source = 'annotations join instances on instances.id = annotations.instance_id'
 
 type Stamp = { by: string; atMs: number }
 
 /** Annotations that were not removed; removed ones stay in the file until they are restored or purged. */
 export const createAnnotationRepository = (db: Db) => {
   const list = db.prepare<[string], Row>(
-    `select ${columns} from ${source} where annotations.study_id = ? and removed_at_ms is null
-     order by created_at_ms, annotations.id`,
+    `select ${columns} from ${source} where annotations.study_id = ? and annotations.removed_at_ms is null
+     order by annotations.created_at_ms, annotations.id`,
   )
   const get = db.prepare<[string], Row>(
-    `select ${columns} from ${source} where annotations.id = ? and removed_at_ms is null`,
+    `select ${columns} from ${source} where annotations.id = ? and annotations.removed_at_ms is null`,
   )
   const insert = db.prepare<[Record<string, string | number | null>]>(
     `insert into annotations (id, study_id, instance_id, sop_instance_uid, frame_number, kind, points, text, inside,
        calibration, spacing_source, created_by, created_at_ms, changed_by, changed_at_ms)
-     select @id, series.study_id, instances.id, sop_instance_uid, @frameNumber, @kind, @points, @text, @inside,
+     select @id, series.study_id, instances.id, instances.sop_instance_uid, @frameNumber, @kind, @points, @text, @inside,
        @calibration, @spacingSource, @by, @atMs, @by, @atMs
-     from instances join series on series.id = series_id
+     from instances join series on series.id = instances.series_id
      where instances.id = @instanceId and @frameNumber <= instances.frame_count`,
   )
   const update = db.prepare<[Record<string, string | number | null>]>(

@@ -19,10 +19,11 @@ export interface AnnotatedImage extends ReportImage {
 /** What a report needs to know of the images that bear annotations, and the reports that were written. */
 export const createReportRepository = (db: Db) => {
   const images = db.prepare<[string], ImageRow>(
-    `select distinct instances.id as instance_id, sop_class_uid, instances.sop_instance_uid, series_instance_uid,
-       modality, image
-     from annotations join instances on instances.id = instance_id join series on series.id = series_id
-     where annotations.study_id = ? and removed_at_ms is null and image is not null`,
+    `select distinct instances.id as instance_id, instances.sop_class_uid, instances.sop_instance_uid,
+       series.series_instance_uid, series.modality, instances.image
+     from annotations join instances on instances.id = annotations.instance_id
+       join series on series.id = instances.series_id
+     where annotations.study_id = ? and annotations.removed_at_ms is null and instances.image is not null`,
   )
   const studyUid = db.prepare<[string], { study_instance_uid: string }>(
     'select study_instance_uid from studies where id = ?',
