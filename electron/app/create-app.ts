@@ -5,6 +5,7 @@ import { createDicomPool } from '../dicom/pool'
 import { createAnnotationsHandlers } from '../features/annotations/handlers'
 import { createChatHandlers } from '../features/chat/handlers'
 import { createClusterHandlers } from '../features/cluster/handlers'
+import { createDocumentsHandlers } from '../features/documents/handlers'
 import { createExportsHandlers } from '../features/exports/handlers'
 import { createPrivacyHandlers } from '../features/privacy/handlers'
 import { createProfilesHandlers } from '../features/profiles/handlers'
@@ -102,6 +103,7 @@ export function createApp(options: AppOptions): App {
       annotations: createAnnotationsHandlers(() => profile.services().annotations),
       chat: createChatHandlers(() => profile.services().chat),
       cluster: createClusterHandlers(() => profile.services().cluster),
+      documents: createDocumentsHandlers(() => profile.services().documents),
       exports: createExportsHandlers(() => profile.services().exports),
       privacy: createPrivacyHandlers(() => profile.services().privacy),
       profiles: createProfilesHandlers(profiles),

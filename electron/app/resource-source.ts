@@ -48,6 +48,7 @@ export function createResourceSource(profile: ProfileSession): ResourceSource {
       within(signal, ({ studies }, linked) => studies.voiLut(instanceId, place, linked)),
     overlay: (instanceId, frameNumber, signal) =>
       within(signal, ({ studies }, linked) => studies.overlay(instanceId, frameNumber, linked)),
+    document: (instanceId, signal) => within(signal, ({ documents }, linked) => documents.bytes(instanceId, linked)),
     thumbnail: (instanceId, signal) => within(signal, ({ studies }, linked) => studies.thumbnail(instanceId, linked)),
     export(exportId) {
       const open = profile.current()

@@ -4,6 +4,7 @@ import { createAnnotationsService, type AnnotationsService } from '../features/a
 import { systemClock } from '../features/chat/clock'
 import { createChatService, type ChatService } from '../features/chat/service'
 import { createClusterService, type ClusterService } from '../features/cluster/service'
+import { createDocumentsService, type DocumentsService } from '../features/documents/service'
 import { createExportsService, type ExportsService } from '../features/exports/service'
 import { createPrivacyService, type PrivacyService } from '../features/privacy/service'
 import type { OpenProfile } from '../features/profiles/ports'
@@ -15,6 +16,7 @@ export interface Services {
   annotations: AnnotationsService
   chat: ChatService
   cluster: ClusterService
+  documents: DocumentsService
   exports: ExportsService
   privacy: PrivacyService
   studies: StudiesService
@@ -56,6 +58,7 @@ export function createServices({ open, pool, tasks, announce, now, language, cho
     annotations,
     chat,
     cluster,
+    documents: createDocumentsService({ db, blobs, pool }),
     exports,
     privacy,
     studies,

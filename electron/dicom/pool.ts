@@ -53,6 +53,9 @@ export function createDicomPool(options: { workerFile: string; threads?: number 
       const job = { kind: 'overlay' as const, file, table, index }
       return queue.run('overlay', job, { priority: 1, timeoutMs: frameTimeoutMs, signal })
     },
+    async document(file, signal) {
+      return queue.run('document', { kind: 'document', file }, { priority: 1, timeoutMs: frameTimeoutMs, signal })
+    },
     async deidentify(file, asked, { describe, signal }) {
       const job = { kind: 'deidentify' as const, file, options: asked, describe }
       try {

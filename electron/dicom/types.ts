@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { DicomDocument } from '../../shared/contract/documents'
 import type { FileOutcome, Image, Instance } from '../../shared/contract/studies'
 import type { BlobSpan } from '../blobs/file'
 import type { PackedBlob, PackSlot } from '../blobs/pack'
@@ -239,6 +240,12 @@ export interface RenderedFrame {
   heightPx: number
 }
 
+/** What an object says, with the bytes of the document it holds, if it holds one. */
+export interface ReadDocument {
+  about: DicomDocument
+  bytes: Uint8Array | null
+}
+
 /** Workers that read, decode and draw. Failures: `frame_unreadable`, `frame_unsupported`, `not_found`, `storage_failed`, `cancelled`. */
 export interface DicomPool {
   /**
@@ -273,5 +280,7 @@ export interface DicomPool {
     options: DeidentifyOptions,
     work: { describe: boolean; signal: AbortSignal },
   ): Promise<DeidentifiedFile>
+  /** What an object without a picture says. Failures also: `payload_too_large`. */
+  document(file: StoredFile, signal: AbortSignal): Promise<ReadDocument>
   close(): Promise<void>
 }

@@ -19,6 +19,8 @@ export interface ResourceSource {
   voiLut(instanceId: string, place: number, signal: AbortSignal): Promise<TableEntries>
   /** PNG of the frame's size; `frameNumber` from 1. */
   overlay(instanceId: string, frameNumber: number, signal: AbortSignal): Promise<Uint8Array>
+  /** The document within an encapsulated object; `isPdf` by what its bytes are. */
+  document(instanceId: string, signal: AbortSignal): Promise<{ bytes: Uint8Array; isPdf: boolean }>
   /** PNG. */
   thumbnail(instanceId: string, signal: AbortSignal): Promise<Uint8Array>
   /** A ZIP made as it is read; only once. */
@@ -39,7 +41,8 @@ interface Options {
 
 /**
  * Everything a window gets as bytes and not as JSON: `/blob/<sha256>`, `/frame/<instance>/<n>`,
- * `/voi-lut/<instance>/<n>`, `/overlay/<instance>/<n>`, `/thumbnail/<instance>`, `/export/<export>`, `POST /upload/<import>?name=`, and the interface itself. Both hosts serve this one.
+ * `/voi-lut/<instance>/<n>`, `/overlay/<instance>/<n>`, `/thumbnail/<instance>`, `/document/<instance>`,
+ * `/export/<export>`, `POST /upload/<import>?name=`, and the interface itself. Both hosts serve this one.
  */
 export function createResourceHandler({ source, staticFiles, log }: Options): ResourceHandler {
   const get = async (request: Request, parts: readonly string[]): Promise<Response> => {
@@ -78,6 +81,11 @@ export function createResourceHandler({ source, staticFiles, log }: Options): Re
       }
       return resourceResponse(request, bytesResource(frame.pixels, about))
     }
+    if (kind === 'document' && parts.length === 2) {
+      const { bytes, isPdf } = await source.document(parse(idSchema, id), signal)
+      const mediaType = isPdf ? 'application/pdf' : 'application/octet-stream'
+      return resourceResponse(request, bytesResource(bytes, { mediaType, etag: `"${id}-document"`, headers: {} }))
+    }
     if (kind === 'export' && parts.length === 2 && request.method === 'GET') {
       const { name, chunks } = source.export(parse(idSchema, id))
       return downloadResponse(name, 'application/zip', chunks)
@@ -110,7 +118,7 @@ export function createResourceHandler({ source, staticFiles, log }: Options): Re
   }
 }
 
-const kinds = new Set(['blob', 'thumbnail', 'frame', 'voi-lut', 'overlay', 'upload', 'export'])
+const kinds = new Set(['blob', 'thumbnail', 'frame', 'voi-lut', 'overlay', 'document', 'upload', 'export'])
 
 /** A number of an address, written in one way only. */
 function count(text: string, from: 0 | 1): number {

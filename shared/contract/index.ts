@@ -1,6 +1,7 @@
 import { annotationsContract } from './annotations'
 import { chatContract } from './chat'
 import { clusterContract } from './cluster'
+import { documentsContract } from './documents'
 import { exportsContract } from './exports'
 import { privacyContract } from './privacy'
 import { profilesContract } from './profiles'
@@ -13,6 +14,7 @@ export const contract = {
   annotations: annotationsContract,
   chat: chatContract,
   cluster: clusterContract,
+  documents: documentsContract,
   exports: exportsContract,
   privacy: privacyContract,
   profiles: profilesContract,

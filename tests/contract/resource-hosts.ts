@@ -73,6 +73,11 @@ export function createSource() {
       if (id !== instanceId || frameNumber > 2) throw new Failure('not_found')
       return blob.subarray(0, 50)
     },
+    async document(id) {
+      guard()
+      if (id !== instanceId) throw new Failure('not_found')
+      return { bytes: Buffer.from('%PDF-1.4'), isPdf: true }
+    },
     async thumbnail(id) {
       guard()
       if (id !== instanceId) throw new Failure('frame_unreadable')

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { documentUrl } from '../../shared/contract/documents'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   frameHeadersSchema,
@@ -155,6 +156,13 @@ describe.each(Object.entries(resourceHosts))('bytes by %s', (_name, open) => {
     expect(response.headers.get('content-type')).toBe('image/png')
   })
 
+  it('of an encapsulated document are what they are, and can do nothing by themselves', async () => {
+    const response = await get(documentUrl(instanceId))
+    expect(response.headers.get('content-type')).toBe('application/pdf')
+    expect(response.headers.get('content-security-policy')).toContain('sandbox')
+    expect(Buffer.from(await bytesOf(response)).toString()).toBe('%PDF-1.4')
+  })
+
   it('of a thumbnail are a PNG', async () => {
     const response = await get(thumbnailUrl(instanceId))
     expect(response.headers.get('content-type')).toBe('image/png')
@@ -173,6 +181,8 @@ describe.each(Object.entries(resourceHosts))('bytes by %s', (_name, open) => {
     [`/voi-lut/${instanceId}/00`, 404, 'not_found'],
     [`/overlay/${instanceId}/0`, 404, 'not_found'],
     ['/overlay', 404, 'not_found'],
+    [`/document/${newId()}`, 404, 'not_found'],
+    [`/document/${instanceId}/more`, 404, 'not_found'],
     [`/thumbnail/${newId()}`, 422, 'frame_unreadable'],
     ['/assets/none.js', 404, 'not_found'],
   ])('that are not there: %s', async (resource, status, code) => {
@@ -187,6 +197,7 @@ describe.each(Object.entries(resourceHosts))('bytes by %s', (_name, open) => {
     voiLutUrl(instanceId, 0),
     overlayUrl(instanceId, 1),
     thumbnailUrl(instanceId),
+    documentUrl(instanceId),
   ])('of a locked profile stay: %s', async (resource) => {
     state.isLocked = true
     const response = await get(resource)

@@ -11,6 +11,14 @@ const clean = (text: string): string =>
     .normalize('NFC')
     .trim()
 
+/** The same, with its line breaks. */
+const cleanLines = (text: string): string =>
+  text
+    .split(/\r\n|[\r\n\f]/u)
+    .map(clean)
+    .join('\n')
+    .trim()
+
 /** Decodes the text values of one dataset by its Specific Character Set (0008,0005). */
 export class TextDecoding {
   private readonly defaultSet: Charset | null
@@ -30,9 +38,18 @@ export class TextDecoding {
 
   /** Empty for no bytes. `personName` restarts the character set at its delimiters too (PS3.5 6.1.2.5.3). */
   decode(bytes: Uint8Array, personName = false): string {
-    if (isAscii(bytes)) return clean(latin(bytes))
-    if (this.usesEscapes || bytes.includes(0x1b)) return clean(this.decodeEscaped(bytes, personName))
-    return clean(this.decodeWhole(bytes))
+    return clean(this.decodeRaw(bytes, personName))
+  }
+
+  /** Of a text that may have several lines (ST, LT, UT). */
+  decodeLines(bytes: Uint8Array): string {
+    return cleanLines(this.decodeRaw(bytes, false))
+  }
+
+  private decodeRaw(bytes: Uint8Array, personName: boolean): string {
+    if (isAscii(bytes)) return latin(bytes)
+    if (this.usesEscapes || bytes.includes(0x1b)) return this.decodeEscaped(bytes, personName)
+    return this.decodeWhole(bytes)
   }
 
   private decodeWhole(bytes: Uint8Array): string {

@@ -6,6 +6,7 @@ import type {
   FrameTable,
   IngestResult,
   PixelType,
+  ReadDocument,
   RenderedFrame,
   RenderView,
   StoredFile,
@@ -20,6 +21,7 @@ export type Job =
   | { kind: 'voiLut'; file: StoredFile; table: FrameTable; place: number }
   | { kind: 'deidentify'; file: StoredFile; options: DeidentifyOptions; describe: boolean }
   | { kind: 'overlay'; file: StoredFile; table: FrameTable; index: number }
+  | { kind: 'document'; file: StoredFile }
 
 /** A decoded frame as it travels; `pixels` is transferred, not copied. */
 interface FrameMessage {
@@ -41,6 +43,7 @@ export interface Results {
   deidentify: DeidentifiedFile
   /** PNG. */
   overlay: Uint8Array
+  document: ReadDocument
 }
 export type JobKind = keyof Results
 

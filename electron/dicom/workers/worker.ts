@@ -5,6 +5,7 @@ import { openSource } from '../decode/source'
 import { deidentifyStored } from '../deidentify/stored'
 import { overlayPng } from '../display/overlay-png'
 import { renderFrame, voiLutEntries } from '../display/render'
+import { readDocument } from '../documents/read-document'
 import { ingestFile } from '../ingest'
 import type { Job, Reply, Request } from './protocol'
 
@@ -15,6 +16,7 @@ async function perform(job: Job): Promise<Result> {
   if (job.kind === 'deidentify') {
     return { kind: 'deidentify', value: await deidentifyStored(job.file, job.options, job.describe) }
   }
+  if (job.kind === 'document') return { kind: 'document', value: await readDocument(job.file) }
   const source = await openSource(job.file, job.table)
   try {
     if (job.kind === 'render') {
@@ -44,6 +46,7 @@ const whole = (bytes: Uint8Array): Uint8Array =>
 const bytesOf = (result: Result): Uint8Array | null => {
   if (result.kind === 'decode') return result.value.pixels
   if (result.kind === 'render') return result.value.png
+  if (result.kind === 'document') return result.value.bytes
   return result.kind === 'deidentify' && result.value.outcome === 'written' ? result.value.bytes : null
 }
 

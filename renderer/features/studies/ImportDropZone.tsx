@@ -1,6 +1,6 @@
 import { IconFileImport, IconLock } from '@tabler/icons-react'
 import { notifications } from '@mantine/notifications'
-import { useEffect, useLayoutEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useText } from '../../i18n/use-text'
 import classes from './importing/importing.module.css'
 import { carriesFiles, takeDropped } from './importing/dropped-files'
@@ -53,8 +53,7 @@ const DropInvitation = ({ locked }: { locked: boolean }) => {
 /** Whether files hover over the window; `onDrop` gets what is let go. */
 function useFileDrop(onDrop: (transfer: DataTransfer) => void): boolean {
   const [depth, setDepth] = useState(0)
-  // Before the window is painted: whatever can be dropped on is ready for it.
-  useLayoutEffect(() => {
+  useEffect(() => {
     const enter = (event: DragEvent): void => {
       if (carriesFiles(event.dataTransfer)) setDepth((entered) => entered + 1)
     }

@@ -4,6 +4,7 @@ import { annotations } from './annotations'
 import { chat } from './chat'
 import { cluster } from './cluster'
 import { common } from './common'
+import { documents } from './documents'
 import { errorFacts, errors } from './errors'
 import { exports } from './exports'
 import { help } from './help'
@@ -37,6 +38,7 @@ export const en = {
   studies,
   annotations,
   shortcuts,
+  documents,
   exports,
   imports,
   objects,

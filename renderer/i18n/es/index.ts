@@ -2,6 +2,7 @@ import { annotations } from './annotations'
 import { chat } from './chat'
 import { cluster } from './cluster'
 import { common } from './common'
+import { documents } from './documents'
 import { errorFacts, errors } from './errors'
 import { exports } from './exports'
 import { help } from './help'
@@ -35,6 +36,7 @@ export const es = {
   studies,
   annotations,
   shortcuts,
+  documents,
   exports,
   imports,
   objects,

@@ -9,8 +9,13 @@ describe('a person name', () => {
     ['^^^^', ''],
     ['', ''],
     ['^Ana', 'Ana'],
-    ['Yamada^Tarou=山田^太郎=やまだ^たろう', 'Yamada, Tarou'],
-    ['=山田^太郎', '山田, 太郎'],
+    ['Yamada^Tarou=山田^太郎=やまだ^たろう', 'Yamada, Tarou (山田 太郎, やまだ たろう)'],
+    ['=山田^太郎', '山田 太郎'],
+    ['ﾔﾏﾀﾞ^ﾀﾛｳ=山田^太郎=', 'ﾔﾏﾀﾞ ﾀﾛｳ (山田 太郎)'],
+    ['Hong^Gildong=洪^吉洞=홍^길동', 'Hong, Gildong (洪 吉洞, 홍 길동)'],
+    ['王^小東', '王 小東'],
+    ['Ruiz^Eva=Ruiz^Eva', 'Ruiz, Eva'],
+    ['a=b=c=d', 'a (b, c)'],
     ['  Ruiz  Soto ^ Eva ', 'Ruiz Soto, Eva'],
   ])('%j reads %j', (value, shown) => expect(displayPersonName(value)).toBe(shown))
 })

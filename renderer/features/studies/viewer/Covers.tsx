@@ -1,7 +1,8 @@
 import { Button, Loader } from '@mantine/core'
-import { IconAlertTriangle, IconFileText } from '@tabler/icons-react'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactElement, ReactNode } from 'react'
 import { useText } from '../../../i18n/use-text'
+import { ObjectCover } from '../documents/ObjectCover'
 import type { ViewportState } from '../viewport/frame-viewport'
 import type { StackItem } from '../viewport/stack'
 import classes from './viewer.module.css'
@@ -43,23 +44,10 @@ export const Covers = ({ state: { status, index, shownIndex }, item, onRetry }: 
         </Cover>
       )
     case 'no_picture':
-      return <NoPicture item={item} />
+      return <ObjectCover instance={item.instance} />
     default:
       return status satisfies never
   }
-}
-
-const NoPicture = ({ item: { instance } }: { item: StackItem }) => {
-  const t = useText()
-  return (
-    <Cover>
-      <IconFileText size="1.75rem" stroke={1.5} aria-hidden />
-      <p className={classes.coverTitle}>{t('studies.viewer.noPictureTitle')}</p>
-      <p>
-        {instance.imageError === null ? t('studies.viewer.noPicture') : t(`studies.imageErrors.${instance.imageError}`)}
-      </p>
-    </Cover>
-  )
 }
 
 const Cover = ({ children }: { children: ReactNode }) => <div className={classes.cover}>{children}</div>

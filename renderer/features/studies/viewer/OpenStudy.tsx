@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { Series, Study } from '../../../../shared/contract/studies'
 import { frames } from '../viewport/frame-loader'
 import { activePane, type Layout, onePane, panesInSight, withLayout, withSeries } from './panes/arrangement'
@@ -11,7 +11,6 @@ import { PaneTools } from './PaneTools'
 import { SeriesList } from './SeriesList'
 import { StackSlider } from './StackSlider'
 import { StudyHeader } from './StudyHeader'
-import { useSurroundings } from './use-surroundings'
 import classes from './viewer.module.css'
 
 interface OpenStudyProps {
@@ -29,7 +28,8 @@ export const OpenStudy = ({ study, series, first }: OpenStudyProps) => {
   useEffect(() => () => frames.clear(), [])
   const [isSettled, setSettled] = useState(false)
   const settle = useCallback(() => setSettled(true), [])
-  const isComplete = useSurroundings(isSettled)
+  // The viewports are made first; what surrounds them, a moment later and interruptibly, so that no picture waits for it.
+  const isComplete = useDeferredValue(true, false)
   const inSight = panesInSight(arrangement)
   const activeSeriesId = activePane(arrangement)?.seriesId ?? null
   const putInActive = useCallback(

@@ -3,6 +3,7 @@ import type { Series, Study } from '../../../../shared/contract/studies'
 import { spacingOf } from '../../../../shared/domain/annotations/spacing'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
+import { useObjectRemark } from '../documents/use-object-remark'
 import { Mark } from '../../../ui/Mark'
 import { drawsWithCpu } from '../viewport/cornerstone'
 import type { ViewportState } from '../viewport/frame-viewport'
@@ -92,9 +93,16 @@ const DisplayCorner = ({ state, item, length }: OverlaysProps) => {
 const RemarksCorner = ({ state, item }: OverlaysProps) => {
   const t = useText()
   const { image } = item
-  const { warnings } = item.instance
+  const { warnings, sopClassUid } = item.instance
+  const remark = useObjectRemark(sopClassUid)
   return (
     <div className={classes.corner} data-at="bottom-right">
+      {remark !== null && (
+        <span className={classes.warning}>
+          <IconAlertTriangle size="0.875rem" stroke={1.75} aria-hidden />
+          {remark}
+        </span>
+      )}
       {warnings.map((warning) => (
         <span key={warning} className={classes.warning}>
           <IconAlertTriangle size="0.875rem" stroke={1.75} aria-hidden />

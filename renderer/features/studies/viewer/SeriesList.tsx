@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { IconFileText } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Series } from '../../../../shared/contract/studies'
+import { objectKindOf } from '../../../../shared/domain/sop-classes'
 import { resource } from '../../../api'
 import { useText } from '../../../i18n/use-text'
 import type { PaneContent } from './panes/arrangement'
@@ -85,7 +86,7 @@ const SeriesCard = ({ series, isActive, isReachable, paneNumbers, withThumbnail,
           {' · '}
           {series.frameCount > 0
             ? t('studies.viewer.seriesImages', { count: series.frameCount })
-            : t('studies.viewer.noPictureSeries')}
+            : t(`objects.${objectKindOf(series.sopClassUid)}`)}
         </span>
         {paneNumbers.length > 0 && <PaneNumbers numbers={paneNumbers} />}
       </span>

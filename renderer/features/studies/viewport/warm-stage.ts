@@ -40,15 +40,15 @@ const plainImage = {
 
 const emptyImage = () => ({ ...plainImage, windows: [], ultrasoundRegions: [], voiLuts: [], overlays: [] })
 
-let warm: { stage: Stage; shelf: HTMLElement; byCpu: boolean } | null = null
+let warm: { stage: Stage; shelf: HTMLElement } | null = null
 
 /**
- * Draws a picture of nothing: making a WebGL context and compiling its shaders takes longer than drawing the first real
- * one, and so does the first run of everything else. The stage waits out of sight until `takeStage`.
+ * Makes a WebGL context and has its shaders compiled with a picture of nothing, which takes longer than drawing the
+ * first real one. The stage waits out of sight until `takeStage`.
  */
 export async function warmStage(): Promise<void> {
   startCornerstone()
-  if (warm !== null) return
+  if (warm !== null || drawsWithCpu()) return
   const shelf = document.createElement('div')
   const { widthPx, heightPx } = likelySize()
   shelf.style.cssText = `position:fixed;left:-20000px;top:0;width:${widthPx}px;height:${heightPx}px;visibility:hidden`
@@ -76,7 +76,7 @@ export async function warmStage(): Promise<void> {
   try {
     await new Promise<void>((resolve) => {
       const stage = new Stage(shelf, { rendered: resolve, lost: () => dropWarm(resolve) })
-      warm = { stage, shelf, byCpu: drawsWithCpu() }
+      warm = { stage, shelf }
       stage.show([imageId], imageId).catch(() => dropWarm(resolve))
     })
   } catch {
@@ -102,8 +102,8 @@ function dropWarm(resolve: () => void): void {
 /** The stage that was warmed, or a new one. */
 export function takeStage(container: HTMLElement, on: StageListener): Stage {
   if (container.clientWidth > 0) lastSize = { widthPx: container.clientWidth, heightPx: container.clientHeight }
-  const ready = warm
-  if (ready === null || ready.byCpu !== drawsWithCpu()) return new Stage(container, on)
+  const ready = drawsWithCpu() ? null : warm
+  if (ready === null) return new Stage(container, on)
   warm = null
   ready.stage.moveTo(container, on)
   ready.shelf.remove()

@@ -1,0 +1,164 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../support/app/browser'
+import { type Host, startHost } from '../support/app/host'
+import { createProfile, dropFiles } from '../support/app/resident'
+import { inspectState } from '../support/app/states'
+import type { DicomElement } from '../support/dicom-types'
+import { writeDicom } from '../support/dicom-writer'
+import { writeDicomdir } from '../support/dicomdir'
+import { temporaryDirectory } from '../support/directory'
+import { writePdf } from '../support/pdf-writer'
+import { writeZip } from '../support/zip-writer'
+
+const kind = (sopClass: string, modality: string): DicomElement[] => [
+  { tag: '00080016', vr: 'UI', value: sopClass },
+  { tag: '00080060', vr: 'CS', value: modality },
+]
+const text = (name: string, value: string): DicomElement[] => [
+  { tag: '0040A010', vr: 'CS', value: 'CONTAINS' },
+  { tag: '0040A040', vr: 'CS', value: 'TEXT' },
+  { tag: '0040A043', vr: 'SQ', value: [[{ tag: '00080104', vr: 'LO', value: name }]] },
+  { tag: '0040A160', vr: 'UT', value },
+]
+
+describe('importing what hospitals hand out', () => {
+  const dataDir = temporaryDirectory()
+  const files = temporaryDirectory()
+  let host: Host
+  let browser: Browser
+  let page: Page
+  const asked: string[] = []
+
+  /** Looks at the state in every theme and size; nothing serious may be found. */
+  const look = async (name: string): Promise<void> => {
+    expect.soft(await inspectState(page, name)).toEqual([])
+  }
+  const put = (name: string, bytes: Uint8Array): string => {
+    const file = path.join(files, name)
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, bytes)
+    return file
+  }
+  const inSeries = (name: string) => page.getByRole('navigation', { name: 'Series' }).getByRole('button', { name })
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    host = await startHost(dataDir)
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'es-MX' })
+    page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    page.on('request', (request) => asked.push(request.url()))
+    await page.goto(host.url)
+    await createProfile(page)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await host?.stop()
+    for (const folder of [dataDir, files]) rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('says of every file of a disc what became of it, and shows those of one outcome', async () => {
+    const pdf = writePdf(['Resultado de laboratorio', 'Segunda hoja'])
+    const report: DicomElement[] = [
+      { tag: '0040A043', vr: 'SQ', value: [[{ tag: '00080104', vr: 'LO', value: 'Informe de tórax' }]] },
+      {
+        tag: '0040A730',
+        vr: 'SQ',
+        value: [
+          text('Hallazgos', 'Nódulo de 8 mm en el lóbulo superior derecho.'),
+          text('Impresión', '<img src=x onerror=alert(1)>'),
+        ],
+      },
+    ]
+    const objects: [string, Uint8Array][] = [
+      ['IM2', await writeDicom({ instance: 2 })],
+      ['IM10', await writeDicom({ instance: 10 })],
+      [
+        'PDF',
+        await writeDicom({
+          series: 2,
+          image: null,
+          elements: [...kind('1.2.840.10008.5.1.4.1.1.104.1', 'DOC'), { tag: '00420011', vr: 'OB', value: pdf }],
+        }),
+      ],
+      [
+        'SR',
+        await writeDicom({
+          series: 3,
+          image: null,
+          elements: [...kind('1.2.840.10008.5.1.4.1.1.88.22', 'SR'), ...report],
+        }),
+      ],
+      [
+        'CONTORNO',
+        await writeDicom({
+          series: 4,
+          image: null,
+          elements: [
+            ...kind('1.2.840.10008.5.1.4.1.1.481.3', 'RTSTRUCT'),
+            { tag: '30060002', vr: 'SH', value: 'Plan pelvis' },
+          ],
+        }),
+      ],
+    ]
+    const inner = writeZip(objects.map(([name, bytes]) => ({ name: `DICOM/${name}`, bytes })))
+    const disc = writeZip([
+      { name: 'CD/DICOMDIR', bytes: writeDicomdir(['DICOM/IM2', 'DICOM/PERDIDA']) },
+      { name: 'CD/estudio.zip', bytes: inner },
+      { name: 'CD/VISOR.EXE', bytes: Buffer.from('MZ not an image') },
+      { name: 'CD/DICOM/IM2', bytes: await writeDicom({ instance: 2 }) },
+    ])
+    await dropFiles(page, [put('disco.zip', disc)])
+    const dialog = page.getByRole('dialog', { name: 'Importación' })
+    await dialog.getByText('disco.zip/CD/estudio.zip/DICOM/IM10').waitFor()
+    await dialog.getByText('Documento PDF').first().waitFor()
+    const names = await dialog.getByRole('listitem').allTextContents()
+    const at = (name: string): number =>
+      names.findIndex((line) => line.startsWith(`disco.zip/CD/estudio.zip/DICOM/${name}`))
+    expect(at('IM2')).toBeLessThan(at('IM10'))
+    await look('import-disc')
+    await dialog.getByRole('button', { name: 'Faltan en el disco' }).click()
+    await dialog.getByText('disco.zip/CD/DICOM/PERDIDA').waitFor()
+    expect(await dialog.getByRole('listitem').count()).toBe(1)
+    await look('import-disc-missing')
+    const saved = page.waitForEvent('download')
+    await dialog.getByRole('button', { name: 'Guardar CSV' }).click()
+    expect((await saved).suggestedFilename()).toMatch(/^suite-imss-import-\d{4}-\d\d-\d\d\.csv$/)
+    await dialog.getByRole('button', { name: 'Abrir el estudio' }).click()
+  })
+
+  it('opens a PDF without running or following anything in it', async () => {
+    await inSeries('Documento PDF').click()
+    const document = page.getByRole('article', { name: 'Documento PDF' })
+    await document.getByText('Resultado de laboratorio').waitFor({ state: 'attached' })
+    const drawn = document.getByRole('img', { name: 'Página 1' })
+    const greys = await drawn.evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) return 0
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
+      return new Set(data).size
+    })
+    expect(greys).toBeGreaterThan(10)
+    expect(await document.getByRole('link').count()).toBe(0)
+    await look('viewer-pdf')
+    await document.getByRole('button', { name: 'Ampliar' }).click()
+    await document.getByText('125').waitFor()
+  })
+
+  it('shows a structured report as text, whatever is written in it', async () => {
+    await inSeries('Informe estructurado').click()
+    const document = page.getByRole('article', { name: 'Informe estructurado (SR)' })
+    await document.getByText('Nódulo de 8 mm en el lóbulo superior derecho.').waitFor()
+    await document.getByText('<img src=x onerror=alert(1)>').waitFor()
+    await look('viewer-report')
+  })
+
+  it('says what any other object is', async () => {
+    await inSeries('Contornos de radioterapia').click()
+    await page.getByText('Plan pelvis').waitFor()
+    await look('viewer-object')
+    expect(asked.filter((url) => !url.startsWith(host.origin) && !url.startsWith('blob:'))).toEqual([])
+  })
+})
