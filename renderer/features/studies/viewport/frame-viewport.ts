@@ -7,6 +7,7 @@ import { contentOf } from './cornerstone-image'
 import { giveUpWebGl } from './cornerstone'
 import { FrameError, frames } from './frame-loader'
 import { flipHorizontally, flipVertically, rotateBy, upright, type Turn } from './orientation'
+import type { Projection } from './projection'
 import { addressesOf, firstPicture, firstVoiLut, neighboursOf, type StackItem } from './stack'
 import type { Stage, View } from './stage'
 import { takeStage } from './warm-stage'
@@ -35,6 +36,15 @@ export interface ViewportState {
   turn: Turn
   /** Screen pixels a picture's pixel takes. */
   scale: number | null
+  /** Where the picture in sight lies; null when nothing is. */
+  projection: Projection | null
+}
+
+export interface Picture {
+  image: Image
+  /** Row by row, `samples` for each pixel. */
+  values: ArrayLike<number>
+  samples: 1 | 3
 }
 
 /** A load this short leaves the former picture, and its own labels, in sight instead of a flash of black. */
@@ -53,6 +63,7 @@ const atRest: ViewportState = {
   inverted: false,
   turn: upright,
   scale: null,
+  projection: null,
 }
 
 /** A series in one viewport: what to load, what is in sight and how it is shown. A store for `useSyncExternalStore`. */
@@ -208,6 +219,14 @@ export class FrameViewport {
     this.listeners.clear()
   }
 
+  /** Modality values of the picture in sight, and how it is shown; null when nothing is. */
+  picture(): Picture | null {
+    const drawn = this.stage.shown()
+    const image = this.imageAt(this.state.shownIndex)
+    if (drawn === undefined || image === null) return null
+    return { image, values: drawn.getPixelData(), samples: drawn.color ? 3 : 1 }
+  }
+
   private createStage(): Stage {
     const on = { rendered: () => this.rendered(), lost: () => this.recover() }
     try {
@@ -300,8 +319,12 @@ export class FrameViewport {
     if (index !== null && index === this.state.index) {
       clearTimeout(this.slowTimer)
       this.awaitingRender = null
-      this.set({ shownIndex: index, status: { kind: 'shown' }, scale: this.stage.scale() })
-    } else if (this.state.status.kind === 'shown') this.set({ scale: this.stage.scale() })
+      this.set({ shownIndex: index, status: { kind: 'shown' }, ...this.placement() })
+    } else if (this.state.status.kind === 'shown') this.set(this.placement())
+  }
+
+  private placement(): Pick<ViewportState, 'scale' | 'projection'> {
+    return { scale: this.stage.scale(), projection: this.stage.projection() }
   }
 
   private cover(index: number, status: FrameStatus): void {

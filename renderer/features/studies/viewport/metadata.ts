@@ -69,5 +69,20 @@ function provide(type: string, ...queries: unknown[]): object | undefined {
   return modules[type]?.({ ...instance, image: imageOfFrame(instance.image, frame.frameNumber) })
 }
 
+/** From columns and rows, counted between centres of pixels, to the patient's millimetres, as Cornerstone places them. */
+export function planeOf(imageId: string): ((place: readonly [column: number, row: number]) => Vector3) | null {
+  const frame = parseImageId(imageId)
+  const instance = frame === null ? undefined : instanceOf(frame.instanceId)
+  if (instance === undefined) return null
+  const { image } = instance
+  const spacing = spacingOf(image)
+  const [rx, ry, rz, cx, cy, cz] = image.imageOrientationPatient ?? [1, 0, 0, 0, 1, 0]
+  const [x, y, z] = image.imagePositionPatient ?? [0, 0, 0]
+  return ([column, row]) => {
+    const [along, down] = [column * spacing.column, row * spacing.row]
+    return [x + rx * along + cx * down, y + ry * along + cy * down, z + rz * along + cz * down]
+  }
+}
+
 /** Answers Cornerstone's questions about `suite:` images; higher than its own providers. */
 export const provideMetadata = (): void => metaData.addProvider(provide, 10_000)

@@ -3,7 +3,9 @@ import { rangeOf, type VoiFunction, type Window } from '../pixels/voi'
 import { cornerstoneVoiFunction } from './cornerstone-image'
 import { drawsWithCpu, startCornerstone } from './cornerstone'
 import { type EngineViewport, joinEngine } from './engine'
+import { planeOf } from './metadata'
 import { type Turn, upright } from './orientation'
+import { type Projection, projectionFrom } from './projection'
 
 export interface Appearance {
   /** Null shows values as they are (colour). */
@@ -177,6 +179,21 @@ export class Stage {
     const spacing = this.shown()?.rowPixelSpacing
     if (!parallelScale || !spacing) return null
     return (this.element.clientHeight / (2 * parallelScale)) * spacing * window.devicePixelRatio
+  }
+
+  /** Where the picture's pixels are on screen; null when there is none. */
+  projection(): Projection | null {
+    const image = this.shown()
+    const plane = image === undefined ? null : planeOf(image.imageId)
+    if (plane === null) return null
+    // A plane counts from the centre of its first pixel; Cornerstone's CPU drawing, from its corner.
+    const centre = drawsWithCpu() ? 0 : 0.5
+    const place = (column: number, row: number): [number, number] => {
+      const [x, y, z] = plane([column - centre, row - centre])
+      const [right, down] = this.viewport.worldToCanvas([x, y, z])
+      return [right, down]
+    }
+    return projectionFrom(place(0, 0), place(1, 0), place(0, 1))
   }
 
   /** Half the height in sight, in millimetres. */
