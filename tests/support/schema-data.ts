@@ -47,4 +47,8 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
       insert into import_files values ('cut', 0, 'a.dcm', 'imported', 10, '1.2.840.10008.5.1.4.1.1.2', '["uid_invalid"]');
     `)
   },
+  5: (db) => {
+    dataOfVersion[4]?.(db)
+    db.exec(`update attachments set voi_lut = 1, overlays = 1;`)
+  },
 }

@@ -2,6 +2,7 @@ import { initial } from './0001-initial'
 import { annotations } from './0002-annotations'
 import { packedBlobs } from './0003-packed-blobs'
 import { importRequests } from './0004-import'
+import { shownBy } from './0005-shown-by'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   { version: 2, sql: annotations },
   { version: 3, sql: packedBlobs },
   { version: 4, sql: importRequests },
+  { version: 5, sql: shownBy },
 ]

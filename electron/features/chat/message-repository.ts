@@ -69,9 +69,9 @@ export function createMessageRepository(db: Db) {
   )
   const insertAttachment = db.prepare<[Record<string, string | number | null>]>(
     `insert into attachments (id, message_id, position, study_id, instance_id, frame_number, window_center, window_width,
-       invert, label, burned_in_annotation, picture_sha256, width_px, height_px, size_bytes)
+       invert, voi_lut, overlays, label, burned_in_annotation, picture_sha256, width_px, height_px, size_bytes)
      values (@id, @messageId, @position, @studyId, @instanceId, @frameNumber, @windowCenter, @windowWidth,
-       @invert, @label, @burnedInAnnotation, @pictureSha256, @widthPx, @heightPx, @sizeBytes)`,
+       @invert, @voiLut, @overlays, @label, @burnedInAnnotation, @pictureSha256, @widthPx, @heightPx, @sizeBytes)`,
   )
 
   return {
@@ -93,6 +93,8 @@ export function createMessageRepository(db: Db) {
           windowCenter: view.window?.center ?? null,
           windowWidth: view.window?.width ?? null,
           invert: view.invert ? 1 : 0,
+          voiLut: view.voiLut ?? null,
+          overlays: view.overlays ? 1 : 0,
         })
       })
     },

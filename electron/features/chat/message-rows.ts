@@ -27,6 +27,8 @@ export interface AttachmentRow {
   window_center: number | null
   window_width: number | null
   invert: number
+  voi_lut: number | null
+  overlays: number
   label: string
   burned_in_annotation: string
   picture_sha256: string
@@ -48,6 +50,8 @@ export function toAttachment(row: AttachmentRow): Attachment {
       frameNumber: row.frame_number,
       window: center === null || width === null ? null : { center, width },
       invert: row.invert === 1,
+      ...(row.voi_lut !== null && { voiLut: row.voi_lut }),
+      ...(row.overlays === 1 && { overlays: true }),
     },
     label: row.label,
     burnedInAnnotation: row.burned_in_annotation,

@@ -17,6 +17,11 @@ export const pixels: SameShape<typeof source> = {
     suvTo: 'SUV 0–{{to, number}}',
     byVoiLut: 'Table of greys of the file',
   },
+  planes: {
+    alt: 'Overlays drawn in the file',
+    shown: 'With the overlays of the file',
+    asked: '{{label}} · with its overlays',
+  },
   suvGaps: {
     units: 'units of Bq/ml',
     corrections: 'correction for attenuation and decay',

@@ -27,5 +27,10 @@ export const pixels = {
     suvTo: 'SUV 0–{{to, number}}',
     byVoiLut: 'Tabla de grises del archivo',
   },
+  planes: {
+    alt: 'Dibujos superpuestos del archivo',
+    shown: 'Con los dibujos del archivo',
+    asked: '{{label}} · con dibujos superpuestos',
+  },
   suvGaps,
 } as const

@@ -10,6 +10,7 @@ import type { ViewportState } from '../viewport/frame-viewport'
 import { edgeLabels } from '../viewport/orientation'
 import type { StackItem } from '../viewport/stack'
 import { seriesTitle } from './series-title'
+import { useViewer } from './viewer-store'
 import { windowDigits } from './window/decimal'
 import classes from './viewer.module.css'
 
@@ -95,6 +96,7 @@ const RemarksCorner = ({ state, item }: OverlaysProps) => {
   const { image } = item
   const { warnings, sopClassUid } = item.instance
   const remark = useObjectRemark(sopClassUid)
+  const planes = useViewer(({ planes: value }) => value)
   return (
     <div className={classes.corner} data-at="bottom-right">
       {remark !== null && (
@@ -109,6 +111,11 @@ const RemarksCorner = ({ state, item }: OverlaysProps) => {
           {t(`studies.warnings.${warning}`)}
         </span>
       ))}
+      {planes && image !== null && image.overlays.length > 0 && (
+        <span>
+          {[t('pixels.planes.shown'), ...image.overlays.map(({ label }) => label).filter(Boolean)].join(' · ')}
+        </span>
+      )}
       {state.inverted && <span>{t('studies.viewer.inverted')}</span>}
       {image !== null && <span>{t(`annotations.spacing.${spacingOf(image).source}`)}</span>}
       {drawsWithCpu() && <span>{t('studies.viewer.cpuDrawing')}</span>}

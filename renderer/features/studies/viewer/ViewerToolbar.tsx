@@ -10,6 +10,7 @@ import {
   IconRefresh,
   IconRotate2,
   IconRotateClockwise2,
+  IconScribble,
   IconSelector,
   IconSunHigh,
   IconZoomIn,
@@ -51,7 +52,7 @@ interface ViewerToolbarProps {
 export const ViewerToolbar = ({ viewport, state, item, modality, layout, onAsk, onLayout }: ViewerToolbarProps) => {
   const t = useText()
   const keysOf = useBindingOf()
-  const { tool, setTool, overlays, toggleOverlays } = useViewer()
+  const { tool, setTool, overlays, toggleOverlays, planes, togglePlanes } = useViewer()
   const idle = viewport === null || state?.status.kind !== 'shown'
   return (
     <>
@@ -131,6 +132,15 @@ export const ViewerToolbar = ({ viewport, state, item, modality, layout, onAsk, 
           pressed={overlays}
           onClick={toggleOverlays}
         />
+        {(item?.instance.image?.overlays.length ?? 0) > 0 && (
+          <IconButton
+            label={t('studies.commands.planes')}
+            icon={glyph(IconScribble)}
+            shortcut={keysOf('viewer.planes')}
+            pressed={planes}
+            onClick={togglePlanes}
+          />
+        )}
       </Toolbar>
       <Button
         size="xs"

@@ -25,6 +25,7 @@ export const viewerShortcuts = {
   darker: 'alt+arrowdown',
   cine: 'c',
   overlays: 'o',
+  planes: 'shift+o',
   ask: 'q',
 } as const
 

@@ -6,6 +6,7 @@ import { useText } from '../../../i18n/use-text'
 import { useDraft } from '../../chat/draft-store'
 import type { OpenPane } from './panes/use-open-panes'
 import { seriesTitle } from './series-title'
+import { useViewer } from './viewer-store'
 
 /** Puts the pane's picture, as it is shown, in the question being written, and goes to it. */
 export function useAskModel(pane: OpenPane | undefined): () => void {
@@ -19,6 +20,11 @@ export function useAskModel(pane: OpenPane | undefined): () => void {
       return
     }
     const { series } = pane
+    const withPlanes = useViewer.getState().planes && (item.instance.image?.overlays.length ?? 0) > 0
+    const label = t('studies.viewer.askLabel', {
+      series: seriesTitle(series, t),
+      position: (state.shownIndex ?? 0) + 1,
+    })
     const { center, width } = state.window ?? {}
     const attached = useDraft.getState().attach({
       studyId: series.studyId,
@@ -28,11 +34,9 @@ export function useAskModel(pane: OpenPane | undefined): () => void {
         window: center === undefined || width === undefined ? null : { center, width },
         invert: state.inverted,
         ...(state.voiLut === null ? {} : { voiLut: state.voiLut }),
+        ...(withPlanes ? { overlays: true } : {}),
       },
-      label: t('studies.viewer.askLabel', {
-        series: seriesTitle(series, t),
-        position: (state.shownIndex ?? 0) + 1,
-      }).slice(0, 300),
+      label: (withPlanes ? t('pixels.planes.asked', { label }) : label).slice(0, 300),
     })
     if (attached) navigate(paths.chat)
     else notifications.show({ message: t('studies.viewer.askFull') })

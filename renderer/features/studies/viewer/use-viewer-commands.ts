@@ -54,6 +54,7 @@ export function useViewerCommands({ pane, goToSeries, ask }: Wiring): void {
         darker: () => viewport.adjustWindow(0, windowStepPx),
         cine: pane.cine.toggle,
         overlays: () => useViewer.getState().toggleOverlays(),
+        planes: () => useViewer.getState().togglePlanes(),
         ask,
       }
       const command = (id: ViewerAction): Command => ({

@@ -224,7 +224,8 @@ export class FrameViewport {
     const drawn = this.stage.shown()
     const image = this.imageAt(this.state.shownIndex)
     if (drawn === undefined || image === null) return null
-    return { image, values: drawn.getPixelData(), samples: drawn.color ? 3 : 1 }
+    // A picture by a VOI LUT is drawn from greys; its values are the ones before.
+    return { image, values: contentOf(drawn)?.values ?? drawn.getPixelData(), samples: drawn.color ? 3 : 1 }
   }
 
   private createStage(): Stage {

@@ -5,6 +5,7 @@ import { ErrorState } from '../../../../ui/ErrorState'
 import { Covers } from '../Covers'
 import { attachPointer } from '../mouse-tools'
 import { Overlays } from '../Overlays'
+import { OverlayPlanes } from '../planes/OverlayPlanes'
 import { seriesTitle } from '../series-title'
 import { useCine } from '../use-cine'
 import { useFrameViewport, useViewportState } from '../use-frame-viewport'
@@ -43,6 +44,7 @@ export const PanePicture = ({
   const state = useViewportState(viewport)
   const { items, isPending, error, retry } = useSeries(series, viewport)
   const overlays = useViewer(({ overlays: value }) => value)
+  const planes = useViewer(({ planes: value }) => value)
   const cine = useCine(viewport, series.id, items, isHidden)
   useEffect(
     () => (viewport === null ? undefined : register({ id, viewport, series, items, cine })),
@@ -86,6 +88,7 @@ export const PanePicture = ({
       </section>
       {state !== null && item !== undefined && (
         <>
+          {planes && <OverlayPlanes state={state} item={item} />}
           <Covers state={state} item={item} onRetry={() => void viewport?.goTo(state.index)} />
           {overlays && <Overlays study={study} series={series} state={state} item={item} length={items.length} />}
         </>
