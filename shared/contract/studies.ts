@@ -192,6 +192,10 @@ export const imageSchema = z.strictObject({
   rescaleSlope: z.number(),
   rescaleIntercept: z.number(),
   rescaleType: z.string().nullable(),
+  /** Frames are delivered as modality values: what is stored can't be told from them. */
+  isModality: z.literal(true).optional(),
+  /** Stored values are real numbers. */
+  isReal: z.literal(true).optional(),
   windows: z.array(windowSchema),
   voiLutFunction: z.enum(['LINEAR', 'LINEAR_EXACT', 'SIGMOID']),
   pixelSpacingMm: spacingSchema.nullable(),

@@ -37,6 +37,8 @@ export function describeImage(
     rescaleSlope: isStored ? rescale.slope : 1,
     rescaleIntercept: isStored ? rescale.intercept : 0,
     rescaleType: rescale.type,
+    ...(table.deliversModality && { isModality: true }),
+    ...(table.format !== 'integer' && { isReal: true }),
     windows: isColour ? [] : windowsOf(groups, 0, decodeText),
     voiLutFunction: table.voiLutFunction,
     ...frameGeometry(groups, 0),

@@ -106,6 +106,7 @@ export const studies = {
     play: 'Play',
     pause: 'Pause',
     overlays: 'Show or hide the data',
+    values: 'Pixel values and histogram',
     planes: 'Show or hide the overlays drawn in the file',
     ask: 'Ask the model about this image',
     preset: 'Window: {{preset}}',

@@ -200,6 +200,7 @@ export const studies = {
     play: 'Reproducir',
     pause: 'Pausar',
     overlays: 'Mostrar u ocultar los datos',
+    values: 'Valores de los píxeles e histograma',
     planes: 'Mostrar u ocultar los dibujos superpuestos del archivo',
     ask: 'Preguntar al modelo sobre esta imagen',
     preset: 'Ventana: {{preset}}',

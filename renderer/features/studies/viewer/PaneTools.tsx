@@ -1,3 +1,5 @@
+import { useCursor } from './inspector/cursor-store'
+import { PixelInspector } from './inspector/PixelInspector'
 import { useAskModel } from './use-ask-model'
 import { useViewportState } from './use-frame-viewport'
 import { useViewerCommands } from './use-viewer-commands'
@@ -20,10 +22,12 @@ interface PaneToolsProps {
 export const PaneTools = ({ pane, withTools, layout, goToSeries, onLayout }: PaneToolsProps) => {
   const viewport = pane?.viewport ?? null
   const state = useViewportState(viewport)
+  const inspecting = useCursor(({ isOpen }) => isOpen)
   const ask = useAskModel(pane)
   useViewerCommands({ pane, goToSeries, ask })
   return (
     <div className={classes.tools}>
+      {inspecting && pane !== undefined && <PixelInspector pane={pane} />}
       {withTools && (
         <ViewerToolbar
           viewport={viewport}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import {
   IconArrowAutofitHeight,
   IconArrowsMove,
+  IconChartHistogram,
   IconContrast,
   IconFlipHorizontal,
   IconFlipVertical,
@@ -22,6 +23,7 @@ import { IconButton } from '../../../ui/IconButton'
 import { Toolbar, ToolbarDivider } from '../../../ui/Toolbar'
 import type { FrameViewport, ViewportState } from '../viewport/frame-viewport'
 import type { StackItem } from '../viewport/stack'
+import { useCursor } from './inspector/cursor-store'
 import { type MouseTool, mouseTools } from './mouse-tools'
 import { type Layout, paneCount } from './panes/arrangement'
 import { LayoutMenu } from './panes/LayoutMenu'
@@ -53,6 +55,7 @@ export const ViewerToolbar = ({ viewport, state, item, modality, layout, onAsk, 
   const t = useText()
   const keysOf = useBindingOf()
   const { tool, setTool, overlays, toggleOverlays, planes, togglePlanes } = useViewer()
+  const { isOpen: inspecting, toggle: toggleInspector } = useCursor()
   const idle = viewport === null || state?.status.kind !== 'shown'
   return (
     <>
@@ -131,6 +134,13 @@ export const ViewerToolbar = ({ viewport, state, item, modality, layout, onAsk, 
           shortcut={keysOf('viewer.overlays')}
           pressed={overlays}
           onClick={toggleOverlays}
+        />
+        <IconButton
+          label={t('studies.commands.values')}
+          icon={glyph(IconChartHistogram)}
+          shortcut={keysOf('viewer.values')}
+          pressed={inspecting}
+          onClick={toggleInspector}
         />
         {(item?.instance.image?.overlays.length ?? 0) > 0 && (
           <IconButton

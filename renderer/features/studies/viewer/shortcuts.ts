@@ -26,6 +26,7 @@ export const viewerShortcuts = {
   cine: 'c',
   overlays: 'o',
   planes: 'shift+o',
+  values: 'shift+v',
   ask: 'q',
 } as const
 

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useCommands, type Command } from '../../../app/commands'
 import type { TextKey } from '../../../i18n/typed'
 import { useText } from '../../../i18n/use-text'
+import { useCursor } from './inspector/cursor-store'
 import { mouseTools } from './mouse-tools'
 import type { OpenPane } from './panes/use-open-panes'
 import { toolShortcuts, type ViewerAction, viewerActions, viewerShortcuts } from './shortcuts'
@@ -54,6 +55,7 @@ export function useViewerCommands({ pane, goToSeries, ask }: Wiring): void {
         darker: () => viewport.adjustWindow(0, windowStepPx),
         cine: pane.cine.toggle,
         overlays: () => useViewer.getState().toggleOverlays(),
+        values: () => useCursor.getState().toggle(),
         planes: () => useViewer.getState().togglePlanes(),
         ask,
       }

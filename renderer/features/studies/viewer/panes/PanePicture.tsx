@@ -3,6 +3,8 @@ import type { Series, Study } from '../../../../../shared/contract/studies'
 import { useText } from '../../../../i18n/use-text'
 import { ErrorState } from '../../../../ui/ErrorState'
 import { Covers } from '../Covers'
+import { CursorMark } from '../inspector/CursorMark'
+import { usePixelCursor } from '../inspector/use-pixel-cursor'
 import { attachPointer } from '../mouse-tools'
 import { Overlays } from '../Overlays'
 import { OverlayPlanes } from '../planes/OverlayPlanes'
@@ -56,6 +58,8 @@ export const PanePicture = ({
     return attachPointer(element, viewport, () => ({ tool: useViewer.getState().tool, bindings: mouse.current }))
   }, [element, mouse, viewport])
 
+  usePixelCursor(id, element, viewport)
+
   const isEmpty = !isPending && error === null && items.length === 0
   const isSettled = state !== null && state.status.kind !== 'loading' && state.status.kind !== 'slow'
   useEffect(() => {
@@ -89,6 +93,7 @@ export const PanePicture = ({
       {state !== null && item !== undefined && (
         <>
           {planes && <OverlayPlanes state={state} item={item} />}
+          <CursorMark paneId={id} projection={state.shownIndex === null ? null : state.projection} />
           <Covers state={state} item={item} onRetry={() => void viewport?.goTo(state.index)} />
           {overlays && <Overlays study={study} series={series} state={state} item={item} length={items.length} />}
         </>
