@@ -128,7 +128,7 @@ const orderBy = (sort: StudySort, descending: boolean): string => {
   return sort === 'imported' ? order : `${column} is null or ${column} = '', ${order}`
 }
 const byWords = 'rowid in (select rowid from studies_fts where studies_fts match @match)'
-const byParts = String.raw`(patient_id like @like escape '\' or accession_number like @like escape '\'
+const byParts = String.raw`(patient_name like @like escape '\' or patient_id like @like escape '\' or accession_number like @like escape '\'
   or study_instance_uid like @like escape '\')`
 
 export interface Page {
