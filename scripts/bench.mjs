@@ -7,6 +7,7 @@ import { ensureChromium } from './lib/chromium.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
 import { main } from './lib/main.mjs'
 import { cache, root } from './lib/paths.mjs'
+import { ensurePydicom } from './lib/pydicom.mjs'
 import { runNode, toolEnvironment } from './lib/run.mjs'
 
 const folder = join(root, 'tests', 'bench')
@@ -39,7 +40,12 @@ await main(async () => {
       },
     },
   })
-  const env = { ...toolEnvironment(), CHROMIUM_PATH: await ensureChromium() }
+  const pydicom = names.includes('import-peer') ? await ensurePydicom() : null
+  const env = {
+    ...toolEnvironment(),
+    CHROMIUM_PATH: await ensureChromium(),
+    ...(pydicom && { PYDICOM_PYTHON: pydicom }),
+  }
   let broken = 0
   for (const name of names) {
     const file = pathToFileURL(join(out, `${name}.mjs`)).href

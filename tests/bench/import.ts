@@ -43,7 +43,7 @@ async function durable(directory: string): Promise<number> {
 }
 
 /** Milliseconds until the study is in the library: parsed, encrypted, on disk, with rows and report. */
-async function imported(directory: string): Promise<number> {
+export async function imported(directory: string): Promise<number> {
   const pool = createDicomPool({ workerFile })
   const test = await openTestStudies((deps) => ({ ...deps, pool }))
   try {

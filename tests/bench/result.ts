@@ -13,6 +13,12 @@ export interface BenchResult {
   [extra: string]: unknown
 }
 
+/** One whose peer is not to be had here. */
+export interface SkippedBench {
+  name: string
+  skipped: string
+}
+
 export const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length / 2

@@ -22,12 +22,16 @@ export const help = {
     },
     import: {
       title: 'Importing studies',
-      body: `Drag single files, folders or a ZIP onto any window. The files are copied encrypted into the profile; the originals are not changed.
+      body: `Drag single files, folders, a ZIP (with others inside too) or a whole disc onto any window. The files are copied encrypted into the profile; the originals are not changed.
         - The bottom bar shows how far it is; it is cancelled there too.
         - At the end a report says, file by file, what was imported, what was already here and what was refused and why.
         - Importing the same study twice adds nothing.
         - A damaged file is refused on its own; the others go on.
-        - ZIPs with a password, ZIPs inside others and those that expand too much are not opened.`,
+        - The DICOMDIR index of a disc tells which files are missing. If it comes alone, drop the whole folder.
+        - If two patients bear the same study identifier they are kept apart, and it is said.
+        - If the program ended amid an import, it is offered to go on when the profile is opened.
+        - The report is filtered by result and saved as CSV.
+        - ZIPs with a password, those more than four levels deep and those that expand too much are not opened.`,
     },
     studies: {
       title: 'Studies: library and viewer',
@@ -35,7 +39,7 @@ export const help = {
         - The wheel or the arrows go through the images of the series.
         - The left button uses the tool chosen: window, zoom or pan.
         - Window presets are applied from the keyboard.
-        - What has no image (structured reports, plans, PDF) is listed as such.
+        - What has no image is listed as what it is: PDFs open, structured reports are read as text.
         - If an image cannot be shown, the viewer says so in its place and never shows another.
         - Images with lossy compression carry a mark.`,
     },

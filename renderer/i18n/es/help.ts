@@ -22,12 +22,16 @@ export const help = {
     },
     import: {
       title: 'Importar estudios',
-      body: `Arrastre archivos sueltos, carpetas o un ZIP a cualquier ventana. Los archivos se copian cifrados al perfil; los originales no se modifican.
+      body: `Arrastre archivos sueltos, carpetas, un ZIP (también con otros dentro) o un disco completo a cualquier ventana. Los archivos se copian cifrados al perfil; los originales no se modifican.
         - La barra inferior muestra el avance; ahí mismo se cancela.
         - Al terminar, un informe dice archivo por archivo qué se importó, qué ya estaba y qué se rechazó y por qué.
         - Importar dos veces el mismo estudio no agrega nada.
         - Un archivo dañado se rechaza solo; los demás siguen.
-        - Los ZIP con contraseña, los ZIP dentro de otros y los que se expanden demasiado no se abren.`,
+        - El índice DICOMDIR de un disco sirve para decir qué archivos faltan. Si viene solo, suelte la carpeta completa.
+        - Si dos pacientes traen el mismo identificador de estudio, se guardan por separado y se avisa.
+        - Si el programa se cerró a media importación, al abrir el perfil se ofrece continuarla.
+        - El informe se filtra por resultado y se guarda como CSV.
+        - Los ZIP con contraseña, los que están a más de cuatro niveles y los que se expanden demasiado no se abren.`,
     },
     studies: {
       title: 'Estudios: biblioteca y visor',
@@ -35,7 +39,7 @@ export const help = {
         - La rueda o las flechas recorren las imágenes de la serie.
         - El botón izquierdo usa la herramienta elegida: ventana, acercar o mover.
         - Los ajustes de ventana predefinidos se aplican con el teclado.
-        - Lo que no tiene imagen (informes estructurados, planes, PDF) se lista como tal.
+        - Lo que no es una imagen se lista como lo que es: los PDF se abren y los informes estructurados se leen como texto.
         - Si una imagen no puede mostrarse, el visor lo dice en su lugar y nunca muestra otra.
         - Las imágenes con compresión con pérdida llevan una marca.`,
     },

@@ -1,0 +1,39 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { run } from './run.mjs'
+
+const version = '3.0.1'
+const store = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'suite-imss')
+
+/** @param {string} folder */
+const pythonOf = (folder) =>
+  process.platform === 'win32' ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python')
+
+/** @param {string} command @param {readonly string[]} args */
+async function must(command, args) {
+  const { code, output } = await run(command, args, { stdio: 'pipe' })
+  if (code !== 0) throw new Error(output.trim().split('\n').at(-1))
+}
+
+/**
+ * A Python that has pydicom, to measure against, in a virtual environment of the user's cache. Null, with the reason
+ * printed, where it can't be had.
+ */
+export async function ensurePydicom() {
+  const folder = join(store, `pydicom-${version}`)
+  if (existsSync(pythonOf(folder))) return pythonOf(folder)
+  try {
+    console.log('Preparing pydicom to measure against (once)…')
+    mkdirSync(store, { recursive: true })
+    await must('python3', ['-m', 'venv', folder])
+    const pip = ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '--retries', '5']
+    await must(pythonOf(folder), [...pip, `pydicom==${version}`])
+    return pythonOf(folder)
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true })
+    const reason = error instanceof Error ? error.message : String(error)
+    console.log(`Comparisons with pydicom will show as skipped: ${reason}.`)
+    return null
+  }
+}
