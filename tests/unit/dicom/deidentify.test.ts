@@ -119,6 +119,16 @@ describe('deidentify', () => {
     expect(() => deidentify(file, options)).not.toThrow()
   })
 
+  it('leaves out an item that says it is longer than its sequence', async () => {
+    const file = Buffer.from(
+      await writeDicom({ elements: [element('00081140', 'SQ', [[element('00081155', 'UI', '1.2.3.4')]])] }),
+    )
+    const item = file.indexOf(Buffer.from([0xfe, 0xff, 0x00, 0xe0]))
+    file.writeUInt32LE(0x7ffffffe, item + 4)
+    const { dataset } = readPart10(Buffer.concat(deidentify(file, options)))
+    expect(dataset.items(0x00081140)).toEqual([])
+  })
+
   it('ends in a file or a typed refusal, whatever the bytes', async () => {
     const seed = Buffer.from(
       await writeDicom({ elements: [element('00081140', 'SQ', [[element('00100010', 'PN', 'A^B')]])] }),
