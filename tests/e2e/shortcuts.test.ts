@@ -8,6 +8,7 @@ import { createProfile, dropFiles, goTo } from '../support/app/resident'
 import { inspectState } from '../support/app/states'
 import { generateStudy } from '../support/dicom-writer'
 import { temporaryDirectory } from '../support/directory'
+import { repositoryRoot } from '../support/repository'
 
 describe('shortcuts and mouse buttons of one’s own', () => {
   const dataDir = temporaryDirectory()
@@ -121,7 +122,7 @@ describe('shortcuts and mouse buttons of one’s own', () => {
   it('takes the keys to another workstation, and refuses a bad file', async () => {
     await openSection()
     const saving = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Exportar' }).click()
+    await page.getByRole('button', { name: 'Exportar', exact: true }).click()
     const download = await saving
     const saved = path.join(files, 'atajos.json')
     await download.saveAs(saved)
@@ -155,5 +156,59 @@ describe('shortcuts and mouse buttons of one’s own', () => {
     await page.mouse.up()
     await page.keyboard.up('Shift')
     await expect.poll(async () => Number(await shownIndex())).toBe(before + 1)
+  })
+
+  it('zooms by two fingers, and moves by one what the left button would', async () => {
+    const zoom = async (): Promise<number> => {
+      const text = await page
+        .getByText(/^Zoom [\d,]+ %$/)
+        .first()
+        .textContent()
+      return Number(text?.replaceAll(/\D/g, ''))
+    }
+    const box = await frame().boundingBox()
+    if (box === null) throw new Error('The frame is nowhere')
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    const session = await page.context().newCDPSession(page)
+    await session.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 2 })
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: [number, number][]) =>
+      session.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: points.map(([px, py], id) => ({ x: px, y: py, id })),
+      })
+    const before = await zoom()
+    await touch('touchStart', [x - 40, y])
+    await touch('touchStart', [x - 40, y], [x + 40, y])
+    await touch('touchMove', [x - 80, y], [x + 80, y])
+    await touch('touchEnd')
+    await expect.poll(zoom).toBe(before * 2)
+    const window = (): Promise<string | null> =>
+      page
+        .getByText(/^C -?[\d,.]+ · A/)
+        .first()
+        .textContent()
+    const shown = await window()
+    await touch('touchStart', [x, y])
+    await touch('touchMove', [x + 60, y])
+    await touch('touchEnd')
+    await expect.poll(window).not.toBe(shown)
+    await session.send('Emulation.setTouchEmulationEnabled', { enabled: false })
+  })
+
+  it('prints the sheet alone, on white', async () => {
+    await page.keyboard.press('?')
+    const sheet = page.getByRole('dialog', { name: 'Atajos de teclado' })
+    await sheet.waitFor()
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('navigation', { name: 'Ventanas' }).isVisible()).toBe(false)
+    expect(await sheet.getByText('Invertir grises').isVisible()).toBe(true)
+    const colours = await sheet.evaluate((element) => {
+      const { backgroundColor, color } = getComputedStyle(element)
+      return [backgroundColor, color, element.getBoundingClientRect().top >= 0]
+    })
+    expect(colours).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)', true])
+    await page.screenshot({ path: path.join(repositoryRoot, 'test-results/screenshots/shortcut-sheet-printed.png') })
+    await page.emulateMedia({ media: 'screen' })
+    await page.keyboard.press('Escape')
   })
 })

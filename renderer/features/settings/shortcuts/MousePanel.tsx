@@ -19,8 +19,10 @@ import classes from './shortcuts.module.css'
 /** What each button and the wheel do in the viewer, alone and with Ctrl or Shift. */
 export const MousePanel = () => {
   const t = useText()
-  const { mouse } = useRouteQuery('settings.get', {}).data ?? defaultSettings
-  const { mutate: update } = useRouteCommand('settings.update', { onError: useErrorToast() })
+  const settings = useRouteQuery('settings.get', {}).data ?? defaultSettings
+  const { mutate: update, isPending, variables } = useRouteCommand('settings.update', { onError: useErrorToast() })
+  // A change on its way counts already, or the next one would take it back.
+  const mouse = (isPending ? variables.mouse : undefined) ?? settings.mouse
   const offerUndo = useUndoToast()
   const names = {
     left: t('shortcuts.buttons.left'),
