@@ -7,6 +7,7 @@ import { createChatHandlers } from '../features/chat/handlers'
 import { createClusterHandlers } from '../features/cluster/handlers'
 import { createDocumentsHandlers } from '../features/documents/handlers'
 import { createExportsHandlers } from '../features/exports/handlers'
+import { createHangingHandlers } from '../features/hanging/handlers'
 import { createPrivacyHandlers } from '../features/privacy/handlers'
 import { createProfilesHandlers } from '../features/profiles/handlers'
 import { createProfilesService } from '../features/profiles/service'
@@ -105,6 +106,7 @@ export function createApp(options: AppOptions): App {
       cluster: createClusterHandlers(() => profile.services().cluster),
       documents: createDocumentsHandlers(() => profile.services().documents),
       exports: createExportsHandlers(() => profile.services().exports),
+      hanging: createHangingHandlers(() => profile.services().hanging),
       privacy: createPrivacyHandlers(() => profile.services().privacy),
       profiles: createProfilesHandlers(profiles),
       settings: createSettingsHandlers(settings),

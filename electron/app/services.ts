@@ -6,6 +6,7 @@ import { createChatService, type ChatService } from '../features/chat/service'
 import { createClusterService, type ClusterService } from '../features/cluster/service'
 import { createDocumentsService, type DocumentsService } from '../features/documents/service'
 import { createExportsService, type ExportsService } from '../features/exports/service'
+import { createHangingService, type HangingService } from '../features/hanging/service'
 import { createPrivacyService, type PrivacyService } from '../features/privacy/service'
 import type { OpenProfile } from '../features/profiles/ports'
 import { createStudiesService, type StudiesService } from '../features/studies/service'
@@ -18,6 +19,7 @@ export interface Services {
   cluster: ClusterService
   documents: DocumentsService
   exports: ExportsService
+  hanging: HangingService
   privacy: PrivacyService
   studies: StudiesService
   tasks: Tasks
@@ -60,6 +62,7 @@ export function createServices({ open, pool, tasks, announce, now, language, cho
     cluster,
     documents: createDocumentsService({ db, blobs, pool }),
     exports,
+    hanging: createHangingService({ db, announce }),
     privacy,
     studies,
     tasks,

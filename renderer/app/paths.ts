@@ -6,7 +6,7 @@ export const paths = {
   chat: '/chat',
   conversation: (conversationId: string): string => `/chat/${conversationId}`,
   settings: '/settings',
-  settingsSection: (section: 'appearance' | 'shortcuts' | 'security' | 'cluster' | 'privacy'): string =>
+  settingsSection: (section: 'appearance' | 'shortcuts' | 'hanging' | 'security' | 'cluster' | 'privacy'): string =>
     `/settings/${section}`,
   help: '/help',
 } as const

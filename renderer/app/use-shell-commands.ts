@@ -17,7 +17,7 @@ import { paths } from './paths'
 import { windows } from './windows'
 
 const themes = ['dark', 'light', 'contrast'] as const
-const sections = ['appearance', 'shortcuts', 'security', 'cluster', 'privacy'] as const
+const sections = ['appearance', 'shortcuts', 'hanging', 'security', 'cluster', 'privacy'] as const
 
 /** The commands that are there in every window. */
 export const useShellCommands = (): void => {

@@ -32,6 +32,7 @@ export const errorCodes = [
   // studies
   'frame_unreadable',
   'frame_unsupported',
+  'frame_too_large',
   // what leaves the workstation
   'consent_required',
   'disclosure_changed',

@@ -3,6 +3,7 @@ import { chatContract } from './chat'
 import { clusterContract } from './cluster'
 import { documentsContract } from './documents'
 import { exportsContract } from './exports'
+import { hangingContract } from './hanging'
 import { privacyContract } from './privacy'
 import { profilesContract } from './profiles'
 import { settingsContract } from './settings'
@@ -16,6 +17,7 @@ export const contract = {
   cluster: clusterContract,
   documents: documentsContract,
   exports: exportsContract,
+  hanging: hangingContract,
   privacy: privacyContract,
   profiles: profilesContract,
   settings: settingsContract,

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/app/browser'
 import { type Host, startHost } from '../support/app/host'
-import { createProfile, dropFiles } from '../support/app/resident'
+import { createProfile, dropFiles, goTo } from '../support/app/resident'
 import { inspectState } from '../support/app/states'
 import { generateStudy } from '../support/dicom-writer'
 import { temporaryDirectory } from '../support/directory'
@@ -151,5 +151,27 @@ describe('the panes of the viewer', () => {
     await page.getByRole('grid').getByRole('row').nth(1).click()
     await expect.poll(shown, patient).toBe(4)
     expect(await active()).toBe('2')
+  })
+
+  it('are saved as how such studies open, listed in Ajustes, and put back', async () => {
+    await page.keyboard.press('g')
+    await look('viewer-layout-save')
+    await page.getByRole('button', { name: 'Guardar para estudios así' }).click()
+    await page.getByText('Los estudios como este se abrirán así.').waitFor()
+    await goTo(page, 'Ajustes')
+    await page.getByRole('navigation', { name: 'Ajustes' }).getByRole('link', { name: 'Disposiciones' }).click()
+    await page.getByRole('cell', { name: '2 × 2' }).waitFor()
+    await look('settings-hanging')
+    await page.reload()
+    await page.getByRole('navigation', { name: 'Ventanas' }).waitFor()
+    await goTo(page, 'Estudios')
+    await page.getByRole('grid').getByRole('row').nth(1).click()
+    await expect.poll(shown, patient).toBe(4)
+    await goTo(page, 'Ajustes')
+    await page.getByRole('navigation', { name: 'Ajustes' }).getByRole('link', { name: 'Disposiciones' }).click()
+    await page.getByRole('button', { name: 'Quitar la disposición de CT, CHEST' }).click()
+    await page.getByText('Aún no guarda ninguna').waitFor()
+    await page.getByRole('button', { name: 'Deshacer' }).last().click()
+    await page.getByRole('cell', { name: '2 × 2' }).waitFor()
   })
 })

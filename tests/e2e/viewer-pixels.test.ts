@@ -248,6 +248,25 @@ describe.each([
     expect(back.index).toBe(0)
   })
 
+  it('says that a frame does not fit in memory, and shows it once it does', async () => {
+    const pixelCase = pixelCases[0]
+    if (!pixelCase) throw new Error('cases')
+    await open([instanceId(0)], [pixelCase.image])
+    const refused = await page.evaluate(async () => {
+      await window.page.until('shown', 0)
+      window.page.limitMemory(16)
+      void window.page.viewport.goTo(0)
+      return window.page.until('failed')
+    })
+    expect(refused).toMatchObject({ shownIndex: null, status: { code: 'frame_too_large' } })
+    const back = await page.evaluate(async () => {
+      window.page.limitMemory(null)
+      void window.page.viewport.goTo(0)
+      return window.page.until('shown', 0)
+    })
+    expect(back.index).toBe(0)
+  })
+
   it('covers the former frame while a slow one loads', async () => {
     const pixelCase = pixelCases[0]
     if (!pixelCase) throw new Error('cases')

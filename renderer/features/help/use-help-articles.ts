@@ -5,6 +5,7 @@ const articleIds = [
   'home',
   'import',
   'studies',
+  'panes',
   'exports',
   'chat',
   'sending',

@@ -4,6 +4,7 @@ import { useText } from '../../i18n/use-text'
 import { ClusterSection } from '../cluster/ClusterSection'
 import { PrivacySection } from '../privacy/PrivacySection'
 import { AppearanceSection } from './AppearanceSection'
+import { HangingSection } from './hanging/HangingSection'
 import { SecuritySection } from './SecuritySection'
 import { ShortcutsSection } from './shortcuts/ShortcutsSection'
 import classes from './SettingsWindow.module.css'
@@ -11,6 +12,7 @@ import classes from './SettingsWindow.module.css'
 const sections = [
   { id: 'appearance', Section: AppearanceSection },
   { id: 'shortcuts', Section: ShortcutsSection },
+  { id: 'hanging', Section: HangingSection },
   { id: 'security', Section: SecuritySection },
   { id: 'cluster', Section: ClusterSection },
   { id: 'privacy', Section: PrivacySection },

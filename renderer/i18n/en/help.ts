@@ -43,6 +43,16 @@ export const help = {
         - If an image cannot be shown, the viewer says so in its place and never shows another.
         - Images with lossy compression carry a mark.`,
     },
+    panes: {
+      title: 'Viewer: several panes',
+      body: `The viewer shows one to nine panes, each with its series. The active one has an edge and its number highlighted: tools, keys and the question to the model are about it.
+        - G opens the layout grid; left and right arrows change pane; F or a double click maximises one.
+        - A series is put in a pane by dragging it, or with Enter in the list.
+        - Link has the others follow the active one in scrolling, window or zoom. Scrolling follows the position in the patient where it can; otherwise the image number, and each pane says which.
+        - C plays the series at the file’s rate or at yours, round or back and forth.
+        - Studies open arranged by modality and body part. “Save for studies like this” keeps what you see; Settings › Arrangements removes it.
+        - Position is only compared between series of the same frame of reference: two separate examinations are linked by number.`,
+    },
     exports: {
       title: 'Export without identifiers',
       body: `From the viewer or with Ctrl + K, “Export DICOM without identifiers…” saves the series chosen under another name and code, by DICOM’s basic confidentiality profile (PS3.15).

@@ -7,6 +7,7 @@ import { common } from './common'
 import { documents } from './documents'
 import { errorFacts, errors } from './errors'
 import { exports } from './exports'
+import { hanging } from './hanging'
 import { help } from './help'
 import { home } from './home'
 import { panes } from './panes'
@@ -33,6 +34,7 @@ export const en = {
   panes,
   pixels,
   privacy,
+  hanging,
   help,
   chat,
   studies,

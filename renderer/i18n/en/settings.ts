@@ -3,6 +3,7 @@ export const settings = {
   sections: {
     appearance: 'Appearance',
     shortcuts: 'Shortcuts',
+    hanging: 'Arrangements',
     security: 'Security',
     cluster: 'Cluster',
     privacy: 'Privacy',

@@ -32,6 +32,8 @@ export const errors = {
   storage_failed: 'No se pudo leer o escribir en el disco. Revise que esté conectado y con permiso de escritura.',
 
   frame_unreadable: 'Los píxeles de esta imagen están dañados. Pida el archivo original e impórtelo de nuevo.',
+  frame_too_large:
+    'Esta imagen no cabe en la memoria disponible. Cierre otros paneles o ventanas y reintente; las demás imágenes siguen disponibles.',
   frame_unsupported: 'Esta imagen usa una codificación que no se puede mostrar. Expórtela sin comprimir e impórtela.',
 
   consent_required: 'Falta su autorización para enviar imágenes de este estudio al modelo. Revise y autorice el envío.',

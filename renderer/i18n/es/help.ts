@@ -43,6 +43,16 @@ export const help = {
         - Si una imagen no puede mostrarse, el visor lo dice en su lugar y nunca muestra otra.
         - Las imágenes con compresión con pérdida llevan una marca.`,
     },
+    panes: {
+      title: 'Visor: varios paneles',
+      body: `El visor muestra de uno a nueve paneles, cada uno con su serie. El activo lleva un borde y su número resaltado: las herramientas, las teclas y la pregunta al modelo son para él.
+        - G abre la cuadrícula de distribución; las flechas izquierda y derecha cambian de panel; F o doble clic amplía uno.
+        - Una serie se pone en un panel arrastrándola, o con Intro en la lista.
+        - Enlazar hace que los demás sigan al activo en el recorrido, la ventana o el acercamiento. El recorrido sigue la posición en el paciente cuando se puede; si no, el número de imagen, y cada panel lo dice.
+        - C reproduce la serie a la velocidad del archivo o a la que usted ponga, en ciclo o de ida y vuelta.
+        - Los estudios se abren acomodados por modalidad y región. «Guardar para estudios así» guarda lo que ve; Ajustes › Disposiciones lo quita.
+        - La posición solo se compara entre series del mismo marco de referencia: dos exploraciones distintas se enlazan por número.`,
+    },
     exports: {
       title: 'Exportar sin identificadores',
       body: `Desde el visor o con Ctrl + K, «Exportar DICOM sin identificadores…» guarda las series elegidas con otro nombre y otro código, según el perfil básico de confidencialidad de DICOM (PS3.15).

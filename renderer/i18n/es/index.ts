@@ -5,6 +5,7 @@ import { common } from './common'
 import { documents } from './documents'
 import { errorFacts, errors } from './errors'
 import { exports } from './exports'
+import { hanging } from './hanging'
 import { help } from './help'
 import { home } from './home'
 import { panes } from './panes'
@@ -31,6 +32,7 @@ export const es = {
   panes,
   pixels,
   privacy,
+  hanging,
   help,
   chat,
   studies,

@@ -3,6 +3,7 @@ export const settings = {
   sections: {
     appearance: 'Apariencia',
     shortcuts: 'Atajos',
+    hanging: 'Disposiciones',
     security: 'Seguridad',
     cluster: 'Clúster',
     privacy: 'Privacidad',

@@ -1,4 +1,4 @@
-import { Enums, eventTarget, getRenderingEngines } from '@cornerstonejs/core'
+import { cache, Enums, eventTarget, getRenderingEngines } from '@cornerstonejs/core'
 import { giveUpWebGl, drawsWithCpu, startCornerstone } from '../../../renderer/features/studies/viewport/cornerstone'
 import { FrameViewport, type ViewportState } from '../../../renderer/features/studies/viewport/frame-viewport'
 import { registerInstances } from '../../../renderer/features/studies/viewport/instances'
@@ -13,6 +13,8 @@ export interface PixelPage {
   until(kind: ViewportState['status']['kind'], shownIndex?: number): Promise<ViewportState>
   /** RGB at points of the viewport, given as fractions of its size. */
   pixels(points: [number, number][]): number[][]
+  /** What may be kept of frames from now on; null for the usual. */
+  limitMemory(bytes: number | null): void
   /** Has the graphics card take its context back; resolves once the viewport was told. */
   loseContext(): Promise<void>
   /** Makes and throws away this many viewports, each with a picture drawn; resolves with how many still are there. */
@@ -26,6 +28,7 @@ declare global {
 }
 
 startCornerstone()
+const usualCacheBytes = cache.getMaxCacheSize()
 if (location.search.includes('cpu')) giveUpWebGl()
 
 const element = document.createElement('div')
@@ -64,6 +67,10 @@ window.page = {
         context.getImageData(Math.floor(x * canvas.width), Math.floor(y * canvas.height), 1, 1).data.slice(0, 3),
       ),
     )
+  },
+  limitMemory(bytes) {
+    cache.purgeCache()
+    cache.setMaxCacheSize(bytes ?? usualCacheBytes)
   },
   async loseContext() {
     const [engine] = getRenderingEngines() ?? []

@@ -25,6 +25,8 @@ export const CineControls = ({ cine }: { cine: Cine }) => {
       <NumberInput
         size="xs"
         w="5.5rem"
+        hideControls
+        classNames={{ input: classes.rate ?? '' }}
         aria-label={t('panes.cine.rate')}
         title={
           stated === null

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useState } from 'react'
 import type { Series, Study } from '../../../../shared/contract/studies'
 import { frames } from '../viewport/frame-loader'
-import { activePane, type Layout, onePane, panesInSight, withLayout, withSeries } from './panes/arrangement'
+import { useHangingMemory } from './hanging/use-hanging-memory'
+import { activePane, type Arrangement, type Layout, panesInSight, withLayout, withSeries } from './panes/arrangement'
 import { useArrangement } from './panes/layout-store'
 import { PaneGrid } from './panes/PaneGrid'
 import { useLinkedPanes } from './panes/use-linked-panes'
@@ -16,13 +17,13 @@ import classes from './viewer.module.css'
 interface OpenStudyProps {
   study: Study
   series: readonly Series[]
-  /** The series it opens with. */
-  first: Series
+  /** How it opens; what becomes of this later does not move panes under who reads. */
+  arranged: Arrangement
 }
 
 /** A study's series at the left; the panes with what acts on them at the right. */
-export const OpenStudy = ({ study, series, first }: OpenStudyProps) => {
-  const initial = useMemo(() => onePane(first.id), [first.id])
+export const OpenStudy = ({ study, series, arranged }: OpenStudyProps) => {
+  const [initial] = useState(arranged)
   const [arrangement, change] = useArrangement(study.id, initial)
   const [open, register] = useOpenPanes()
   useEffect(() => () => frames.clear(), [])
@@ -53,6 +54,7 @@ export const OpenStudy = ({ study, series, first }: OpenStudyProps) => {
   )
   usePaneCommands(arrangement, change)
   const pane = open.get(arrangement.activeId)
+  const hanging = useHangingMemory(series, arrangement, open)
   const linkedBy = useLinkedPanes(open, pane)
   return (
     <div className={classes.viewer}>
@@ -73,6 +75,7 @@ export const OpenStudy = ({ study, series, first }: OpenStudyProps) => {
           pane={pane}
           withTools={isComplete}
           layout={arrangement.layout}
+          hanging={hanging}
           goToSeries={goToSeries}
           onLayout={setLayout}
         />

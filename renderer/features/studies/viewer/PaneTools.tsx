@@ -1,3 +1,4 @@
+import type { HangingMemory } from './hanging/use-hanging-memory'
 import { useCursor } from './inspector/cursor-store'
 import { PixelInspector } from './inspector/PixelInspector'
 import { useAskModel } from './use-ask-model'
@@ -14,12 +15,13 @@ interface PaneToolsProps {
   /** False in the moment before the toolbar comes; its place is kept. */
   withTools: boolean
   layout: Layout
+  hanging: HangingMemory
   goToSeries: (step: 1 | -1) => void
   onLayout: (layout: Layout) => void
 }
 
 /** What acts on the active pane: toolbar, keys and palette. */
-export const PaneTools = ({ pane, withTools, layout, goToSeries, onLayout }: PaneToolsProps) => {
+export const PaneTools = ({ pane, withTools, layout, hanging, goToSeries, onLayout }: PaneToolsProps) => {
   const viewport = pane?.viewport ?? null
   const state = useViewportState(viewport)
   const inspecting = useCursor(({ isOpen }) => isOpen)
@@ -35,6 +37,7 @@ export const PaneTools = ({ pane, withTools, layout, goToSeries, onLayout }: Pan
           item={state === null ? undefined : pane?.items[state.shownIndex ?? state.index]}
           modality={pane?.series.modality ?? ''}
           layout={layout}
+          hanging={hanging}
           onAsk={ask}
           onLayout={onLayout}
         />

@@ -23,6 +23,7 @@ import { IconButton } from '../../../ui/IconButton'
 import { Toolbar, ToolbarDivider } from '../../../ui/Toolbar'
 import type { FrameViewport, ViewportState } from '../viewport/frame-viewport'
 import type { StackItem } from '../viewport/stack'
+import type { HangingMemory } from './hanging/use-hanging-memory'
 import { useCursor } from './inspector/cursor-store'
 import { type MouseTool, mouseTools } from './mouse-tools'
 import { type Layout, paneCount } from './panes/arrangement'
@@ -46,12 +47,22 @@ interface ViewerToolbarProps {
   item: StackItem | undefined
   modality: string
   layout: Layout
+  hanging: HangingMemory
   onAsk: () => void
   onLayout: (layout: Layout) => void
 }
 
 /** What the mouse does, what is done to the picture, and the question about it. */
-export const ViewerToolbar = ({ viewport, state, item, modality, layout, onAsk, onLayout }: ViewerToolbarProps) => {
+export const ViewerToolbar = ({
+  viewport,
+  state,
+  item,
+  modality,
+  layout,
+  hanging,
+  onAsk,
+  onLayout,
+}: ViewerToolbarProps) => {
   const t = useText()
   const keysOf = useBindingOf()
   const { tool, setTool, overlays, toggleOverlays, planes, togglePlanes } = useViewer()
@@ -71,7 +82,7 @@ export const ViewerToolbar = ({ viewport, state, item, modality, layout, onAsk, 
           />
         ))}
         <ToolbarDivider />
-        <LayoutMenu layout={layout} onChoose={onLayout} />
+        <LayoutMenu layout={layout} hanging={hanging} onChoose={onLayout} />
         {paneCount(layout) > 1 && <LinkMenu />}
         <ToolbarDivider />
         <WindowMenu viewport={viewport} state={state} item={item} modality={modality} />

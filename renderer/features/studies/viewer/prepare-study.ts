@@ -1,15 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { RouteInput, RouteOutput } from '../../../../shared/contract/types'
-import type { Series } from '../../../../shared/contract/studies'
 import { api } from '../../../api'
 import { frames } from '../viewport/frame-loader'
 import { registerInstances } from '../viewport/instances'
 import { startCornerstone } from '../viewport/cornerstone'
-import { firstPicture, stackOf } from '../viewport/stack'
-
-/** The series a study opens with: the first that has a picture. */
-export const firstSeries = (series: readonly Series[]): Series | undefined =>
-  series.find(({ thumbnail }) => thumbnail !== null) ?? series[0]
+import { startOf, stackOf } from '../viewport/stack'
+import { arrange, seriesToKnow } from './hanging/arrange'
+import { panesInSight } from './panes/arrangement'
 
 /**
  * Fetches what the viewer will ask for and sets the first frame on its way, without waiting for it. What fails here
@@ -17,17 +14,25 @@ export const firstSeries = (series: readonly Series[]): Series | undefined =>
  */
 export async function prepareStudy(queryClient: QueryClient, studyId: string): Promise<void> {
   startCornerstone()
-  const { series } = await ask(queryClient, 'studies.get', { studyId })
-  const first = firstSeries(series)
-  if (first === undefined) return
-  const instances = await ask(queryClient, 'studies.instances', { seriesId: first.id })
-  registerInstances(instances, first.modality)
+  const instancesOf = (seriesId: string) => ask(queryClient, 'studies.instances', { seriesId })
+  const [{ series }, rules] = await Promise.all([
+    ask(queryClient, 'studies.get', { studyId }),
+    ask(queryClient, 'hanging.list', {}),
+  ])
+  const known = new Map(
+    await Promise.all(seriesToKnow(series).map(async ({ id }) => [id, await instancesOf(id)] as const)),
+  )
+  const [first] = panesInSight(arrange(series, rules, (id) => known.get(id) ?? []))
+  const shown = series.find(({ id }) => id === first?.seriesId)
+  if (shown === undefined) return
+  const instances = known.get(shown.id) ?? (await instancesOf(shown.id))
+  registerInstances(instances, shown.modality)
   const items = stackOf(instances)
-  const imageId = items[firstPicture(items)]?.imageId
+  const imageId = items[startOf(items, first?.start?.instanceId)]?.imageId
   if (imageId != null) frames.load(imageId, 'visible').catch(() => undefined)
 }
 
-const ask = <N extends 'studies.get' | 'studies.instances'>(
+const ask = <N extends 'studies.get' | 'studies.instances' | 'hanging.list'>(
   queryClient: QueryClient,
   name: N,
   input: RouteInput<N>,

@@ -1,4 +1,4 @@
-import { cache, imageLoader } from '@cornerstonejs/core'
+import { cache, imageLoader, type Types } from '@cornerstonejs/core'
 import type { ErrorCode } from '../../../../shared/contract/errors'
 import { frameUrl, voiLutUrl } from '../../../../shared/contract/studies'
 import { resultSchema } from '../../../../shared/contract/wire'
@@ -38,7 +38,10 @@ async function fetchBytes(url: string, signal: AbortSignal): Promise<Response> {
 
 async function fetchFrame(instanceId: string, frameNumber: number, signal: AbortSignal): Promise<Frame> {
   const response = await fetchBytes(frameUrl(instanceId, frameNumber), signal)
-  const frame = parseFrame(response.headers, await response.arrayBuffer())
+  const bytes = await response.arrayBuffer().catch((error: unknown) => {
+    throw error instanceof RangeError ? new FrameError('frame_too_large', { cause: error }) : error
+  })
+  const frame = parseFrame(response.headers, bytes)
   if (frame === null) throw new FrameError('frame_unreadable')
   return frame
 }
@@ -61,7 +64,18 @@ async function loadFrame(imageId: string, signal: AbortSignal): Promise<void> {
   ])
   signal.throwIfAborted()
   const image = imageOfFrame(instance.image, frameNumber)
-  if (!cache.isLoaded(imageId)) cache.putImageSync(imageId, toCornerstoneImage(imageId, image, frame, lut))
+  if (!cache.isLoaded(imageId)) keep(() => toCornerstoneImage(imageId, image, frame, lut))
+}
+
+/** Puts an image in the cache, which makes room for it; what can't be allocated or will never fit is told as such. */
+function keep(make: () => Types.IImage): void {
+  try {
+    const image = make()
+    if (image.sizeInBytes > cache.getMaxCacheSize()) throw new FrameError('frame_too_large')
+    cache.putImageSync(image.imageId, image)
+  } catch (error) {
+    throw error instanceof RangeError ? new FrameError('frame_too_large', { cause: error }) : error
+  }
 }
 
 const queue = new FrameQueue(loadFrame, 3)

@@ -47,6 +47,12 @@ export interface Picture {
   samples: 1 | 3
 }
 
+interface Opening {
+  index?: number
+  /** In place of the one each frame is stated to be shown with. */
+  window?: Window | null
+}
+
 /** A load this short leaves the former picture, and its own labels, in sight instead of a flash of black. */
 const flashMs = 150
 const prefetchReach = 6
@@ -92,14 +98,14 @@ export class FrameViewport {
   }
 
   /** Takes another series, at its first picture unless told where; what was shown is no longer in sight. */
-  open(items: readonly StackItem[], index = firstPicture(items)): void {
+  open(items: readonly StackItem[], { index = firstPicture(items), window = null }: Opening = {}): void {
     this.items = items
     this.imageIds = addressesOf(items)
     this.request += 1
     this.awaitingRender = null
     this.framed = true
     this.stage.forget()
-    this.set(atRest)
+    this.set({ ...atRest, window, windowChosen: window !== null })
     if (items.length === 0) this.set({ status: { kind: 'no_picture' } })
     else void this.goTo(index)
   }

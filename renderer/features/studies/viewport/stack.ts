@@ -34,6 +34,12 @@ export const firstPicture = (items: readonly StackItem[]): number =>
     items.findIndex(({ imageId }) => imageId !== null),
   )
 
+/** The first frame of an instance; where a series opens, if it has none of it. */
+export function startOf(items: readonly StackItem[], instanceId: string | null | undefined): number {
+  const at = items.findIndex(({ instance }) => instance.id === instanceId)
+  return at === -1 ? firstPicture(items) : at
+}
+
 /** Positions to load ahead: next in the direction of travel first, then the other side, `reach` each way. */
 export function neighboursOf(index: number, length: number, direction: 1 | -1, reach: number): number[] {
   const positions: number[] = []

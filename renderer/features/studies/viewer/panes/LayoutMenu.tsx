@@ -7,20 +7,27 @@ import { useText } from '../../../../i18n/use-text'
 import iconButton from '../../../../ui/IconButton.module.css'
 import { Kbd } from '../../../../ui/Kbd'
 import { paneShortcuts } from '../shortcuts'
+import { HangingActions, useHangingCommands } from '../hanging/HangingActions'
+import type { HangingMemory } from '../hanging/use-hanging-memory'
 import type { Layout } from './arrangement'
 import classes from './panes.module.css'
 
 const sizes = [1, 2, 3] as const
 const layouts = sizes.flatMap((rows) => sizes.map((columns): Layout => ({ rows, columns })))
 
-interface LayoutMenuProps {
+interface LayoutGridProps {
   layout: Layout
   onChoose: (layout: Layout) => void
 }
 
+interface LayoutMenuProps extends LayoutGridProps {
+  hanging: HangingMemory
+}
+
 /** A grid to choose rows and columns from: by mouse, or with arrows and Enter. */
-export const LayoutMenu = ({ layout, onChoose }: LayoutMenuProps) => {
+export const LayoutMenu = ({ layout, onChoose, hanging }: LayoutMenuProps) => {
   const t = useText()
+  useHangingCommands(hanging)
   const keys = useBindingOf()('viewer.layout')
   const [opened, setOpened] = useState(false)
   const choose = (chosen: Layout): void => {
@@ -72,12 +79,13 @@ export const LayoutMenu = ({ layout, onChoose }: LayoutMenuProps) => {
       </Popover.Target>
       <Popover.Dropdown aria-label={t('panes.layout.title')} p="sm">
         <LayoutGrid layout={layout} onChoose={choose} />
+        <HangingActions memory={hanging} onDone={() => setOpened(false)} />
       </Popover.Dropdown>
     </Popover>
   )
 }
 
-const LayoutGrid = ({ layout, onChoose }: LayoutMenuProps) => {
+const LayoutGrid = ({ layout, onChoose }: LayoutGridProps) => {
   const t = useText()
   const grid = useRef<HTMLDivElement>(null)
   const [pointed, point] = useState(layout)

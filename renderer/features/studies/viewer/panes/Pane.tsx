@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { Series, Study } from '../../../../../shared/contract/studies'
 import { useText } from '../../../../i18n/use-text'
 import viewerClasses from '../viewer.module.css'
+import type { PaneStart } from './arrangement'
 import { PanePicture } from './PanePicture'
 import { useSeriesDrop } from './series-drag'
 import type { RegisterPane } from './use-open-panes'
@@ -14,6 +15,7 @@ interface PaneProps {
   total: number
   study: Study
   series: Series | null
+  start: PaneStart | undefined
   isActive: boolean
   /** Behind the one that is maximized. */
   isHidden: boolean

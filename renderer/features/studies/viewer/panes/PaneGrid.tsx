@@ -30,7 +30,7 @@ export const PaneGrid = ({ study, series, arrangement, change, linkedBy, registe
         gridTemplateColumns: `repeat(${layout.columns}, minmax(0, 1fr))`,
       }}
     >
-      {inSight.map(({ id, seriesId }, at) => (
+      {inSight.map(({ id, seriesId, start }, at) => (
         <Pane
           key={id}
           id={id}
@@ -38,6 +38,7 @@ export const PaneGrid = ({ study, series, arrangement, change, linkedBy, registe
           total={inSight.length}
           study={study}
           series={series.find((each) => each.id === seriesId) ?? null}
+          start={start}
           isActive={id === activeId}
           isHidden={maximized && id !== activeId}
           linkedBy={linkedBy.get(id)}

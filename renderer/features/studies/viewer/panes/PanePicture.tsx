@@ -15,12 +15,14 @@ import { useMouseBindings } from '../use-mouse-bindings'
 import { useSeries } from '../use-series'
 import { useViewer } from '../viewer-store'
 import viewerClasses from '../viewer.module.css'
+import type { PaneStart } from './arrangement'
 import type { RegisterPane } from './use-open-panes'
 
 interface PanePictureProps {
   id: number
   study: Study
   series: Series
+  start: PaneStart | undefined
   /** Said with the series' name where there are several panes. */
   paneNumber: number | null
   /** Behind the one that is maximized. */
@@ -35,6 +37,7 @@ export const PanePicture = ({
   id,
   study,
   series,
+  start,
   paneNumber,
   isHidden,
   register,
@@ -44,7 +47,7 @@ export const PanePicture = ({
   const t = useText()
   const { viewport, mount, element } = useFrameViewport()
   const state = useViewportState(viewport)
-  const { items, isPending, error, retry } = useSeries(series, viewport)
+  const { items, isPending, error, retry } = useSeries(series, viewport, start)
   const overlays = useViewer(({ overlays: value }) => value)
   const planes = useViewer(({ planes: value }) => value)
   const cine = useCine(viewport, series.id, items, isHidden)

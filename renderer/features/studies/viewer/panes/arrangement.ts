@@ -8,6 +8,15 @@ export interface PaneContent {
   /** Goes with the pane wherever it stands, so that its viewport stays with it. */
   id: number
   seriesId: string | null
+  /** How hanging opens it; absent for a series someone chose. */
+  start?: PaneStart
+}
+
+export interface PaneStart {
+  /** Null for the series' first picture. */
+  instanceId: string | null
+  /** Null for the one it would open with. */
+  window: { center: number; width: number } | null
 }
 
 /** Which series stand where. Panes out of the layout keep their series for when it grows again. */
@@ -31,6 +40,13 @@ export const onePane = (seriesId: string | null): Arrangement => ({
   maximized: false,
 })
 
+/** As hanging gives it; `panes` are those in sight. */
+export const hungPanes = (layout: Layout, panes: readonly Omit<PaneContent, 'id'>[]): Arrangement => ({
+  ...onePane(null),
+  layout,
+  panes: Array.from({ length: maxPanes }, (_, id) => ({ seriesId: null, ...panes[id], id })),
+})
+
 export const paneCount = ({ rows, columns }: Layout): number => rows * columns
 
 export const panesInSight = ({ panes, layout }: Arrangement): readonly PaneContent[] =>
@@ -41,7 +57,7 @@ export const activePane = ({ panes, activeId }: Arrangement): PaneContent | unde
 
 export const withSeries = (arrangement: Arrangement, paneId: number, seriesId: string | null): Arrangement => ({
   ...arrangement,
-  panes: arrangement.panes.map((pane) => (pane.id === paneId ? { ...pane, seriesId } : pane)),
+  panes: arrangement.panes.map((pane) => (pane.id === paneId ? { id: paneId, seriesId } : pane)),
 })
 
 /** Only a pane in sight can be active. */
