@@ -1,5 +1,6 @@
 import type { Annotation } from '../../contract/annotations'
 import type { Image } from '../../contract/studies'
+import { imageOfFrame } from '../slices/frame-image'
 import { measure, type Measurement } from './measure'
 import { spacingAt, type Calibration, type Spacing } from './spacing'
 
@@ -31,8 +32,10 @@ export function calibrationOf({ instanceId, seriesId, image }: Place, all: reado
 }
 
 /** What the millimetres of an annotation come from, among all of its study. */
-export const spacingOfAnnotation = (annotation: Annotation, image: Image, all: readonly Annotation[]): Spacing =>
-  spacingAt(image, annotation.points, calibrationOf({ ...annotation, image }, all))
+function spacingOfAnnotation(annotation: Annotation, image: Image, all: readonly Annotation[]): Spacing {
+  const own = imageOfFrame(image, annotation.frameNumber)
+  return spacingAt(own, annotation.points, calibrationOf({ ...annotation, image: own }, all))
+}
 
 export const measureAnnotation = (
   annotation: Annotation,

@@ -1,4 +1,5 @@
-import { type AnnotationKind, type Point } from './kinds'
+import type { PixelShape } from './geometry'
+import type { AnnotationKind, Point } from './kinds'
 
 interface Bounds {
   rows: number
@@ -25,23 +26,47 @@ export function movePoints(points: readonly Point[], right: number, down: number
 /** The way a picture's horizontal lies on screen: along its columns, or its rows once it is turned by a quarter. */
 export type WidthAxis = 'columns' | 'rows'
 
+interface Constraint {
+  /** Only of a cardiothoracic ratio. */
+  axis: WidthAxis
+  /** Only of a bidirectional measurement, whose axes are square to each other in the patient, not in pixels. */
+  shape: PixelShape
+}
+
+const unconstrained: Constraint = { axis: 'columns', shape: { row: 1, column: 1 } }
+
+/** The place nearest to `to` from which a line to `from` is square to the line from `a` to `b`. */
+function squareTo([a, b]: readonly [Point, Point], from: Point, to: Point, { row, column }: PixelShape): Point {
+  const [alongX, alongY] = [(b[0] - a[0]) * column, (b[1] - a[1]) * row]
+  const length = alongX ** 2 + alongY ** 2
+  if (length === 0) return to
+  const drift = ((to[0] - from[0]) * column * alongX + (to[1] - from[1]) * row * alongY) / length
+  return [to[0] - (drift * alongX) / column, to[1] - (drift * alongY) / row]
+}
+
 /**
  * Puts a point in place of another. Both ends of each width of a cardiothoracic ratio stay on one horizontal, which moves
- * with either.
+ * with either; the short axis of a bidirectional measurement stays square to the long one.
  */
 export function setPoint(
   kind: AnnotationKind,
   points: readonly Point[],
   index: number,
   to: Point,
-  axis: WidthAxis = 'columns',
+  { axis, shape }: Constraint = unconstrained,
 ): Point[] {
   const moved = [...points]
   moved[index] = to
-  if (kind !== 'cardiothoracic') return moved
-  const other = index ^ 1
-  const partner = moved[other]
-  if (partner !== undefined) moved[other] = axis === 'columns' ? [partner[0], to[1]] : [to[0], partner[1]]
+  if (kind === 'cardiothoracic') {
+    const other = index ^ 1
+    const partner = moved[other]
+    if (partner !== undefined) moved[other] = axis === 'columns' ? [partner[0], to[1]] : [to[0], partner[1]]
+  }
+  const [a, b, c, d] = moved
+  if (kind === 'bidirectional' && a && b && c && d) {
+    if (index === 2) moved[2] = squareTo([a, b], d, c, shape)
+    else moved[3] = squareTo([a, b], c, d, shape)
+  }
   return moved
 }
 

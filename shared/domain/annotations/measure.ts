@@ -1,13 +1,7 @@
 import { angleDegrees, boxSize, cobbDegrees, distance } from './geometry'
 import type { AnnotationKind, Point } from './kinds'
-import type { RegionStatistics } from './region'
+import type { ValuesInside } from './region'
 import type { Spacing } from './spacing'
-
-/** What a shape says of the values in it: statistics, or the samples of the one pixel of a probe. Null until measured. */
-export type ValuesInside =
-  | ({ type: 'statistics' } & RegionStatistics)
-  | { type: 'samples'; samples: readonly number[] }
-  | null
 
 export const quantities = [
   'length',

@@ -1,4 +1,4 @@
-import type { Point } from './kinds'
+import type { AnnotationKind, Point } from './kinds'
 
 /** Values of a picture, one sample a pixel, row by row. */
 export interface PixelGrid {
@@ -18,6 +18,9 @@ export interface RegionStatistics {
   min: number
   max: number
 }
+
+/** What a shape says of the values in it: statistics, or the samples of the one pixel of a probe. */
+export type ValuesInside = ({ type: 'statistics' } & RegionStatistics) | { type: 'samples'; samples: number[] } | null
 
 export type RegionShape = 'ellipse' | 'rectangle'
 
@@ -71,4 +74,28 @@ export function pixelAt([x, y]: Point, { rows, columns }: Pick<PixelGrid, 'rows'
   const column = Math.floor(x)
   const row = Math.floor(y)
   return column < 0 || row < 0 || column >= columns || row >= rows ? null : row * columns + column
+}
+
+/** A picture's values, `samples` for each pixel. */
+export interface PictureValues extends PixelGrid {
+  samples: 1 | 3
+}
+
+/** What a shape says of the values under it; null for shapes that say nothing of them. */
+export function valuesInside(kind: AnnotationKind, points: readonly Point[], picture: PictureValues): ValuesInside {
+  const [a, b] = points
+  if (a === undefined) return null
+  if (kind === 'probe') {
+    const at = pixelAt(a, picture)
+    if (at === null) return null
+    const samples = Array.from(
+      { length: picture.samples },
+      (_, sample) => picture.values[at * picture.samples + sample] ?? Number.NaN,
+    )
+    return samples.every(Number.isFinite) ? { type: 'samples', samples } : null
+  }
+  // Colours have no mean a person could use.
+  if ((kind !== 'ellipse' && kind !== 'rectangle') || b === undefined || picture.samples === 3) return null
+  const statistics = regionStatistics(kind, [a, b], picture)
+  return statistics === null ? null : { type: 'statistics', ...statistics }
 }

@@ -71,9 +71,12 @@ export function spacingAt(image: Image, points: readonly Point[], calibration: C
     }
   }
   if (whole.source !== 'none') return whole
-  const region = image.ultrasoundRegions.find(({ columns, rows }) =>
-    points.every(([x, y]) => x >= columns[0] && x <= columns[1] + 1 && y >= rows[0] && y <= rows[1] + 1),
-  )
+  const region =
+    points.length === 0
+      ? undefined
+      : image.ultrasoundRegions.find(({ columns, rows }) =>
+          points.every(([x, y]) => x >= columns[0] && x <= columns[1] + 1 && y >= rows[0] && y <= rows[1] + 1),
+        )
   if (region === undefined) return whole
   return { source: 'ultrasound_region', row: region.rowSpacingMm, column: region.columnSpacingMm }
 }

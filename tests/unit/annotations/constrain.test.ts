@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { clampPoint, movePoints, setPoint, widthAxis } from '../../../shared/domain/annotations/constrain'
 import type { Point } from '../../../shared/domain/annotations/kinds'
 
+const shape = { row: 1, column: 1 }
 const bounds = { rows: 100, columns: 60 }
 const inside = fc.tuple(
   fc.double({ min: 0, max: 60, noNaN: true }),
@@ -57,7 +58,7 @@ describe('the widths of a cardiothoracic ratio', () => {
     ])
   })
   it('lie along rows in a picture that was turned by a quarter', () => {
-    expect(setPoint('cardiothoracic', [[40, 10]], 1, [44, 30], 'rows')).toEqual([
+    expect(setPoint('cardiothoracic', [[40, 10]], 1, [44, 30], { axis: 'rows', shape })).toEqual([
       [44, 10],
       [44, 30],
     ])
@@ -70,12 +71,32 @@ describe('the widths of a cardiothoracic ratio', () => {
     expect(widthAxis(widths)).toBe('columns')
     expect(widthAxis([])).toBe('columns')
   })
-  it('are the only points that move others', () => {
-    expect(setPoint('bidirectional', widths, 1, [0, 0])).toEqual([
+  it('are the only points that move others, but for a short axis', () => {
+    expect(setPoint('cobb', widths, 1, [0, 0])).toEqual([
       [10, 40],
       [0, 0],
       [5, 50],
       [55, 50],
     ])
+  })
+})
+
+describe('the axes of a bidirectional measurement', () => {
+  const pixel = fc.record({
+    row: fc.double({ min: 0.1, max: 3, noNaN: true }),
+    column: fc.double({ min: 0.1, max: 3, noNaN: true }),
+  })
+  it('are square to each other in the patient, whichever point is moved', () => {
+    const four = fc.tuple(inside, inside, inside, inside)
+    fc.assert(
+      fc.property(four, fc.integer({ min: 0, max: 3 }), inside, pixel, (points, index, to, pixelShape) => {
+        const [a, b, c, d] = setPoint('bidirectional', points, index, to, { axis: 'columns', shape: pixelShape })
+        if (a === undefined || b === undefined || c === undefined || d === undefined) throw new Error('lost a point')
+        const along = [(b[0] - a[0]) * pixelShape.column, (b[1] - a[1]) * pixelShape.row] as const
+        const across = [(d[0] - c[0]) * pixelShape.column, (d[1] - c[1]) * pixelShape.row] as const
+        fc.pre(Math.hypot(...along) > 0.1)
+        expect(along[0] * across[0] + along[1] * across[1]).toBeCloseTo(0, 4)
+      }),
+    )
   })
 })

@@ -162,7 +162,7 @@ describe('the other shapes', () => {
   })
 
   it('a probe of colour says its three samples', () => {
-    const values = { type: 'samples', samples: [1, 2, 3] } as const
+    const values = { type: 'samples' as const, samples: [1, 2, 3] }
     const said = measure({ kind: 'probe', points: [[1, 1]], values }, square)
     expect(said.map(({ quantity, value }) => [quantity, value])).toEqual([
       ['red', 1],

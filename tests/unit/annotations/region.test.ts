@@ -1,7 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Point } from '../../../shared/domain/annotations/kinds'
-import { pixelAt, regionStatistics, type PixelGrid, type RegionShape } from '../../../shared/domain/annotations/region'
+import {
+  pixelAt,
+  regionStatistics,
+  valuesInside,
+  type PixelGrid,
+  type RegionShape,
+} from '../../../shared/domain/annotations/region'
 
 /** A picture whose value at each pixel's centre follows a formula. */
 const grid = (rows: number, columns: number, at: (x: number, y: number) => number): PixelGrid => ({
@@ -160,4 +166,22 @@ it('a point lies in the pixel around it, and in none outside the picture', () =>
   expect(pixelAt([4.99, 3.99], size)).toBe(19)
   expect(pixelAt([5, 0], size)).toBeNull()
   expect(pixelAt([-0.01, 0], size)).toBeNull()
+})
+
+describe('the values under a shape', () => {
+  const rgb = { rows: 1, columns: 2, samples: 3, padding: null, values: [1, 2, 3, 4, 5, 6] } as const
+  it('are the samples of the pixel under a probe', () => {
+    expect(valuesInside('probe', [[1.5, 0.5]], rgb)).toEqual({ type: 'samples', samples: [4, 5, 6] })
+    expect(valuesInside('probe', [[2.5, 0.5]], rgb)).toBeNull()
+  })
+  it('are statistics of grey under a region, and nothing of colour or under other shapes', () => {
+    const grey = { ...grid(4, 4, () => 7), samples: 1 } as const
+    const box = [
+      [0, 0],
+      [4, 4],
+    ] as const
+    expect(valuesInside('rectangle', box, grey)).toMatchObject({ type: 'statistics', mean: 7, pixelCount: 16 })
+    expect(valuesInside('rectangle', box, rgb)).toBeNull()
+    expect(valuesInside('length', box, grey)).toBeNull()
+  })
 })

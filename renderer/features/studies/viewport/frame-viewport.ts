@@ -1,8 +1,9 @@
 import type { ErrorCode } from '../../../../shared/contract/errors'
 import type { Image } from '../../../../shared/contract/studies'
+import type { ModalityValues } from '../pixels/modality'
 import { imageIdOf, parseImageId } from '../pixels/frame-id'
 import type { Window } from '../pixels/voi'
-import { entryWindow, mappedWindow } from '../pixels/voi-lut'
+import { applyVoiLut, entryWindow, mappedWindow } from '../pixels/voi-lut'
 import { contentOf } from './cornerstone-image'
 import { giveUpWebGl } from './cornerstone'
 import { FrameError, frames } from './frame-loader'
@@ -43,8 +44,10 @@ export interface ViewportState {
 export interface Picture {
   image: Image
   /** Row by row, `samples` for each pixel. */
-  values: ArrayLike<number>
+  values: ModalityValues['values']
   samples: 1 | 3
+  /** What a VOI LUT makes of the values, and the window that shows it; null while a window of the values does. */
+  greys: { values: ModalityValues['values']; window: Window } | null
 }
 
 interface Opening {
@@ -86,7 +89,7 @@ export class FrameViewport {
   private slowTimer: ReturnType<typeof setTimeout> | undefined
   private readonly resizeObserver = new ResizeObserver(() => this.resize())
 
-  constructor(private readonly element: HTMLDivElement) {
+  constructor(readonly element: HTMLDivElement) {
     this.stage = this.createStage()
     this.resizeObserver.observe(element)
   }
@@ -225,13 +228,19 @@ export class FrameViewport {
     this.listeners.clear()
   }
 
-  /** Modality values of the picture in sight, and how it is shown; null when nothing is. */
+  /** Modality values of the picture in sight, and what it is drawn from; null when nothing is. */
   picture(): Picture | null {
     const drawn = this.stage.shown()
+    const content = drawn === undefined ? undefined : contentOf(drawn)
     const image = this.imageAt(this.state.shownIndex)
-    if (drawn === undefined || image === null) return null
-    // A picture by a VOI LUT is drawn from greys; its values are the ones before.
-    return { image, values: contentOf(drawn)?.values ?? drawn.getPixelData(), samples: drawn.color ? 3 : 1 }
+    if (content === undefined || image === null) return null
+    const { values, voiLut } = content
+    return {
+      image,
+      values,
+      samples: image.samplesPerPixel,
+      greys: voiLut === null ? null : { values: applyVoiLut(content, voiLut).values, window: entryWindow(voiLut) },
+    }
   }
 
   private createStage(): Stage {

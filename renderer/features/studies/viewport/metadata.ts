@@ -73,8 +73,8 @@ function provide(type: string, ...queries: unknown[]): object | undefined {
 export function planeOf(imageId: string): ((place: readonly [column: number, row: number]) => Vector3) | null {
   const frame = parseImageId(imageId)
   const instance = frame === null ? undefined : instanceOf(frame.instanceId)
-  if (instance === undefined) return null
-  const { image } = instance
+  if (frame === null || instance === undefined) return null
+  const image = imageOfFrame(instance.image, frame.frameNumber)
   const spacing = spacingOf(image)
   const [rx, ry, rz, cx, cy, cz] = image.imageOrientationPatient ?? [1, 0, 0, 0, 1, 0]
   const [x, y, z] = image.imagePositionPatient ?? [0, 0, 0]

@@ -35,3 +35,6 @@ export function toPicture({ a, b, c, d, e, f }: Projection, [x, y]: Point): Poin
   const [right, down] = [x - e, y - f]
   return [(d * right - c * down) / area, (a * down - b * right) / area]
 }
+
+/** Whether the picture's rows run across the screen, not along it. */
+export const isTurnedByQuarter = ({ a, b }: Projection): boolean => Math.abs(b) > Math.abs(a)
