@@ -1,6 +1,6 @@
-/** Hands a text to the person as a file. */
-export const downloadText = (name: string, type: string, text: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type }))
+/** Hands bytes to the person as a file. */
+export const downloadBlob = (name: string, blob: Blob): void => {
+  const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
   link.download = name
@@ -8,3 +8,7 @@ export const downloadText = (name: string, type: string, text: string): void => 
   // Chromium reads the blob after the click returns.
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
+
+/** Hands a text to the person as a file. */
+export const downloadText = (name: string, type: string, text: string): void =>
+  downloadBlob(name, new Blob([text], { type }))

@@ -6,6 +6,7 @@ const articleIds = [
   'import',
   'studies',
   'panes',
+  'annotations',
   'exports',
   'chat',
   'sending',

@@ -62,6 +62,17 @@ export const help = {
         - Reports and documents are not exported: their content is text about the patient.
         - The file stays on this workstation; it is sent nowhere.`,
     },
+    annotations: {
+      title: 'Measure and annotate',
+      body: `The tools of “Measure and annotate” mark by clicks, by dragging or with the keyboard. Each annotation keeps who made it and when.
+        - Millimetres appear only where the file gives a scale, and it is said which: of the patient, calibrated, at the detector, corrected or your own.
+        - Calibrate: draw a line of known length. It can be undone.
+        - With the focus on the image, arrows move the cursor (Shift: 10 pixels) and Enter marks. Tab reaches every annotation and its points.
+        - Ctrl + Z undoes, Ctrl + Y redoes, Delete removes and Esc lets go of the tool.
+        - The cardiothoracic ratio holds only on frontal chest radiographs; in AP the heart looks larger.
+        - Export… saves the picture (PNG), the measurements (CSV) or a DICOM report (SR), and says what patient data the file holds.
+        - When asking the model, the picture is sent without annotations.`,
+    },
     chat: {
       title: 'Chat',
       body: `Answers appear as the model writes them. Stop also ends the model’s work. What arrives is saved at least each second: after a power cut, the answer is marked as interrupted and can be asked for again.
@@ -109,7 +120,7 @@ export const help = {
     limits: {
       title: 'Limits',
       body: `- It is educational material; it does not replace a specialist’s reading and is not a medical device.
-        - Measurements and reconstructions are not available in the viewer yet.
+        - The viewer does not make reconstructions yet.
         - The model reads single pictures, not whole series, and knows what it is shown and nothing else.
         - The screens of a common workstation are not calibrated for diagnosis.`,
     },

@@ -62,6 +62,17 @@ export const help = {
         - Los informes y documentos no se exportan: su contenido es texto sobre el paciente.
         - El archivo queda en esta estación; no se envía a ningún lado.`,
     },
+    annotations: {
+      title: 'Medir y anotar',
+      body: `Las herramientas de «Medir y anotar» marcan con clics, arrastrando o con el teclado. Cada anotación guarda quién la hizo y cuándo.
+        - Los milímetros solo aparecen si el archivo da una escala, y se dice cuál: del paciente, calibrada, en el detector, corregida o propia.
+        - Calibrar: dibuje una línea de longitud conocida. Puede deshacerse.
+        - Con el foco en la imagen, las flechas mueven el cursor (Mayús: 10 píxeles) e Intro marca. Tab llega a cada anotación y a sus puntos.
+        - Ctrl + Z deshace, Ctrl + Y rehace, Supr elimina y Esc suelta la herramienta.
+        - El índice cardiotorácico solo vale en radiografía frontal de tórax; en AP el corazón se ve más grande.
+        - Exportar… guarda la imagen (PNG), las medidas (CSV) o un informe DICOM (SR), y dice qué datos del paciente lleva el archivo.
+        - Al preguntar al modelo, la imagen se envía sin anotaciones.`,
+    },
     chat: {
       title: 'Chat',
       body: `Las respuestas aparecen mientras el modelo las escribe. Detener corta también el trabajo del modelo. Lo recibido se guarda al menos cada segundo: si se va la luz, la respuesta queda marcada como interrumpida y puede pedirse de nuevo.
@@ -109,7 +120,7 @@ export const help = {
     limits: {
       title: 'Límites',
       body: `- Es material educativo; no sustituye la lectura de un especialista ni es un dispositivo médico.
-        - Las medidas y reconstrucciones todavía no están disponibles en el visor.
+        - El visor todavía no hace reconstrucciones.
         - El modelo lee imágenes sueltas, no series completas, y conoce lo que se le muestra y nada más.
         - Las pantallas de una estación común no están calibradas para diagnóstico.`,
     },

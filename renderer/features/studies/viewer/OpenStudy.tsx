@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useState } from 'react'
 import type { Series, Study } from '../../../../shared/contract/studies'
+import { AnnotationPanel } from '../../annotations/panel/AnnotationPanel'
 import { frames } from '../viewport/frame-loader'
 import { useHangingMemory } from './hanging/use-hanging-memory'
 import { activePane, type Arrangement, type Layout, panesInSight, withLayout, withSeries } from './panes/arrangement'
@@ -68,6 +69,7 @@ export const OpenStudy = ({ study, series, arranged }: OpenStudyProps) => {
           onChoose={putInActive}
         />
       )}
+      {isComplete && <AnnotationPanel studyId={study.id} series={series} onSeries={putInActive} />}
       {/* Keys that a focused control uses itself stay with it and do not reach the viewer's shortcuts. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div className={classes.work} onKeyDown={keepControlKeys}>

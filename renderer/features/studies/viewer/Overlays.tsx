@@ -1,10 +1,10 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { Series, Study } from '../../../../shared/contract/studies'
-import { spacingOf } from '../../../../shared/domain/annotations/spacing'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { useObjectRemark } from '../documents/use-object-remark'
 import { Mark } from '../../../ui/Mark'
+import { SpacingRemark } from '../../annotations/SpacingRemark'
 import { drawsWithCpu } from '../viewport/cornerstone'
 import type { ViewportState } from '../viewport/frame-viewport'
 import { edgeLabels } from '../viewport/orientation'
@@ -91,7 +91,7 @@ const DisplayCorner = ({ state, item, length }: OverlaysProps) => {
   )
 }
 
-const RemarksCorner = ({ state, item }: OverlaysProps) => {
+const RemarksCorner = ({ study, state, item }: OverlaysProps) => {
   const t = useText()
   const { image } = item
   const { warnings, sopClassUid } = item.instance
@@ -117,7 +117,7 @@ const RemarksCorner = ({ state, item }: OverlaysProps) => {
         </span>
       )}
       {state.inverted && <span>{t('studies.viewer.inverted')}</span>}
-      {image !== null && <span>{t(`annotations.spacing.${spacingOf(image).source}`)}</span>}
+      {image !== null && <SpacingRemark instance={item.instance} studyId={study.id} image={image} />}
       {drawsWithCpu() && <span>{t('studies.viewer.cpuDrawing')}</span>}
       <span className={classes.marks}>
         {image?.lossy === true && <span className={classes.lossy}>{t('studies.viewer.lossy')}</span>}

@@ -1,4 +1,6 @@
 import type { HangingMemory } from './hanging/use-hanging-memory'
+import { AnnotationTools } from '../../annotations/AnnotationTools'
+import { useDestination } from '../../annotations/use-destination'
 import { useCursor } from './inspector/cursor-store'
 import { PixelInspector } from './inspector/PixelInspector'
 import { useAskModel } from './use-ask-model'
@@ -26,6 +28,7 @@ export const PaneTools = ({ pane, withTools, layout, hanging, goToSeries, onLayo
   const state = useViewportState(viewport)
   const inspecting = useCursor(({ isOpen }) => isOpen)
   const ask = useAskModel(pane)
+  useDestination(pane)
   useViewerCommands({ pane, goToSeries, ask })
   return (
     <div className={classes.tools}>
@@ -38,6 +41,7 @@ export const PaneTools = ({ pane, withTools, layout, hanging, goToSeries, onLayo
           modality={pane?.series.modality ?? ''}
           layout={layout}
           hanging={hanging}
+          annotations={pane !== undefined && <AnnotationTools pane={pane} />}
           onAsk={ask}
           onLayout={onLayout}
         />

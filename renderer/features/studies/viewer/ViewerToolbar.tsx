@@ -18,6 +18,7 @@ import {
   type Icon,
 } from '@tabler/icons-react'
 import { useBindingOf } from '../../../app/use-key-bindings'
+import type { ReactNode } from 'react'
 import { useText } from '../../../i18n/use-text'
 import { IconButton } from '../../../ui/IconButton'
 import { Toolbar, ToolbarDivider } from '../../../ui/Toolbar'
@@ -48,6 +49,8 @@ interface ViewerToolbarProps {
   modality: string
   layout: Layout
   hanging: HangingMemory
+  /** Tools that draw on the picture. */
+  annotations: ReactNode
   onAsk: () => void
   onLayout: (layout: Layout) => void
 }
@@ -60,12 +63,13 @@ export const ViewerToolbar = ({
   modality,
   layout,
   hanging,
+  annotations,
   onAsk,
   onLayout,
 }: ViewerToolbarProps) => {
   const t = useText()
   const keysOf = useBindingOf()
-  const { tool, setTool, overlays, toggleOverlays, planes, togglePlanes } = useViewer()
+  const { tool, setTool, annotationTool, overlays, toggleOverlays, planes, togglePlanes } = useViewer()
   const { isOpen: inspecting, toggle: toggleInspector } = useCursor()
   const idle = viewport === null || state?.status.kind !== 'shown'
   return (
@@ -76,11 +80,13 @@ export const ViewerToolbar = ({
             key={each}
             label={t(`studies.tools.${each}`)}
             icon={glyph(toolIcons[each])}
-            pressed={tool === each}
+            pressed={tool === each && annotationTool === null}
             shortcut={keysOf(`viewer.tool.${each}`)}
             onClick={() => setTool(each)}
           />
         ))}
+        <ToolbarDivider />
+        {annotations}
         <ToolbarDivider />
         <LayoutMenu layout={layout} hanging={hanging} onChoose={onLayout} />
         {paneCount(layout) > 1 && <LinkMenu />}

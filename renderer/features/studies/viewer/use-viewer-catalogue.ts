@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Command } from '../../../app/commands'
 import { useText } from '../../../i18n/use-text'
+import { useAnnotationCatalogue } from '../../annotations/use-annotation-commands'
 import { mouseTools } from './mouse-tools'
 import { links } from './panes/link-store'
 import {
@@ -16,6 +17,7 @@ import { allPresets } from './window/presets'
 /** The commands of the viewer as they are listed where no study is open, so that their keys can be changed there. */
 export function useViewerCatalogue(): readonly Omit<Command, 'run'>[] {
   const t = useText()
+  const annotations = useAnnotationCatalogue()
   return useMemo(() => {
     const group = t('studies.commands.group')
     return [
@@ -48,6 +50,7 @@ export function useViewerCatalogue(): readonly Omit<Command, 'run'>[] {
         group,
         shortcut: key,
       })),
+      ...annotations,
     ]
-  }, [t])
+  }, [annotations, t])
 }

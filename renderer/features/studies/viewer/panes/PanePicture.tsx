@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { Series, Study } from '../../../../../shared/contract/studies'
 import { useText } from '../../../../i18n/use-text'
 import { ErrorState } from '../../../../ui/ErrorState'
+import { AnnotationLayer } from '../../../annotations/AnnotationLayer'
 import { Covers } from '../Covers'
 import { CursorMark } from '../inspector/CursorMark'
 import { usePixelCursor } from '../inspector/use-pixel-cursor'
@@ -92,6 +93,16 @@ export const PanePicture = ({
           data-index={state?.shownIndex ?? undefined}
           onDoubleClick={onMaximize}
         />
+        {viewport !== null && element !== null && state !== null && item !== undefined && (
+          <AnnotationLayer
+            viewport={viewport}
+            element={element}
+            state={state}
+            series={series}
+            item={item}
+            items={items}
+          />
+        )}
       </section>
       {state !== null && item !== undefined && (
         <>

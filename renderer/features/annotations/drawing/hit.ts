@@ -1,0 +1,65 @@
+import type { AnnotationKind, Point } from '../../../../shared/domain/annotations/kinds'
+import { type Projection, toScreen } from '../../studies/viewport/projection'
+import { type Line, outlineOf } from './outline'
+
+/** What the pointer is at: a point of a shape, or the shape. */
+export interface Hit {
+  id: string
+  /** Null for the shape as a whole. */
+  point: number | null
+}
+
+interface Drawn {
+  id: string
+  kind: AnnotationKind
+  points: readonly Point[]
+}
+
+const reachPx = 7
+
+function distanceToSegment([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
+  const [dx, dy] = [bx - ax, by - ay]
+  const length = dx ** 2 + dy ** 2
+  const along = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / length))
+  return Math.hypot(x - ax - along * dx, y - ay - along * dy)
+}
+
+function distanceToLine(at: Point, line: Line): number {
+  let nearest = Infinity
+  for (let i = 1; i < line.length; i += 1) {
+    const [from, to] = [line[i - 1], line[i]]
+    if (from !== undefined && to !== undefined) nearest = Math.min(nearest, distanceToSegment(at, from, to))
+  }
+  return nearest
+}
+
+/**
+ * The shape within reach of a place on screen. Points go before lines, and those of the shape that is selected before any
+ * other; of equals, what was drawn last.
+ */
+export function hitAt(
+  at: Point,
+  shapes: readonly Drawn[],
+  projection: Projection,
+  selectedId: string | null,
+): Hit | null {
+  const candidates: { hit: Hit; rank: number }[] = []
+  for (const { id, kind, points } of shapes) {
+    const bonus = id === selectedId ? -100 : 0
+    const consider = (hit: Hit, distance: number, rank: number): void => {
+      if (distance <= reachPx) candidates.push({ hit, rank: rank + bonus })
+    }
+    points.forEach((point, index) => {
+      const [x, y] = toScreen(projection, point)
+      const distance = Math.hypot(x - at[0], y - at[1])
+      consider({ id, point: index }, distance, distance)
+    })
+    for (const line of outlineOf(kind, points)) {
+      const onScreen = line.map((point) => toScreen(projection, point))
+      const distance = distanceToLine(at, onScreen)
+      consider({ id, point: null }, distance, distance + reachPx)
+    }
+  }
+  const best = Math.min(...candidates.map(({ rank }) => rank))
+  return candidates.findLast(({ rank }) => rank === best)?.hit ?? null
+}

@@ -1,0 +1,77 @@
+import {
+  IconAngle,
+  IconArrowUpLeft,
+  IconCircleDashed,
+  IconColorPicker,
+  IconHeartbeat,
+  IconRectangle,
+  IconRulerMeasure,
+  IconRuler2,
+  IconVectorTriangle,
+  IconZoomScan,
+  IconPlus,
+  type Icon,
+} from '@tabler/icons-react'
+import type { AnnotationKind } from '../../../shared/domain/annotations/kinds'
+
+/** What the left button draws; the loupe only shows. */
+export type AnnotationTool = AnnotationKind | 'loupe'
+
+/** In the order they are offered. */
+export const annotationTools = [
+  'length',
+  'bidirectional',
+  'angle',
+  'cobb',
+  'cardiothoracic',
+  'ellipse',
+  'rectangle',
+  'probe',
+  'arrow',
+  'calibration',
+  'loupe',
+] as const satisfies readonly AnnotationTool[]
+
+export const annotationIcons: Record<AnnotationTool, Icon> = {
+  length: IconRulerMeasure,
+  bidirectional: IconPlus,
+  angle: IconAngle,
+  cobb: IconVectorTriangle,
+  cardiothoracic: IconHeartbeat,
+  ellipse: IconCircleDashed,
+  rectangle: IconRectangle,
+  probe: IconColorPicker,
+  arrow: IconArrowUpLeft,
+  calibration: IconRuler2,
+  loupe: IconZoomScan,
+}
+
+export const annotationShortcuts: Record<AnnotationTool, string> = {
+  length: 'd',
+  bidirectional: 'b',
+  angle: 'a',
+  cobb: 'shift+a',
+  cardiothoracic: 'j',
+  ellipse: 'e',
+  rectangle: 'shift+e',
+  probe: 'x',
+  arrow: 't',
+  calibration: 'shift+d',
+  loupe: 'm',
+}
+
+/** Keys of what is done with annotations: OHIF's where it has them. */
+export const editShortcuts = {
+  undo: 'mod+z',
+  redo: 'mod+y',
+  remove: 'delete',
+  cancel: 'escape',
+  visibility: 'shift+h',
+  panel: 'shift+m',
+} as const
+
+const crossSectional = new Set(['CT', 'MR', 'PT', 'NM', 'US', 'MG', 'IVUS', 'OPT'])
+
+/** A cardiothoracic ratio is one of a frontal radiograph of the chest. */
+export const isOffered = (tool: AnnotationTool, modality: string): boolean =>
+  tool !== 'cardiothoracic' || !crossSectional.has(modality)
