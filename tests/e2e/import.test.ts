@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/app/browser'
 import { type Host, startHost } from '../support/app/host'
-import { createProfile, dropFiles } from '../support/app/resident'
+import { createProfile, dropFiles, unlock } from '../support/app/resident'
 import { inspectState } from '../support/app/states'
 import type { DicomElement } from '../support/dicom-types'
 import { writeDicom } from '../support/dicom-writer'
@@ -111,6 +111,7 @@ describe('importing what hospitals hand out', () => {
       { name: 'CD/VISOR.EXE', bytes: Buffer.from('MZ not an image') },
       { name: 'CD/DICOM/IM2', bytes: await writeDicom({ instance: 2 }) },
     ])
+    await page.getByText('Aún no hay estudios').waitFor()
     await dropFiles(page, [put('disco.zip', disc)])
     const dialog = page.getByRole('dialog', { name: 'Importación' })
     await dialog.getByText('disco.zip/CD/estudio.zip/DICOM/IM10').waitFor()
@@ -160,5 +161,31 @@ describe('importing what hospitals hand out', () => {
     await page.getByText('Plan pelvis').waitFor()
     await look('viewer-object')
     expect(asked.filter((url) => !url.startsWith(host.origin) && !url.startsWith('blob:'))).toEqual([])
+  })
+
+  it('offers to go on with an import that the end of the program cut', async () => {
+    const study = path.join(files, 'muchas')
+    for (let instance = 1; instance <= 600; instance += 1) {
+      put(`muchas/IM${instance}`, await writeDicom({ study: 2, instance }))
+    }
+    await page.evaluate(async (folder) => {
+      const headers = { 'content-type': 'application/json', 'x-suite-client': crypto.randomUUID() }
+      const body = JSON.stringify({ source: 'paths', paths: [folder] })
+      await fetch('/api/studies.beginImport', { method: 'POST', headers, body })
+    }, study)
+    await host.kill()
+    await page.context().close()
+    host = await startHost(dataDir)
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'es-MX' })
+    page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    await page.goto(host.url)
+    await unlock(page)
+    const offer = page.getByRole('complementary', { name: 'Una importación se interrumpió' })
+    await offer.waitFor()
+    await look('import-interrupted')
+    await offer.getByRole('button', { name: 'Continuar' }).click()
+    await page.getByText('Importación terminada: 600 archivos nuevos').first().waitFor({ timeout: 30_000 })
+    expect(await offer.count()).toBe(0)
   })
 })

@@ -42,7 +42,7 @@ export const FileTable = ({ files }: { files: readonly FileReport[] }) => {
               <span className={classes.fileName}>{file.name}</span>
               <span className={classes.fileSize}>
                 {file.sopClassUid !== null && `${t(`objects.${objectKindOf(file.sopClassUid)}`)} · `}
-                {format.bytes(file.sizeBytes)}
+                {file.outcome !== 'refused_missing' && format.bytes(file.sizeBytes)}
               </span>
               <span className={classes.fileOutcome}>{t(`studies.outcomes.${file.outcome}`)}</span>
               {file.warnings.map((warning) => (
