@@ -11,6 +11,8 @@ import { OpenStudy } from './OpenStudy'
 export const ViewerScreen = ({ studyId }: { studyId: string }) => {
   const t = useText()
   const found = useRouteQuery('studies.get', { studyId })
+  // Asked for at the same time: the arrangement needs both.
+  useRouteQuery('hanging.list', {})
   if (found.isPending) return <LoadingState />
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
   const { study, series } = found.data
