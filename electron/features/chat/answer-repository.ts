@@ -62,7 +62,7 @@ export function createAnswerRepository(db: Db) {
       insert.run(id, conversationId, parentId, model, endpoint, createdAtMs)
     },
     /** Written when it returns, on disk when it resolves. */
-    append: (id: string, part: AnswerText): Promise<void> => commitAhead(db, () => append.run({ id, ...part })),
+    append: (id: string, part: AnswerText): Promise<void> => commitAhead(db, () => append.run({ id, ...part })).onDisk,
     /** Writes what came since the last checkpoint and the end, both or neither. */
     finish: (id: string, rest: AnswerText, result: AnswerEnd): void => finish.immediate(id, rest, result),
     /** Ends what a crash left under way, keeping the text that reached the disk. */

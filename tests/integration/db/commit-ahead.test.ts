@@ -12,21 +12,21 @@ const insert = (key: string) => () => void test.db.prepare(`insert into settings
 const synchronous = () => test.db.pragma('synchronous', { simple: true })
 
 it('has written when it returns, and is on disk when it resolves', async () => {
-  const synced = commitAhead(test.db, insert('a'))
+  const { onDisk } = commitAhead(test.db, insert('a'))
   expect(test.db.prepare('select key from settings').pluck().all()).toEqual(['a'])
-  await synced
+  await onDisk
 })
 
 it('leaves every other commit as careful as before, also after a failure', async () => {
   const full = synchronous()
-  await commitAhead(test.db, insert('a'))
+  await commitAhead(test.db, insert('a')).onDisk
   expect(synchronous()).toBe(full)
   expect(() => commitAhead(test.db, insert('a'))).toThrow(/UNIQUE/)
   expect(synchronous()).toBe(full)
 })
 
 it('does not mind a database that was closed meanwhile', async () => {
-  const synced = commitAhead(test.db, insert('a'))
+  const { onDisk } = commitAhead(test.db, insert('a'))
   test.db.close()
-  await expect(synced).resolves.toBeUndefined()
+  await expect(onDisk).resolves.toBeUndefined()
 })

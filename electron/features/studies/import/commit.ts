@@ -28,6 +28,8 @@ export interface Committed {
   bytes: number
   studyIds: string[]
   seriesIds: string[]
+  /** Rejects when the disk failed after all was written. */
+  onDisk: Promise<void>
 }
 
 /**
@@ -45,7 +47,7 @@ export const commit = async (
   const read = batch.flatMap((settled) => ('file' in settled ? [settled.file.sealed] : []))
   const fresh = read.filter(({ sha256 }) => !repository.intake.hasFile(sha256))
   if (fresh.length > 0) await packs.sync(fresh)
-  const committed = repository.transaction(() => {
+  const { result, onDisk } = repository.transactionAhead(() => {
     const intake = repository.intake.batch(nowMs)
     const studyIds = new Set<string>()
     const lines = batch.map((settled): FileReport => {
@@ -62,5 +64,5 @@ export const commit = async (
     repository.imports.save(summary)
     return { summary, ...touched }
   })
-  return { ...committed, bytes: batch.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) }
+  return { ...result, onDisk, bytes: batch.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) }
 }

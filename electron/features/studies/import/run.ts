@@ -213,6 +213,8 @@ export class ImportRun {
     for (const id of committed.seriesIds) this.#seriesIds.add(id)
     this.#announcer.changed(committed)
     this.task.progress(countReported(this.#summary), this.#complete ? this.#found : undefined)
+    // What is in the library is reported as it is; with a disk that fails no more is tried.
+    await committed.onDisk.catch(() => this.#failure.abort())
   }
 
   /** Once all else is known: what each DICOMDIR names and is missing; one dropped alone brings in the files it names. */
