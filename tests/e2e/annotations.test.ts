@@ -228,6 +228,7 @@ describe('measuring and annotating', () => {
     await expect.poll(async () => (await spoken())[0]).toBe('Longitud, 100.0 mm (calibración propia)')
     expect(await remarks.first().textContent()).toBe('Escala: calibrada por el usuario')
     await letGo()
+    await pane().focus()
     await undone()
     await expect.poll(async () => (await spoken())[0]).toBe('Longitud, 70.0 mm')
   })

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest'
+import { hitAt } from '../../../renderer/features/annotations/drawing/hit'
+import { placeLabels } from '../../../renderer/features/annotations/drawing/place-labels'
+import { DrawingSurface, type SurfaceScene } from '../../../renderer/features/annotations/drawing/surface'
+import type { Point } from '../../../shared/domain/annotations/kinds'
+
+/** Twice as large on screen as in the file. */
+const projection = { a: 2, b: 0, c: 0, d: 2, e: 0, f: 0 }
+const line = {
+  id: 'line',
+  kind: 'length' as const,
+  points: [
+    [10, 10],
+    [50, 10],
+  ] as const,
+}
+
+interface Told {
+  drawn: [string, readonly Point[]][]
+  moved: [string, readonly Point[]][]
+}
+function surfaceOn(more: Partial<SurfaceScene>): {
+  surface: DrawingSurface
+  told: Told
+  update: (scene: Partial<SurfaceScene>) => void
+} {
+  const told: Told = { drawn: [], moved: [] }
+  const surface = new DrawingSurface()
+  const update = (change: Partial<SurfaceScene>): void =>
+    surface.update(
+      {
+        picture: 'a',
+        projection,
+        rows: 100,
+        columns: 100,
+        shape: { row: 1, column: 1 },
+        shapes: [],
+        selectedId: null,
+        tool: null,
+        ...more,
+        ...change,
+      },
+      {
+        drawn: (...drawing) => void told.drawn.push(drawing),
+        moved: (...move) => void told.moved.push(move),
+        selected: () => undefined,
+      },
+    )
+  update({})
+  return { surface, told, update }
+}
+
+describe('drawing', () => {
+  it('takes two clicks or one drag for a line', () => {
+    const { surface, told } = surfaceOn({ tool: 'length' })
+    surface.press([20, 20])
+    surface.release([20, 20])
+    surface.press([60, 20])
+    surface.release([60, 20])
+    surface.press([20, 40])
+    surface.move([60, 40])
+    surface.release([80, 40])
+    expect(told.drawn).toEqual([
+      [
+        'length',
+        [
+          [10, 10],
+          [30, 10],
+        ],
+      ],
+      [
+        'length',
+        [
+          [10, 20],
+          [40, 20],
+        ],
+      ],
+    ])
+  })
+
+  it('goes by keys from the middle, the way the screen says', () => {
+    const { surface, told } = surfaceOn({ tool: 'length', projection: { ...projection, a: -2, e: 200 } })
+    surface.markCursor()
+    // To the right on screen is to the left in a picture that is mirrored.
+    surface.moveCursor(10, 0)
+    surface.moveCursor(0, 1)
+    surface.markCursor()
+    expect(told.drawn).toEqual([
+      [
+        'length',
+        [
+          [50, 50],
+          [40, 51],
+        ],
+      ],
+    ])
+  })
+
+  it('is given up with the tool, and with the picture', () => {
+    const { surface, told, update } = surfaceOn({ tool: 'length' })
+    surface.press([20, 20])
+    update({ picture: 'b' })
+    surface.press([40, 20])
+    update({ tool: 'angle' })
+    expect(surface.getState().drawing).toBeNull()
+    expect(told.drawn).toEqual([])
+  })
+
+  it('stays in the picture', () => {
+    const { surface, told } = surfaceOn({ tool: 'probe' })
+    surface.press([500, -20])
+    expect(told.drawn).toEqual([['probe', [[100, 0]]]])
+  })
+})
+
+describe('moving', () => {
+  it('takes a point or the whole, and leaves what is not hit to the tools of the mouse', () => {
+    const { surface, told } = surfaceOn({ shapes: [line] })
+    expect(surface.press([10, 90])).toBe(false)
+    expect(surface.press([100, 20])).toBe(true)
+    surface.move([120, 40])
+    surface.release([120, 40])
+    expect(surface.press([60, 20])).toBe(true)
+    surface.move([60, 30])
+    surface.release([60, 30])
+    expect(told.moved).toEqual([
+      [
+        'line',
+        [
+          [10, 10],
+          [60, 20],
+        ],
+      ],
+      [
+        'line',
+        [
+          [10, 15],
+          [50, 15],
+        ],
+      ],
+    ])
+  })
+
+  it('prefers points to lines, and the selected shape to any other', () => {
+    const other = { ...line, id: 'other' }
+    expect(hitAt([101, 21], [line], projection, null)).toEqual({ id: 'line', point: 1 })
+    expect(hitAt([60, 24], [line], projection, null)).toEqual({ id: 'line', point: null })
+    expect(hitAt([60, 40], [line], projection, null)).toBeNull()
+    expect(hitAt([60, 20], [line, other], projection, null)?.id).toBe('other')
+    expect(hitAt([60, 20], [line, other], projection, 'line')?.id).toBe('line')
+  })
+})
+
+describe('labels', () => {
+  const box = (id: string, anchor: Point) => ({ id, anchor, widthPx: 80, heightPx: 20 })
+  it('stand beside their shape, inside the picture, and not on each other', () => {
+    const places = placeLabels([box('a', [50, 50]), box('b', [52, 52]), box('c', [190, 100])], {
+      widthPx: 200,
+      heightPx: 120,
+    })
+    expect(places.get('a')).toEqual([60, 40])
+    expect(places.get('b')).toEqual([62, 62])
+    // No room at the right.
+    expect(places.get('c')).toEqual([100, 90])
+  })
+})
