@@ -14,6 +14,7 @@ import { createProfilesService } from '../features/profiles/service'
 import { createSettingsHandlers } from '../features/settings/handlers'
 import { createSettingsService } from '../features/settings/service'
 import { createStudiesHandlers } from '../features/studies/handlers'
+import { createLibraryHandlers } from '../features/studies/library/handlers'
 import { createSystemHandlers } from '../features/system/handlers'
 import type { Log } from '../transport/log'
 import { createResourceHandler, type ResourceHandler } from '../transport/resources'
@@ -107,6 +108,7 @@ export function createApp(options: AppOptions): App {
       documents: createDocumentsHandlers(() => profile.services().documents),
       exports: createExportsHandlers(() => profile.services().exports),
       hanging: createHangingHandlers(() => profile.services().hanging),
+      library: createLibraryHandlers(() => profile.services().studies),
       privacy: createPrivacyHandlers(() => profile.services().privacy),
       profiles: createProfilesHandlers(profiles),
       settings: createSettingsHandlers(settings),

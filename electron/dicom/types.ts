@@ -118,6 +118,7 @@ export interface DicomHeader {
   /** "Family, Given". */
   patientName: string
   patientId: string
+  issuerOfPatientId: string
   patientBirthDate: string | null
   patientSex: string | null
   studyDate: string | null

@@ -51,5 +51,5 @@ const amountText = ({ done, total, unit }: Task['progress'], t: Translate, forma
   const write = unit === 'bytes' ? format.bytes : (value: number) => format.number(value)
   if (total !== undefined) return t('shell.tasks.of', { done: write(done), total: write(total) })
   if (unit === 'bytes') return write(done)
-  return unit === 'files' ? t('shell.tasks.files', { count: done }) : t('shell.tasks.tokens', { count: done })
+  return t(`shell.tasks.${unit}`, { count: done })
 }

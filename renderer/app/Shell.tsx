@@ -4,6 +4,7 @@ import type { Profile } from '../../shared/contract/profiles'
 import { useHostState } from '../api'
 import { ExportDialog } from '../features/exports/ExportDialog'
 import { ImportDropZone } from '../features/studies/ImportDropZone'
+import { useLibraryCommands } from '../features/studies/library/use-library-commands'
 import { useText } from '../i18n/use-text'
 import { LoadingState } from '../ui/LoadingState'
 import { HostGone } from './HostGone'
@@ -31,6 +32,7 @@ export const Shell = ({ profile }: { profile: Profile }) => {
   const hostState = useHostState()
   useTellActivity()
   useShellCommands()
+  useLibraryCommands()
   useKeyboardCommands()
   useFocusOnChange(main, current?.id)
   useEffect(() => {

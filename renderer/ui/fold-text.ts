@@ -1,5 +1,4 @@
-/** Lower case without accents: `Tórax` is found by `torax`. */
-export const foldText = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+import { foldText } from '../../shared/lib/fold-text'
 
 /** Whether every word looked for is somewhere in the text. */
 export const containsWords = (text: string, query: string): boolean => {

@@ -4,6 +4,7 @@ import { clusterContract } from './cluster'
 import { documentsContract } from './documents'
 import { exportsContract } from './exports'
 import { hangingContract } from './hanging'
+import { libraryContract } from './library'
 import { privacyContract } from './privacy'
 import { profilesContract } from './profiles'
 import { settingsContract } from './settings'
@@ -18,6 +19,7 @@ export const contract = {
   documents: documentsContract,
   exports: exportsContract,
   hanging: hangingContract,
+  library: libraryContract,
   privacy: privacyContract,
   profiles: profilesContract,
   settings: settingsContract,

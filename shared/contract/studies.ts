@@ -7,6 +7,10 @@ import { command, nothing, query, stream } from './define'
 export const fileOutcomeSchema = z.enum([
   'imported',
   'duplicate',
+  /** Was in the Trash, and is back with its study. */
+  'restored',
+  /** New, and its study, which was in the Trash, is back with it. */
+  'imported_restored',
   /** Same SOP Instance UID as one already here, other content: kept beside it. */
   'imported_other_content',
   /** Its study is said to be of another patient than the one here: kept apart, as a study of its own. */
@@ -104,6 +108,8 @@ export const studySchema = z.strictObject({
   studyInstanceUid: z.string(),
   patientName: z.string(),
   patientId: z.string(),
+  /** Who gave the Patient ID; empty when the file does not say. */
+  issuerOfPatientId: z.string(),
   patientBirthDate: z.string().nullable(),
   patientSex: z.string().nullable(),
   /** DICOM DA as `YYYY-MM-DD`, null when absent or not a date. */
@@ -111,10 +117,15 @@ export const studySchema = z.strictObject({
   description: z.string(),
   accessionNumber: z.string(),
   modalities: z.array(z.string()),
+  bodyParts: z.array(z.string()),
   seriesCount: z.int().nonnegative(),
   instanceCount: z.int().nonnegative(),
+  /** Frames that can be shown; 0 where the study has no picture. */
+  frameCount: z.int().nonnegative(),
   sizeBytes: z.int().nonnegative(),
   importedAtMs: timeMsSchema,
+  favorite: z.boolean(),
+  tagIds: z.array(idSchema),
 })
 export type Study = z.infer<typeof studySchema>
 
@@ -143,9 +154,51 @@ export const windowSchema = z.strictObject({
 })
 export type VoiWindow = z.infer<typeof windowSchema>
 
-export const studySortSchema = z.enum(['imported', 'patientName', 'patientId', 'studyDate', 'description', 'size'])
+export const studySortSchema = z.enum([
+  'imported',
+  'patientName',
+  'patientId',
+  'studyDate',
+  'modalities',
+  'description',
+  'series',
+  'images',
+  'size',
+])
 export type StudySort = z.infer<typeof studySortSchema>
 
+/** From the first day to the last, both included; null where it has no end. */
+export const dayRangeSchema = z.strictObject({ from: z.iso.date().nullable(), to: z.iso.date().nullable() })
+export type DayRange = z.infer<typeof dayRangeSchema>
+
+/** A study is listed when all of these hold; what is left out asks nothing. */
+export const studyFilterSchema = z.strictObject({
+  /** Has one of them; so too for body parts. */
+  modalities: z.array(z.string().max(16)).max(50).optional(),
+  bodyParts: z.array(z.string().max(1024)).max(50).optional(),
+  /** Carries every one. */
+  tagIds: z.array(idSchema).max(20).optional(),
+  favorite: z.boolean().optional(),
+  hasPicture: z.boolean().optional(),
+  studied: dayRangeSchema.optional(),
+  /** Days of this workstation's clock. */
+  imported: dayRangeSchema.optional(),
+})
+export type StudyFilter = z.infer<typeof studyFilterSchema>
+
+/** What the library is asked for, whatever it lists. */
+export const searchSchema = z.strictObject({
+  /**
+   * Every word begins a word of the patient's name, a description, a modality, a body part or a tag, without accents; or
+   * is part of a Patient ID or accession number, or the beginning of a UID.
+   */
+  search: z.string().max(200).default(''),
+  filter: studyFilterSchema.default({}),
+})
+export type Search = z.infer<typeof searchSchema>
+
+/** How many there are; when not exact, at least so many. Counting them all would cost more than showing them. */
+export const totalSchema = z.strictObject({ total: z.int().nonnegative(), isExact: z.boolean() })
 const vector3 = z.tuple([z.number(), z.number(), z.number()])
 
 /** What a PET file lacks for uptake values by body weight. */
@@ -304,15 +357,13 @@ export const voiLutHeadersSchema = z.object({
 
 export const studiesContract = {
   list: query({
-    input: z.strictObject({
-      /** Matches patient name, id, description and accession number, without accents. */
-      search: z.string().max(200).default(''),
+    input: searchSchema.extend({
       sort: studySortSchema.default('imported'),
       descending: z.boolean().default(true),
       limit: z.int().min(1).max(500).default(200),
       offset: z.int().nonnegative().default(0),
     }),
-    output: z.strictObject({ total: z.int().nonnegative(), studies: z.array(studySchema) }),
+    output: totalSchema.extend({ studies: z.array(studySchema) }),
   }),
   get: query({
     input: z.strictObject({ studyId: idSchema }),

@@ -16,13 +16,13 @@ export type Capabilities = z.infer<typeof capabilitiesSchema>
 
 export const taskSchema = z.strictObject({
   id: idSchema,
-  kind: z.enum(['import', 'answer', 'export']),
+  kind: z.enum(['import', 'answer', 'export', 'purge']),
   startedAtMs: timeMsSchema,
   /** `total` is absent while it is not known yet. */
   progress: z.strictObject({
     done: z.int().nonnegative(),
     total: z.int().nonnegative().optional(),
-    unit: z.enum(['files', 'bytes', 'tokens']),
+    unit: z.enum(['files', 'bytes', 'tokens', 'studies']),
   }),
 })
 export type Task = z.infer<typeof taskSchema>

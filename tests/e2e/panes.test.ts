@@ -148,7 +148,7 @@ describe('the panes of the viewer', () => {
 
   it('stay as they were while the window is open', async () => {
     await page.getByRole('button', { name: 'Volver a la lista de estudios' }).click()
-    await page.getByRole('grid').getByRole('row').nth(1).click()
+    await page.getByRole('treegrid').getByRole('row').nth(1).dblclick()
     await expect.poll(shown, patient).toBe(4)
     expect(await active()).toBe('2')
   })

@@ -67,7 +67,7 @@ describe('the path of a resident', () => {
 
   it('asks about the picture only after showing what leaves and being allowed to', async () => {
     await goTo(page, 'Estudios')
-    await page.getByRole('grid').getByRole('row').nth(1).click()
+    await page.getByRole('treegrid').getByRole('row').nth(1).dblclick()
     await expect.poll(async () => (await picture(page))?.middleGrey, { timeout: 30_000 }).toBeGreaterThan(100)
     await page.getByRole('button', { name: 'Preguntar al modelo' }).click()
     await questionField(page).fill(question)
@@ -102,7 +102,7 @@ describe('the path of a resident', () => {
     await unlock(page)
 
     await goTo(page, 'Estudios')
-    await page.getByRole('grid').getByRole('row').nth(1).click()
+    await page.getByRole('treegrid').getByRole('row').nth(1).dblclick()
     await expect.poll(async () => (await picture(page))?.middleGrey, { timeout: 30_000 }).toBeCloseTo(127.5, -1)
 
     await goTo(page, 'Chat')

@@ -53,6 +53,7 @@ export const readableFile = (
     transferSyntaxUid: '1.2.840.10008.1.2.1',
     patientName: 'García López, María',
     patientId: 'NSS-4421-87',
+    issuerOfPatientId: '',
     patientBirthDate: '1961-05-04',
     patientSex: 'F',
     studyDate: '2026-11-02',

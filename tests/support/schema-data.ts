@@ -51,4 +51,13 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
     dataOfVersion[4]?.(db)
     db.exec(`update attachments set voi_lut = 1, overlays = 1;`)
   },
+  6: (db) => {
+    dataOfVersion[5]?.(db)
+    db.exec(`
+      update studies set number = 1, favorite = 1;
+      insert into tags values ('tag', 'Docencia', 'green', null);
+      insert into study_tags values ('study', 'tag');
+      insert into study_imports values ('study', 'import');
+    `)
+  },
 }

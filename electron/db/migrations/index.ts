@@ -3,6 +3,7 @@ import { annotations } from './0002-annotations'
 import { packedBlobs } from './0003-packed-blobs'
 import { importRequests } from './0004-import'
 import { shownBy } from './0005-shown-by'
+import { library } from './0006-library'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { version: 3, sql: packedBlobs },
   { version: 4, sql: importRequests },
   { version: 5, sql: shownBy },
+  { version: 6, sql: library },
 ]

@@ -35,6 +35,7 @@ export function readHeader(
     transferSyntaxUid,
     patientName: displayPersonName(name),
     patientId: text(0x00100020),
+    issuerOfPatientId: text(0x00100021),
     patientBirthDate: isoDate(code(0x00100030)),
     patientSex: code(0x00100040).slice(0, 16) || null,
     studyDate: isoDate(code(0x00080020)),

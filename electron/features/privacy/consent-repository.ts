@@ -20,14 +20,16 @@ export const createConsentRepository = (db: Db) => ({
     return z.array(consentSchema).parse(rows)
   },
 
-  /** Keeps the first time it was granted. False when there is no such study. */
+  /** Keeps the first time it was granted. False when there is no such study, nor a picture of it that was sent. */
   grant({ studyId, model, grantedAtMs }: Consent): boolean {
     const granted = db
       .prepare(
-        `insert into consents (study_id, model, granted_at_ms) select id, ?, ? from studies where id = ?
+        `insert into consents (study_id, model, granted_at_ms) select @studyId, @model, @grantedAtMs
+         where exists (select 1 from studies where id = @studyId)
+           or exists (select 1 from attachments where study_id = @studyId)
          on conflict (study_id, model) do update set granted_at_ms = granted_at_ms`,
       )
-      .run(model, grantedAtMs, studyId)
+      .run({ studyId, model, grantedAtMs })
     return granted.changes > 0
   },
 

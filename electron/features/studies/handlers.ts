@@ -4,7 +4,7 @@ import type { StudiesService } from './service'
 
 /** `getService` throws `locked` while no profile is open. */
 export const createStudiesHandlers = (getService: () => StudiesService): Handlers<typeof studiesContract> => ({
-  list: ({ search, ...page }) => getService().list(search, page),
+  list: ({ search, filter, ...page }) => getService().list(search, page, filter),
   get: ({ studyId }) => getService().get(studyId),
   instances: ({ seriesId }) => getService().instances(seriesId),
   beginImport: (input, { clientId }) => ({

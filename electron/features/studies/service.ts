@@ -1,15 +1,17 @@
 import { cpus } from 'node:os'
-import type { Instance, Series, Study } from '../../../shared/contract/studies'
+import type { Instance, Series, Study, StudyFilter } from '../../../shared/contract/studies'
 import { Failure } from '../../../shared/lib/failure'
 import type { Announce, Tasks } from '../../app/ports'
 import type { BlobStore } from '../../blobs/store'
 import type { Db } from '../../db/open'
 import type { DicomPool } from '../../dicom/types'
+import { createTurns } from '../../lib/in-turn'
 import { createFrames } from './frames/frames'
 import { createImportDesk } from './import/desk'
 import { defaultImportLimits, type ImportLimits } from './import/limits'
+import { createLibraryService } from './library/service'
 import { createRepository } from './repository/repository'
-import type { StudyPage } from './repository/library'
+import type { StudyList, StudyPage } from './repository/library'
 
 export interface StudiesDeps {
   db: Db
@@ -38,7 +40,9 @@ export const createStudiesService = (deps: StudiesDeps) => {
     frameSource: repository.frameSource,
     cacheBytes: deps.frameCacheBytes ?? defaultFrameCacheBytes,
   })
+  const exclusive = createTurns()
   const imports = createImportDesk({
+    exclusive,
     repository,
     blobs,
     pool,
@@ -48,10 +52,23 @@ export const createStudiesService = (deps: StudiesDeps) => {
     // One being read in each worker, and one ready for it.
     concurrency: 2 * Math.max(2, Math.min(8, cpus().length)),
   })
+  const library = createLibraryService({
+    repository,
+    blobs,
+    announce,
+    tasks,
+    now: Date.now,
+    exclusive,
+    beingImported: () =>
+      new Set(imports.list().flatMap(({ state, studyIds }) => (state === 'running' ? studyIds : []))),
+    forgetFrames: () => frames.clear(),
+  })
 
   return {
-    list: (search: string, page: StudyPage): { total: number; studies: Study[] } =>
-      repository.library.list(search, page),
+    library,
+
+    list: (search: string, page: StudyPage, filter?: StudyFilter): StudyList =>
+      repository.library.list(search, page, filter),
 
     get(studyId: string): { study: Study; series: Series[] } {
       const study = repository.library.study(studyId)
@@ -71,12 +88,9 @@ export const createStudiesService = (deps: StudiesDeps) => {
       }
     },
 
-    /** What a study is called where it is spoken of. */
-    identify(studyId: string): { patientName: string; description: string } {
-      const study = repository.library.study(studyId)
-      if (study === null) throw new Failure('not_found')
-      return { patientName: study.patientName, description: study.description }
-    },
+    /** What a study is called where it is spoken of; nothing is known of one that is gone for good. */
+    identify: (studyId: string): { patientName: string; description: string } =>
+      repository.library.names(studyId) ?? { patientName: '', description: '' },
 
     frame: frames.frame,
     voiLut: frames.voiLut,
@@ -103,6 +117,7 @@ export const createStudiesService = (deps: StudiesDeps) => {
     /** Stops imports and waits until each has stored or given back what it holds. */
     async close(): Promise<void> {
       await imports.close()
+      await library.close()
       frames.clear()
     },
   }

@@ -7,6 +7,7 @@ const articleIds = [
   'studies',
   'panes',
   'annotations',
+  'library',
   'exports',
   'chat',
   'sending',

@@ -1,7 +1,9 @@
 import { createElement } from 'react'
 import { Route, Switch } from 'wouter'
+import { useRouteQuery } from '../../api'
 import { LoadingState } from '../../ui/LoadingState'
 import { LibraryScreen } from './library/LibraryScreen'
+import { StudyAway } from './library/StudyAway'
 import { useViewerScreen } from './load-viewer'
 
 /** The library, or one of its studies in the viewer. */
@@ -16,6 +18,9 @@ const StudiesWindow = () => (
 
 const OpenStudy = ({ studyId }: { studyId: string }) => {
   const viewerScreen = useViewerScreen()
+  // Asked beside the viewer, which waits for nothing; removed in another window, it goes from here too.
+  const state = useRouteQuery('library.whereabouts', { studyId }).data?.state ?? 'present'
+  if (state !== 'present') return <StudyAway studyId={studyId} state={state} />
   return viewerScreen === null ? <LoadingState /> : createElement(viewerScreen, { studyId })
 }
 

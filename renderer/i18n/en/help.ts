@@ -73,6 +73,16 @@ export const help = {
         - Export… saves the picture (PNG), the measurements (CSV) or a DICOM report (SR), and says what patient data the file holds.
         - When asking the model, the picture is sent without annotations.`,
     },
+    library: {
+      title: 'Keeping studies in order',
+      body: `The list sorts by each column. → opens a row and shows its series, ← closes it, Enter opens it in the viewer.
+        - Patients groups by person: only where ID, its issuer, name and birth date agree. In doubt, apart.
+        - Search ignores accents and takes parts of the ID or accession number; tags too.
+        - Filters combines modality, body part, dates, tags, favourites and pictures; Back returns to the filter before.
+        - Ctrl and Shift choose several; Shift + F10 opens the menu: favourite, tags, copy identifiers, Trash.
+        - The Trash keeps what was removed until it is emptied. Importing it again restores it. Emptying frees the disk and can't be undone.
+        - What was sent in a chat stays there even when its study is deleted.`,
+    },
     chat: {
       title: 'Chat',
       body: `Answers appear as the model writes them. Stop also ends the model’s work. What arrives is saved at least each second: after a power cut, the answer is marked as interrupted and can be asked for again.

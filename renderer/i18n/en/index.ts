@@ -14,6 +14,7 @@ import { panes } from './panes'
 import { pixels } from './pixels'
 import { imports } from './imports'
 import { objects } from './objects'
+import { library } from './library'
 import { privacy } from './privacy'
 import { profiles } from './profiles'
 import { settings } from './settings'
@@ -38,6 +39,7 @@ export const en = {
   help,
   chat,
   studies,
+  library,
   annotations,
   shortcuts,
   documents,

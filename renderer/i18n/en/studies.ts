@@ -173,6 +173,8 @@ export const studies = {
   outcomes: {
     imported: 'It was imported.',
     duplicate: 'It was already in this profile; there is nothing to do.',
+    restored: 'It was in the Trash. It was restored with its series and its study.',
+    imported_restored: 'It was imported, and its study, which was in the Trash, was restored.',
     imported_other_content:
       'It has the identifier of an image that was already here but other content. Both were kept: compare them in the viewer.',
     imported_other_patient:
@@ -205,6 +207,8 @@ export const studies = {
   outcomeLabels: {
     imported: 'Imported',
     duplicate: 'Already here',
+    restored: 'Restored from the Trash',
+    imported_restored: 'Imported, restoring their study',
     imported_other_content: 'Same identifier, other content',
     imported_other_patient: "Another patient's, apart",
     imported_no_image: 'No image',

@@ -73,6 +73,16 @@ export const help = {
         - Exportar… guarda la imagen (PNG), las medidas (CSV) o un informe DICOM (SR), y dice qué datos del paciente lleva el archivo.
         - Al preguntar al modelo, la imagen se envía sin anotaciones.`,
     },
+    library: {
+      title: 'Ordenar los estudios',
+      body: `La lista se ordena por cada columna. → abre un renglón y muestra sus series, ← lo cierra, Intro lo abre en el visor.
+        - Pacientes agrupa por persona: solo si coinciden ID, quién lo dio, nombre y fecha de nacimiento. Ante la duda, aparte.
+        - Se busca sin acentos y por partes del ID o del número de acceso; también por etiqueta.
+        - Filtros combina modalidad, región, fechas, etiquetas, favoritos e imágenes; Atrás regresa al filtro anterior.
+        - Ctrl y Mayús eligen varios; Mayús + F10 abre el menú: favorito, etiquetas, copiar identificadores, Papelera.
+        - La Papelera guarda lo eliminado hasta que se vacía. Importarlo de nuevo lo recupera. Vaciarla libera el disco y no se deshace.
+        - Lo enviado en un chat se conserva ahí aunque su estudio se elimine.`,
+    },
     chat: {
       title: 'Chat',
       body: `Las respuestas aparecen mientras el modelo las escribe. Detener corta también el trabajo del modelo. Lo recibido se guarda al menos cada segundo: si se va la luz, la respuesta queda marcada como interrumpida y puede pedirse de nuevo.

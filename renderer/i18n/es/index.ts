@@ -12,6 +12,7 @@ import { panes } from './panes'
 import { pixels } from './pixels'
 import { imports } from './imports'
 import { objects } from './objects'
+import { library } from './library'
 import { privacy } from './privacy'
 import { profiles } from './profiles'
 import { settings } from './settings'
@@ -36,6 +37,7 @@ export const es = {
   help,
   chat,
   studies,
+  library,
   annotations,
   shortcuts,
   documents,

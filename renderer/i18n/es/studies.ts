@@ -4,6 +4,8 @@ import type { FileOutcome, ImportSummary, Instance } from '../../../shared/contr
 const outcomes = {
   imported: 'Se importó.',
   duplicate: 'Ya estaba en este perfil; no hace falta hacer nada.',
+  restored: 'Estaba en la Papelera. Se recuperó con su serie y su estudio.',
+  imported_restored: 'Se importó, y su estudio, que estaba en la Papelera, se recuperó.',
   imported_other_content:
     'Tiene el identificador de una imagen que ya estaba, pero otro contenido. Se guardaron las dos: compárelas en el visor.',
   imported_other_patient:
@@ -36,6 +38,8 @@ const outcomes = {
 const outcomeLabels = {
   imported: 'Importados',
   duplicate: 'Ya estaban',
+  restored: 'Recuperados de la Papelera',
+  imported_restored: 'Importados que recuperaron su estudio',
   imported_other_content: 'Mismo identificador, otro contenido',
   imported_other_patient: 'De otro paciente, aparte',
   imported_no_image: 'Sin imagen',

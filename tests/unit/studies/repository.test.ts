@@ -115,8 +115,11 @@ describe('the library', () => {
       ['A0098123', 1],
       ['98123', 1],
       ['421-8', 1],
-      ['0%', 1],
-      ['%', 1],
+      ['nss442187', 1],
+      ['1.2.3', 1],
+      ['ct torax', 2],
+      ['00', 0],
+      ['%', 0],
       ['_', 0],
       ['nadie', 0],
       ['"', 0],
@@ -185,18 +188,16 @@ describe('the library', () => {
     expect(only(studies('onerror'))).toMatchObject({ patientName: hostile, description: hostile })
   })
 
-  it('finds any page of a large library without reading it whole', () => {
-    const plan = (sql: string): string =>
-      database.db
-        .prepare<[], { detail: string }>(`explain query plan ${sql}`)
-        .all()
-        .map(({ detail }) => detail)
-        .join('\n')
-    expect(plan('select * from studies order by imported_at_ms desc, id limit 50')).toMatch(/USING INDEX/)
-    const instances = plan(
-      `select * from instances where series_id = 'x' order by slice_position, instance_number, sop_instance_uid`,
-    )
-    expect(instances).toMatch(/USING INDEX instances_by_series/)
-    expect(instances).not.toMatch(/TEMP B-TREE/)
+  it('finds the instances of a series in order without sorting them', () => {
+    const plan = database.db
+      .prepare<[], { detail: string }>(
+        `explain query plan select * from instances where series_id = 'x'
+         order by slice_position, instance_number, sop_instance_uid`,
+      )
+      .all()
+      .map(({ detail }) => detail)
+      .join('\n')
+    expect(plan).toMatch(/USING INDEX instances_by_series/)
+    expect(plan).not.toMatch(/TEMP B-TREE/)
   })
 })

@@ -1,4 +1,5 @@
 import type { Announce } from '../../../app/ports'
+import { libraryLists } from '../library/changes'
 
 const intervalMs = 500
 /** Beyond this many, every open study is asked for again instead of naming each. */
@@ -18,7 +19,7 @@ export const createAnnouncer = (announce: Announce, importId: string) => {
   const send = (): void => {
     const studyKeys = [...studies].map((studyId) => ['studies.get', { studyId }] as const)
     const seriesKeys = [...series].map((seriesId) => ['studies.instances', { seriesId }] as const)
-    const changed = studies.size > 0 ? [['studies.list'] as const] : []
+    const changed = studies.size > 0 ? libraryLists : []
     studies.clear()
     series.clear()
     announce(

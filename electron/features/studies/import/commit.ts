@@ -48,7 +48,7 @@ export const commit = async (
   const fresh = read.filter(({ sha256 }) => !repository.intake.hasFile(sha256))
   if (fresh.length > 0) await packs.sync(fresh)
   const { result, onDisk } = repository.transactionAhead(() => {
-    const intake = repository.intake.batch(nowMs)
+    const intake = repository.intake.batch(nowMs, before.startedAtMs)
     const studyIds = new Set<string>()
     const lines = batch.map((settled): FileReport => {
       const { name, sizeBytes } = settled
@@ -62,6 +62,7 @@ export const commit = async (
     for (const [index, line] of lines.entries()) repository.imports.addFile(before.importId, first + index, line)
     const summary = addToSummary(before, lines, studyIds)
     repository.imports.save(summary)
+    repository.imports.linkStudies(before.importId, studyIds)
     return { summary, ...touched }
   })
   return { ...result, onDisk, bytes: batch.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) }

@@ -12,7 +12,7 @@ import type { Candidate } from './candidate'
 import type { ImportLimits } from './limits'
 import { pathCandidates } from './path-source'
 import { readEarlier } from './resume'
-import { ImportRun, type ImportTask } from './run'
+import { ImportRun, type ImportTask, type RunDeps } from './run'
 import { countReported } from './summary'
 import { UploadSource } from './upload-source'
 
@@ -24,6 +24,8 @@ interface DeskDeps {
   tasks: Tasks
   limits: ImportLimits
   concurrency: number
+  /** Keeps storing apart from removing for good. */
+  exclusive: RunDeps['exclusive']
 }
 
 interface Running {

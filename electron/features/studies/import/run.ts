@@ -16,6 +16,8 @@ export interface RunDeps extends Omit<ReadDeps, 'packs'> {
   announce: Announce
   /** Files read at once. */
   concurrency: number
+  /** Waits for what must not go on beside storing. */
+  exclusive: <T>(work: () => Promise<T>) => Promise<T>
 }
 
 const queuedCandidates = 4096
@@ -207,7 +209,9 @@ export class ImportRun {
   }
 
   async #commit(batch: readonly Reportable[]): Promise<void> {
-    const committed = await commit(batch, { ...this.deps, packs: this.#packs }, this.#summary, Date.now())
+    const { exclusive } = this.deps
+    const deps = { ...this.deps, packs: this.#packs }
+    const committed = await exclusive(() => commit(batch, deps, this.#summary, Date.now()))
     this.#summary = committed.summary
     this.#bytesDone += committed.bytes
     for (const id of committed.seriesIds) this.#seriesIds.add(id)

@@ -25,7 +25,8 @@ interface Row {
 export const createFrameLookup = (db: Db) => {
   const one = db.prepare<[string], Row>(
     `select series.study_id, file_sha256, instances.frame_count, image, image_error, frames
-     from instances join series on series.id = instances.series_id where instances.id = ?`,
+     from instances join series on series.id = instances.series_id join studies on studies.id = series.study_id
+     where instances.id = ? and series.removed_at_ms is null and studies.removed_at_ms is null`,
   )
   return (instanceId: string): FrameLookup => {
     const row = one.get(instanceId)

@@ -73,6 +73,9 @@ export const createImports = (db: Db) => {
   const setOutcome = db.prepare<[string, string, number]>(
     'update import_files set outcome = ? where import_id = ? and position = ?',
   )
+  const linkStudy = db.prepare<[string, string]>(
+    'insert or ignore into study_imports (import_id, study_id) values (?, ?)',
+  )
   const interruptRunning = db.prepare<[number]>(
     `update imports set state = 'interrupted', ended_at_ms = ? where state = 'running'`,
   )
@@ -120,6 +123,10 @@ export const createImports = (db: Db) => {
     list: (): ImportSummary[] => list.all(latest).map(toSummary),
     files: (importId: string, offset: number, limit: number): FileReport[] =>
       files.all(importId, offset, offset + limit).map(toReport),
+    /** That it brought files of these studies, or found them already here. */
+    linkStudies(importId: string, studyIds: Iterable<string>): void {
+      for (const studyId of studyIds) linkStudy.run(importId, studyId)
+    },
     /** Imports that a dead process left running. */
     interruptRunning(nowMs: number): void {
       interruptRunning.run(nowMs)

@@ -5,6 +5,7 @@ import type { Db } from '../../../db/open'
 import type { IngestResult } from '../../../dicom/types'
 import { createSeriesIntake } from './series-intake'
 import { createStudyIntake } from './study-intake'
+import type { Summary } from './summary'
 
 export type ReadableFile = Extract<IngestResult, { outcome: 'readable' }>
 
@@ -25,9 +26,17 @@ const outcomeOf = (file: ReadableFile, isOther: boolean, uidIsKnown: boolean): F
 }
 
 /** Writes of the library. */
-export const createIntake = (db: Db) => {
-  const known = db.prepare<[string], { studyId: string }>(
-    `select study_id as studyId from instances join series on series.id = instances.series_id where file_sha256 = ?`,
+export const createIntake = (db: Db, summary: Summary) => {
+  const known = db.prepare<[string], { studyId: string; seriesId: string }>(
+    `select study_id as studyId, series_id as seriesId
+     from instances join series on series.id = instances.series_id where file_sha256 = ?`,
+  )
+  // Of what a file is found in, when it went to the Trash.
+  const restoreSeries = db.prepare<[string, number]>(
+    'update series set removed_at_ms = null where id = ? and purging = 0 and removed_at_ms < ?',
+  )
+  const restoreStudy = db.prepare<[string, number]>(
+    'update studies set removed_at_ms = null where id = ? and purging = 0 and removed_at_ms < ?',
   )
   const isKnownUid = db.prepare<[string], { id: string }>('select id from instances where sop_instance_uid = ? limit 1')
   const addBlob = db.prepare<[string, number, string, number]>(
@@ -45,7 +54,7 @@ export const createIntake = (db: Db) => {
   const describeBlob = db.prepare<[string], { sizeBytes: number; mediaType: string }>(
     'select size_bytes as sizeBytes, media_type as mediaType from blobs where sha256 = ?',
   )
-  const studies = createStudyIntake(db)
+  const studies = createStudyIntake(db, summary)
   const series = createSeriesIntake(db)
 
   return {
@@ -53,20 +62,30 @@ export const createIntake = (db: Db) => {
     describeBlob: (sha256: string): { sizeBytes: number; mediaType: string } | null => describeBlob.get(sha256) ?? null,
 
     /** A batch, inside the transaction of its caller: `add` each file, then `end`, which writes what adds up. */
-    batch(nowMs: number) {
-      const studyBatch = studies.batch(nowMs)
-      const seriesBatch = series.batch()
+    batch(nowMs: number, startedAtMs = nowMs) {
+      const studyBatch = studies.batch(nowMs, startedAtMs)
+      const seriesBatch = series.batch(startedAtMs)
       return {
         add(file: ReadableFile): Stored {
           const { header, image, sealed } = file
           const twin = known.get(sealed.sha256)
-          if (twin !== undefined) return { outcome: 'duplicate', studyId: twin.studyId, warnings: file.warnings }
+          if (twin !== undefined) {
+            const changes =
+              restoreSeries.run(twin.seriesId, startedAtMs).changes +
+              restoreStudy.run(twin.studyId, startedAtMs).changes
+            if (changes > 0) studyBatch.touch(twin.studyId)
+            return {
+              outcome: changes > 0 ? 'restored' : 'duplicate',
+              studyId: twin.studyId,
+              warnings: file.warnings,
+            }
+          }
           const uidIsKnown = isKnownUid.get(header.sopInstanceUid) !== undefined
-          const { studyId, isOther } = studyBatch.add(header, sealed.sizeBytes)
-          const outcome = outcomeOf(file, isOther, uidIsKnown)
+          const { studyId, isOther, restored } = studyBatch.add(header)
           const warnings: Instance['warnings'] = isOther ? [...file.warnings, 'other_patient'] : file.warnings
           const added = seriesBatch.findOrAdd(studyId, header)
-          if (added.isNew) studyBatch.countSeries(studyId)
+          const taken = outcomeOf(file, isOther, uidIsKnown)
+          const outcome = taken === 'imported' && (restored || added.restored) ? 'imported_restored' : taken
           const id = newId()
           const frameCount = image?.frameCount ?? 0
           addBlob.run(sealed.sha256, sealed.sizeBytes, blobMediaType, nowMs)
@@ -92,7 +111,8 @@ export const createIntake = (db: Db) => {
           return { outcome, studyId, warnings: uidIsKnown ? [...warnings, 'uid_repeated'] : warnings }
         },
         end(): { studyIds: string[]; seriesIds: string[] } {
-          return { studyIds: studyBatch.end(), seriesIds: seriesBatch.end() }
+          const seriesIds = seriesBatch.end()
+          return { studyIds: studyBatch.end(), seriesIds }
         },
       }
     },

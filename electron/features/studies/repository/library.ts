@@ -1,32 +1,19 @@
-import { z } from 'zod'
 import {
   type Instance,
   imageSchema,
   instanceSchema,
   type Series,
   type Study,
+  type StudyFilter,
   type StudySort,
   thumbnailUrl,
 } from '../../../../shared/contract/studies'
 import type { Db } from '../../../db/open'
-import { ftsQuery, likePattern } from './search'
+import { countedMatches, createMatches, type Page } from './matches'
+import { createSorted, dateColumn, type SortColumn, textColumn } from './sorted'
+import { type StudyRow, studyColumns, toStudy } from './study-rows'
 
-interface StudyRow {
-  id: string
-  study_instance_uid: string
-  patient_name: string
-  patient_id: string
-  patient_birth_date: string | null
-  patient_sex: string | null
-  study_date: string | null
-  description: string
-  accession_number: string
-  modalities: string
-  series_count: number
-  instance_count: number
-  size_bytes: number
-  imported_at_ms: number
-}
+export type { Page } from './matches'
 
 interface SeriesRow {
   id: string
@@ -58,26 +45,8 @@ interface InstanceRow {
   is_uid_repeated: 0 | 1
 }
 
-const modalitiesSchema = z.array(z.string())
 const warningsSchema = instanceSchema.shape.warnings
 const imageErrorSchema = instanceSchema.shape.imageError
-
-const toStudy = (row: StudyRow): Study => ({
-  id: row.id,
-  studyInstanceUid: row.study_instance_uid,
-  patientName: row.patient_name,
-  patientId: row.patient_id,
-  patientBirthDate: row.patient_birth_date,
-  patientSex: row.patient_sex,
-  studyDate: row.study_date,
-  description: row.description,
-  accessionNumber: row.accession_number,
-  modalities: modalitiesSchema.parse(JSON.parse(row.modalities)),
-  seriesCount: row.series_count,
-  instanceCount: row.instance_count,
-  sizeBytes: row.size_bytes,
-  importedAtMs: row.imported_at_ms,
-})
 
 const toSeries = (row: SeriesRow): Series => ({
   id: row.id,
@@ -111,30 +80,18 @@ const toInstance = (row: InstanceRow): Instance => ({
   ],
 })
 
-const sortColumns: Record<StudySort, { column: string; collation: string }> = {
-  imported: { column: 'imported_at_ms', collation: '' },
-  patientName: { column: 'patient_name', collation: 'collate nocase' },
-  patientId: { column: 'patient_id', collation: 'collate nocase' },
-  studyDate: { column: 'study_date', collation: '' },
-  description: { column: 'description', collation: 'collate nocase' },
-  size: { column: 'size_bytes', collation: '' },
+const sortColumns: Record<Exclude<StudySort, 'imported'>, SortColumn> = {
+  patientName: textColumn('name_key'),
+  patientId: textColumn('patient_id', 'collate nocase'),
+  studyDate: dateColumn('study_date'),
+  modalities: { column: 'modalities', parts: [`modalities < '[]'`, `modalities = '[]'`] },
+  description: textColumn('description_key'),
+  series: { column: 'series_count' },
+  images: { column: 'instance_count' },
+  size: { column: 'size_bytes' },
 }
-
-/** Studies without the value come last, whichever way the rest goes. */
-const orderBy = (sort: StudySort, descending: boolean): string => {
-  const { column, collation } = sortColumns[sort]
-  const order = `${column} ${collation} ${descending ? 'desc' : 'asc'}, id`
-  // Every study has this one, and its index serves only when nothing comes before it.
-  return sort === 'imported' ? order : `${column} is null or ${column} = '', ${order}`
-}
-const byWords = 'rowid in (select rowid from studies_fts where studies_fts match @match)'
-const byParts = String.raw`(patient_name like @like escape '\' or patient_id like @like escape '\' or accession_number like @like escape '\'
-  or study_instance_uid like @like escape '\')`
-
-export interface Page {
-  limit: number
-  offset: number
-}
+/** Studies are numbered as they come in. */
+const imported: SortColumn = { column: 'number' }
 
 /** Latest import first unless said otherwise. */
 export interface StudyPage extends Page {
@@ -142,29 +99,37 @@ export interface StudyPage extends Page {
   descending?: boolean
 }
 
+export interface StudyList {
+  total: number
+  isExact: boolean
+  studies: Study[]
+}
+
+export const live = 'removed_at_ms is null'
+
 /** Reads of the library. Costs follow the rows of one page, not those of the library or of a series. */
 export const createLibrary = (db: Db) => {
-  const count = {
-    all: db.prepare<[], { total: number }>('select count(*) as total from studies'),
-    words: db.prepare<[{ match: string }], { total: number }>(`select count(*) as total from studies where ${byWords}`),
-    parts: db.prepare<[{ like: string }], { total: number }>(`select count(*) as total from studies where ${byParts}`),
-  }
-  const prepared = new Map<string, ReturnType<typeof preparePage>>()
-  const preparePage = (where: string, order: string) =>
-    db.prepare<[Page & { match?: string; like?: string }], StudyRow>(
-      `select * from studies ${where} order by ${order} limit @limit offset @offset`,
-    )
-  const pageOf = (where: string, { sort = 'imported', descending = true }: StudyPage) => {
-    const order = orderBy(sort, descending)
-    const statement = prepared.get(where + order) ?? preparePage(where, order)
-    prepared.set(where + order, statement)
-    return statement
-  }
-  const study = db.prepare<[string], StudyRow>('select * from studies where id = ?')
-  const series = db.prepare<[string], SeriesRow>(
-    'select * from series where study_id = ? order by series_number is null, series_number, series_instance_uid',
+  const matches = createMatches(db)
+  const sorted = createSorted(db, { table: 'studies', live })
+  const total = db.prepare<[], number>('select study_count from library_totals').pluck()
+  const byNumbers = db.prepare<[string], StudyRow>(
+    `select ${studyColumns} from studies where number in (select value from json_each(?))`,
   )
-  const hasSeries = db.prepare<[string], { id: string }>('select id from series where id = ?')
+  const study = db.prepare<[string], StudyRow>(`select ${studyColumns} from studies where id = ? and ${live}`)
+  const whereabouts = db
+    .prepare<[string], number>('select iif(purging = 1, 2, removed_at_ms is not null) from studies where id = ?')
+    .pluck()
+  const names = db.prepare<[string], { patientName: string; description: string }>(
+    'select patient_name as patientName, description from studies where id = ?',
+  )
+  const series = db.prepare<[string], SeriesRow>(
+    `select * from series where study_id = ? and ${live}
+     order by series_number is null, series_number, series_instance_uid`,
+  )
+  const hasSeries = db.prepare<[string], { id: string }>(
+    `select series.id from series join studies on studies.id = series.study_id
+     where series.id = ? and series.${live} and studies.${live}`,
+  )
   const instances = db.prepare<[Page & { seriesId: string }], InstanceRow>(
     `select id, series_id, sop_instance_uid, sop_class_uid, instance_number, transfer_syntax_uid, size_bytes,
        file_sha256, image, image_error, warnings,
@@ -174,37 +139,70 @@ export const createLibrary = (db: Db) => {
      order by slice_position, instance_number, sop_instance_uid limit @limit offset @offset`,
   )
 
-  const find = (search: string, page: StudyPage): { total: number; rows: StudyRow[] } => {
-    const { limit, offset } = page
-    if (search.trim() === '') {
-      return { total: count.all.get()?.total ?? 0, rows: pageOf('', page).all({ limit, offset }) }
-    }
-    const match = ftsQuery(search)
-    if (match !== null) {
-      const total = count.words.get({ match })?.total ?? 0
-      if (total > 0) return { total, rows: pageOf(`where ${byWords}`, page).all({ match, limit, offset }) }
-    }
-    // Only then, as it reads every study: the middle of a record number, which people remember by its end.
-    const like = likePattern(search)
-    return {
-      total: count.parts.get({ like })?.total ?? 0,
-      rows: pageOf(`where ${byParts}`, page).all({ like, limit, offset }),
-    }
+  /** In the order of the numbers. */
+  const studiesOf = (numbers: readonly number[]): Study[] => {
+    const rows = new Map(byNumbers.all(JSON.stringify(numbers)).map((row) => [row.number, row]))
+    return numbers.flatMap((number) => {
+      const row = rows.get(number)
+      return row === undefined ? [] : [toStudy(row)]
+    })
   }
 
   return {
     /** `search` as in the contract. */
-    list(search: string, page: StudyPage): { total: number; studies: Study[] } {
-      const { total, rows } = find(search, page)
-      return { total, studies: rows.map(toStudy) }
+    list(search: string, page: StudyPage, filter: StudyFilter = {}): StudyList {
+      const { sort = 'imported', descending = true } = page
+      const column = sort === 'imported' ? imported : sortColumns[sort]
+      const found = matches.find({ search, filter })
+      if (found.kind === 'all') {
+        const numbers = sorted.walk(column, descending, page, null)
+        return { total: total.get() ?? 0, isExact: true, studies: studiesOf(numbers) }
+      }
+      if (found.kind === 'few') {
+        const isSorted = sort === 'imported' && descending
+        const numbers = isSorted
+          ? found.numbers.slice(page.offset, page.offset + page.limit)
+          : sorted.few(column, descending, page, found.numbers)
+        return { total: found.numbers.length, isExact: true, studies: studiesOf(numbers) }
+      }
+      // One more than the page tells whether there is another.
+      const ahead = { limit: page.limit + 1, offset: page.offset }
+      const numbers =
+        sort === 'imported'
+          ? matches.inOrder(found, descending, ahead)
+          : sorted.walk(column, descending, ahead, {
+              // The sign keeps the planner from going through all matches and sorting them.
+              sql: '+number in (select rowid from library_index where library_index match @match)',
+              values: { match: found.match },
+            })
+      return {
+        ...totalOfMany(page, numbers.length, countedMatches + 1),
+        studies: studiesOf(numbers.slice(0, page.limit)),
+      }
     },
     study(studyId: string): Study | null {
       const row = study.get(studyId)
       return row === undefined ? null : toStudy(row)
     },
+    studiesOf,
+    matches,
+    whereabouts: (studyId: string): 'present' | 'removed' | 'gone' =>
+      (['present', 'removed', 'gone'] as const)[whereabouts.get(studyId) ?? 2] ?? 'gone',
+    /** Of a study in the Trash too; null when it is gone. */
+    names: (studyId: string): { patientName: string; description: string } | null => names.get(studyId) ?? null,
     series: (studyId: string): Series[] => series.all(studyId).map(toSeries),
     hasSeries: (seriesId: string): boolean => hasSeries.get(seriesId) !== undefined,
     /** In reading order: along the slice normal, then by instance number, then by UID. */
     instances: (seriesId: string, page: Page): Instance[] => instances.all({ seriesId, ...page }).map(toInstance),
   }
 }
+
+/** What is known of the number of matches, `atLeast` so many, after looking for a page of them and one more. */
+export const totalOfMany = (
+  { limit, offset }: Page,
+  found: number,
+  atLeast: number,
+): { total: number; isExact: boolean } => ({
+  total: found > limit ? Math.max(atLeast, offset + found) : offset + found,
+  isExact: found > 0 && found <= limit,
+})

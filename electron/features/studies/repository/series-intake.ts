@@ -11,9 +11,10 @@ interface Touched {
 
 /** Rows of series as files come in: found or added at the first file, counted once a batch. */
 export const createSeriesIntake = (db: Db) => {
-  const find = db.prepare<[string, string], { id: string }>(
-    'select id from series where study_id = ? and series_instance_uid = ?',
+  const find = db.prepare<[string, string], { id: string; removedAtMs: number | null }>(
+    `select id, removed_at_ms as removedAtMs from series where study_id = ? and series_instance_uid = ?`,
   )
+  const restore = db.prepare<[string]>('update series set removed_at_ms = null where id = ?')
   const insert = db.prepare<[string, string, string, number | null, string, string, string, string]>(
     `insert into series (id, study_id, series_instance_uid, series_number, modality, description, body_part,
        sop_class_uid)
@@ -38,18 +39,21 @@ export const createSeriesIntake = (db: Db) => {
   const choose = db.prepare<[string, string]>('update series set thumbnail_instance_id = ? where id = ?')
 
   return {
-    batch() {
+    batch(startedAtMs: number) {
       const byUid = new Map<string, string>()
       const touched = new Map<string, Touched>()
       return {
-        findOrAdd(studyId: string, header: DicomHeader): { id: string; isNew: boolean } {
+        findOrAdd(studyId: string, header: DicomHeader): { id: string; restored: boolean } {
           const key = `${studyId} ${header.seriesInstanceUid}`
-          const known = byUid.get(key) ?? find.get(studyId, header.seriesInstanceUid)?.id
+          const row = byUid.has(key) ? undefined : find.get(studyId, header.seriesInstanceUid)
+          const restored = row !== undefined && row.removedAtMs !== null && row.removedAtMs < startedAtMs
+          if (restored) restore.run(row.id)
+          const known = byUid.get(key) ?? row?.id
           const { seriesInstanceUid, seriesNumber, modality, seriesDescription, bodyPart } = header
           if (known !== undefined) {
             learn.run({ id: known, seriesNumber, description: seriesDescription, bodyPart })
             byUid.set(key, known)
-            return { id: known, isNew: false }
+            return { id: known, restored }
           }
           const id = newId()
           insert.run(
@@ -63,7 +67,7 @@ export const createSeriesIntake = (db: Db) => {
             header.sopClassUid,
           )
           byUid.set(key, id)
-          return { id, isNew: true }
+          return { id, restored: false }
         },
         /** `showable` is the instance's id when it has a picture. */
         count(seriesId: string, instance: { frameCount: number; sizeBytes: number; showable: string | null }): void {

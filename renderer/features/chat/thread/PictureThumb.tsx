@@ -1,7 +1,7 @@
 import { Modal, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import type { Attachment } from '../../../../shared/contract/chat'
-import { resource } from '../../../api'
+import { resource, useRouteQuery } from '../../../api'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import classes from './Thread.module.css'
@@ -11,8 +11,10 @@ export const PictureThumb = ({ attachment }: { attachment: Attachment }) => {
   const t = useText()
   const format = useFormat()
   const [opened, setOpened] = useState(false)
-  const { label, pictureSha256, widthPx, heightPx, sizeBytes } = attachment
+  const { studyId, label, pictureSha256, widthPx, heightPx, sizeBytes } = attachment
   const address = resource(`/blob/${pictureSha256}`)
+  // What was sent stays, and says when its study does not.
+  const state = useRouteQuery('library.whereabouts', { studyId }).data?.state ?? 'present'
   const name = label || t('chat.picture.title')
   return (
     <>
@@ -23,6 +25,7 @@ export const PictureThumb = ({ attachment }: { attachment: Attachment }) => {
       >
         <img src={address} alt="" width={widthPx} height={heightPx} />
         {label !== '' && <span className={classes.thumbLabel}>{label}</span>}
+        {state !== 'present' && <span className={classes.thumbLabel}>{t(`library.away.${state}Short`)}</span>}
       </UnstyledButton>
       <Modal
         opened={opened}

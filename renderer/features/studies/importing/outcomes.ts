@@ -6,6 +6,8 @@ export type OutcomeTone = 'taken' | 'known' | 'note' | 'problem'
 const tones: Partial<Record<FileOutcome, OutcomeTone>> = {
   imported: 'taken',
   duplicate: 'known',
+  restored: 'note',
+  imported_restored: 'note',
   imported_other_content: 'note',
   imported_other_patient: 'note',
   index_read: 'known',

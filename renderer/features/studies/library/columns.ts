@@ -1,6 +1,7 @@
-import type { Study, StudySort } from '../../../../shared/contract/studies'
+import type { StudySort } from '../../../../shared/contract/studies'
 import type { Translate } from '../../../i18n/typed'
 import type { Format } from '../../../i18n/use-format'
+import type { Row } from './rows'
 
 interface Words {
   t: Translate
@@ -18,72 +19,124 @@ interface Column {
     | 'images'
     | 'size'
     | 'imported'
+  sort: StudySort
   /** Set at the right, digits aligned. */
   numeric: boolean
-  /** Null where the library can't be sorted by it. */
-  sort: StudySort | null
   /** Newest and largest first make sense; names start at A. */
   firstDescending: boolean
-  text: (study: Study, words: Words) => string
+  /** Patients can't be sorted by it. */
+  studiesOnly?: boolean
+  text: (row: Row, words: Words) => string
 }
 
-/** What the library says of a study, in the order of reading. */
+const day = (date: string | null, format: Format): string => (date === null ? '' : format.day(date))
+
+/** What the library says of a row, in the order of reading. */
 export const columns: readonly Column[] = [
   {
     id: 'patientName',
-    numeric: false,
     sort: 'patientName',
+    numeric: false,
     firstDescending: false,
-    text: ({ patientName }, { t }) => patientName || t('studies.untitledPatient'),
+    text: (row, { t }) => {
+      if (row.kind === 'patient') return row.patient.name || t('studies.untitledPatient')
+      if (row.kind === 'study') {
+        return row.level > 1
+          ? row.study.description || t('studies.noDescription')
+          : row.study.patientName || t('studies.untitledPatient')
+      }
+      const { seriesNumber, modality } = row.series
+      return seriesNumber === null ? modality : t('studies.viewer.seriesName', { number: seriesNumber })
+    },
   },
-  { id: 'patientId', numeric: false, sort: 'patientId', firstDescending: false, text: ({ patientId }) => patientId },
+  {
+    id: 'patientId',
+    sort: 'patientId',
+    numeric: false,
+    firstDescending: false,
+    text: (row) =>
+      row.kind === 'patient'
+        ? row.patient.patientId
+        : row.kind === 'study' && row.level === 1
+          ? row.study.patientId
+          : '',
+  },
   {
     id: 'studyDate',
-    numeric: false,
     sort: 'studyDate',
+    numeric: false,
     firstDescending: true,
-    text: ({ studyDate }, { format }) => (studyDate === null ? '' : format.day(studyDate)),
+    text: (row, { format }) => {
+      if (row.kind === 'patient') return day(row.patient.latestStudyDate, format)
+      return row.kind === 'study' ? day(row.study.studyDate, format) : ''
+    },
   },
   {
     id: 'modalities',
+    sort: 'modalities',
     numeric: false,
-    sort: null,
     firstDescending: false,
-    text: ({ modalities }) => modalities.join(' '),
+    studiesOnly: true,
+    text: (row) =>
+      row.kind === 'study' ? row.study.modalities.join(' ') : row.kind === 'series' ? row.series.modality : '',
   },
   {
     id: 'description',
-    numeric: false,
     sort: 'description',
+    numeric: false,
     firstDescending: false,
-    text: ({ description }) => description,
+    studiesOnly: true,
+    text: (row, { t, format }) => {
+      if (row.kind === 'series') return row.series.description
+      if (row.kind === 'study') return row.level > 1 ? row.study.accessionNumber : row.study.description
+      const { birthDate, studyCount } = row.patient
+      const born = birthDate === null ? '' : t('library.born', { day: format.day(birthDate) })
+      return [t('library.studies', { count: studyCount }), born].filter(Boolean).join(' · ')
+    },
   },
   {
     id: 'series',
+    sort: 'series',
     numeric: true,
-    sort: null,
-    firstDescending: false,
-    text: ({ seriesCount }, { format }) => format.number(seriesCount),
+    firstDescending: true,
+    text: (row, { format }) => {
+      if (row.kind === 'patient') return ''
+      return row.kind === 'study' ? format.number(row.study.seriesCount) : ''
+    },
   },
   {
     id: 'images',
+    sort: 'images',
     numeric: true,
-    sort: null,
-    firstDescending: false,
-    text: ({ instanceCount }, { format }) => format.number(instanceCount),
+    firstDescending: true,
+    studiesOnly: true,
+    text: (row, { format }) => {
+      if (row.kind === 'patient') return ''
+      return format.number(row.kind === 'study' ? row.study.instanceCount : row.series.instanceCount)
+    },
   },
   {
     id: 'size',
-    numeric: true,
     sort: 'size',
+    numeric: true,
     firstDescending: true,
-    text: ({ sizeBytes }, { format }) => format.bytes(sizeBytes),
+    text: (row, { format }) =>
+      format.bytes(
+        row.kind === 'patient'
+          ? row.patient.sizeBytes
+          : row.kind === 'study'
+            ? row.study.sizeBytes
+            : row.series.sizeBytes,
+      ),
   },
   {
     id: 'imported',
-    numeric: true,
     sort: 'imported',
+    numeric: true,
     firstDescending: true,
-    text: ({ importedAtMs }, { format }) => format.ago(importedAtMs),
+    text: (row, { format }) => {
+      if (row.kind === 'series') return ''
+      return format.ago(row.kind === 'patient' ? row.patient.lastImportedAtMs : row.study.importedAtMs)
+    },
   },
 ]

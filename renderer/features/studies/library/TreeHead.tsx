@@ -2,39 +2,43 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useText } from '../../../i18n/use-text'
+import type { LibraryAddress } from './address'
 import { columns } from './columns'
 import classes from './library.module.css'
-import type { StudyOrder } from './use-study-pages'
 
-interface StudyTableHeadProps {
-  order: StudyOrder
-  onOrder: (order: StudyOrder) => void
+interface TreeHeadProps {
+  address: LibraryAddress
+  onOrder: (order: Pick<LibraryAddress, 'sort' | 'descending'>) => void
 }
 
-/** Names of the columns; those the library can be sorted by are buttons. */
-export const StudyTableHead = ({ order, onOrder }: StudyTableHeadProps) => {
+/** Names of the columns: buttons that sort by them. */
+export const TreeHead = ({ address, onOrder }: TreeHeadProps) => {
   const t = useText()
-  const Arrow = order.descending ? IconArrowDown : IconArrowUp
+  const { sort, descending, view } = address
+  const Arrow = descending ? IconArrowDown : IconArrowUp
   return (
     <div role="rowgroup" className={classes.head}>
       <div role="row" aria-rowindex={1} className={classes.cells}>
-        {columns.map(({ id, numeric, sort, firstDescending }) => {
-          const name = t(`studies.library.columns.${id}`)
-          const isSorted = sort === order.sort
+        {columns.map((column) => {
+          const name = t(`studies.library.columns.${column.id}`)
+          const isSorted = column.sort === sort
           return (
             <span
-              key={id}
+              key={column.id}
               role="columnheader"
-              data-numeric={numeric || undefined}
-              aria-sort={isSorted ? (order.descending ? 'descending' : 'ascending') : undefined}
+              data-column={column.id}
+              data-numeric={column.numeric || undefined}
+              aria-sort={isSorted ? (descending ? 'descending' : 'ascending') : undefined}
             >
-              {sort === null ? (
+              {view === 'patients' && column.studiesOnly === true ? (
                 name
               ) : (
                 <UnstyledButton
                   className={classes.sort}
                   title={t('studies.library.sortBy', { column: name })}
-                  onClick={() => onOrder({ sort, descending: isSorted ? !order.descending : firstDescending })}
+                  onClick={() =>
+                    onOrder({ sort: column.sort, descending: isSorted ? !descending : column.firstDescending })
+                  }
                 >
                   {name}
                   {isSorted && <Arrow size="0.75rem" stroke={2} aria-hidden />}
