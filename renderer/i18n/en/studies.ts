@@ -58,6 +58,7 @@ export const studies = {
     presets: 'Windows',
     filePreset: 'From the file {{number}}',
     ask: 'Ask the model',
+    turn: 'Rotate and flip',
     askTitle: 'Ask the model about this image',
     askUnavailable: 'Wait until the image is shown to ask about it.',
     askFull: 'The question already has all the images it can take. Send it or remove one.',

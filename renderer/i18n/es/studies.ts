@@ -156,6 +156,7 @@ export const studies = {
     presets: 'Ventanas',
     filePreset: 'Del archivo {{number}}',
     ask: 'Preguntar al modelo',
+    turn: 'Girar y voltear',
     askTitle: 'Preguntar al modelo sobre esta imagen',
     askUnavailable: 'Espere a que la imagen se muestre para preguntar sobre ella.',
     askFull: 'La pregunta ya lleva todas las imágenes que admite. Envíela o quite alguna.',

@@ -4,13 +4,9 @@ import {
   IconArrowsMove,
   IconChartHistogram,
   IconContrast,
-  IconFlipHorizontal,
-  IconFlipVertical,
   IconInfoSquare,
   IconMessageQuestion,
   IconRefresh,
-  IconRotate2,
-  IconRotateClockwise2,
   IconScribble,
   IconSelector,
   IconSunHigh,
@@ -30,6 +26,7 @@ import { type MouseTool, mouseTools } from './mouse-tools'
 import { type Layout, paneCount } from './panes/arrangement'
 import { LayoutMenu } from './panes/LayoutMenu'
 import { LinkMenu } from './panes/LinkMenu'
+import { TurnMenu } from './TurnMenu'
 import { useViewer } from './viewer-store'
 import { WindowMenu } from './window/WindowMenu'
 
@@ -101,35 +98,7 @@ export const ViewerToolbar = ({
           onClick={() => viewport?.setInverted(!viewport.getState().inverted)}
         />
         <ToolbarDivider />
-        <IconButton
-          label={t('studies.commands.rotateLeft')}
-          icon={glyph(IconRotate2)}
-          shortcut={keysOf('viewer.rotateLeft')}
-          disabled={idle}
-          onClick={() => viewport?.rotate(-90)}
-        />
-        <IconButton
-          label={t('studies.commands.rotateRight')}
-          icon={glyph(IconRotateClockwise2)}
-          shortcut={keysOf('viewer.rotateRight')}
-          disabled={idle}
-          onClick={() => viewport?.rotate(90)}
-        />
-        <IconButton
-          label={t('studies.commands.flipHorizontal')}
-          icon={glyph(IconFlipVertical)}
-          shortcut={keysOf('viewer.flipHorizontal')}
-          disabled={idle}
-          onClick={() => viewport?.flip('horizontal')}
-        />
-        <IconButton
-          label={t('studies.commands.flipVertical')}
-          icon={glyph(IconFlipHorizontal)}
-          shortcut={keysOf('viewer.flipVertical')}
-          disabled={idle}
-          onClick={() => viewport?.flip('vertical')}
-        />
-        <ToolbarDivider />
+        <TurnMenu viewport={viewport} disabled={idle} />
         <IconButton
           label={t('studies.commands.fit')}
           icon={glyph(IconArrowAutofitHeight)}

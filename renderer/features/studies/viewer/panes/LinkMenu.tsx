@@ -3,7 +3,7 @@ import { IconCheck, IconLink, IconLinkOff } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useCommands } from '../../../../app/commands'
 import { useText } from '../../../../i18n/use-text'
-import { Kbd } from '../../../../ui/Kbd'
+import { BoundKeys } from '../../../../app/BoundKeys'
 import { linkShortcuts } from '../shortcuts'
 import { links, useLinks } from './link-store'
 
@@ -54,7 +54,7 @@ export const LinkMenu = () => {
                 style={{ visibility: state[link] ? 'visible' : 'hidden' }}
               />
             }
-            rightSection={<Kbd keys={linkShortcuts[link]} />}
+            rightSection={<BoundKeys command={`viewer.link.${link}`} />}
             onClick={() => toggle(link)}
           >
             {t(`panes.link.${link}`)}

@@ -1,0 +1,47 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import {
+  IconFlipHorizontal,
+  IconFlipVertical,
+  IconRotate2,
+  IconRotateClockwise2,
+  IconRotateRectangle,
+} from '@tabler/icons-react'
+import { BoundKeys } from '../../../app/BoundKeys'
+import { useText } from '../../../i18n/use-text'
+import type { FrameViewport } from '../viewport/frame-viewport'
+
+const turns = [
+  { id: 'rotateLeft', Glyph: IconRotate2, turn: (viewport: FrameViewport) => viewport.rotate(-90) },
+  { id: 'rotateRight', Glyph: IconRotateClockwise2, turn: (viewport: FrameViewport) => viewport.rotate(90) },
+  // A picture is flipped about the line that its icon shows.
+  { id: 'flipHorizontal', Glyph: IconFlipVertical, turn: (viewport: FrameViewport) => viewport.flip('horizontal') },
+  { id: 'flipVertical', Glyph: IconFlipHorizontal, turn: (viewport: FrameViewport) => viewport.flip('vertical') },
+] as const
+
+/** Ways to turn the picture; stays open, as one turn is often not enough. */
+export const TurnMenu = ({ viewport, disabled }: { viewport: FrameViewport | null; disabled: boolean }) => {
+  const t = useText()
+  return (
+    <Menu position="bottom-start" closeOnItemClick={false} withInitialFocusPlaceholder={false} disabled={disabled}>
+      <Menu.Target>
+        <Tooltip label={t('studies.viewer.turn')}>
+          <ActionIcon aria-label={t('studies.viewer.turn')} disabled={disabled}>
+            <IconRotateRectangle size="1.125rem" stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {turns.map(({ id, Glyph, turn }) => (
+          <Menu.Item
+            key={id}
+            leftSection={<Glyph size="1rem" stroke={1.75} aria-hidden />}
+            rightSection={<BoundKeys command={`viewer.${id}`} />}
+            onClick={() => viewport !== null && turn(viewport)}
+          >
+            {t(`studies.commands.${id}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
