@@ -51,7 +51,7 @@ async function dropOnSuite(page: Page, address: string, file: string): Promise<P
   await page.goto('about:blank')
   await page.goto(address)
   // As when someone has been looking for the file: the library stands still.
-  await page.waitForSelector('[role=grid], h1')
+  await page.waitForSelector('[role=treegrid], h1')
   await page.waitForFunction(() => performance.now() > 2500)
   return page.evaluate(async (content) => {
     const bytes = Uint8Array.from(atob(content), (char) => char.codePointAt(0) ?? 0)

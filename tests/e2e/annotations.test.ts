@@ -28,7 +28,7 @@ describe('measuring and annotating', () => {
   }
   const openStudy = async (): Promise<void> => {
     await goTo(page, 'Estudios')
-    await page.getByRole('grid').getByRole('row').nth(1).click()
+    await page.getByRole('treegrid').getByRole('row').nth(1).dblclick()
     await page.locator('[data-testid=frame][data-status=shown]').waitFor({ timeout: 30_000 })
     await page.getByRole('button', { name: 'Lista de anotaciones' }).waitFor()
   }

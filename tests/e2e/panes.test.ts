@@ -165,7 +165,7 @@ describe('the panes of the viewer', () => {
     await page.reload()
     await page.getByRole('navigation', { name: 'Ventanas' }).waitFor()
     await goTo(page, 'Estudios')
-    await page.getByRole('grid').getByRole('row').nth(1).click()
+    await page.getByRole('treegrid').getByRole('row').nth(1).dblclick()
     await expect.poll(shown, patient).toBe(4)
     await goTo(page, 'Ajustes')
     await page.getByRole('navigation', { name: 'Ajustes' }).getByRole('link', { name: 'Disposiciones' }).click()

@@ -9,9 +9,12 @@ import { imageSizeOf } from './image-size'
 /** What a drawing needs besides its points: a text, or the length of a line that is known. */
 export const AnnotationQuestion = () => {
   const t = useText()
-  const question = useAnnotationStore((store) => store.question)
+  const asked = useAnnotationStore((store) => store.question)
   const ask = useAnnotationStore((store) => store.ask)
   const close = (): void => ask(null)
+  // The dialog fades out with what was in it.
+  const [question, keep] = useState(asked)
+  if (asked !== null && asked !== question) keep(asked)
   const isArrow = (question?.draft ?? question?.annotation)?.kind === 'arrow'
   const title =
     question?.about === 'calibration'
@@ -19,8 +22,9 @@ export const AnnotationQuestion = () => {
       : t(isArrow ? 'annotations.text.title' : 'annotations.text.nameTitle')
   return (
     <Modal
-      opened={question !== null}
+      opened={asked !== null}
       onClose={close}
+      onExitTransitionEnd={() => keep(null)}
       title={title}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
