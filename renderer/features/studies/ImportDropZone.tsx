@@ -38,7 +38,7 @@ const DropInvitation = ({ locked }: { locked: boolean }) => {
   const t = useText()
   const Icon = locked ? IconLock : IconFileImport
   return (
-    <output className={classes.curtain}>
+    <output className={classes.curtain} data-testid="drop-invitation">
       <div className={classes.invitation}>
         <Icon size="2.5rem" stroke={1.25} aria-hidden />
         <p className={classes.invitationTitle}>
