@@ -7,11 +7,16 @@ import { ensureChromium } from './lib/chromium.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
 import { main } from './lib/main.mjs'
 import { cache, root } from './lib/paths.mjs'
-import { ensurePydicom } from './lib/pydicom.mjs'
+import { ensurePython } from './lib/python.mjs'
 import { runNode, toolEnvironment } from './lib/run.mjs'
 
 const folder = join(root, 'tests', 'bench')
 const notBenchmarks = new Set(['result.ts'])
+/** Packages of Python that a benchmark measures against, and the variable that tells it where they are. */
+const peers = [
+  { bench: 'import-peer', variable: 'PYDICOM_PYTHON', packages: ['pydicom==3.0.1'] },
+  { bench: 'decode', variable: 'DECODERS_PYTHON', packages: ['python-gdcm==3.2.6', 'imagecodecs==2026.3.6'] },
+]
 
 await main(async () => {
   await ensureDependencies()
@@ -30,6 +35,7 @@ await main(async () => {
     configFile: false,
     logLevel: 'error',
     root,
+    resolve: { alias: { 'dcmjs-codecs': join(root, 'scripts', 'lib', 'codecs.mjs') } },
     build: {
       ssr: true,
       outDir: out,
@@ -40,11 +46,11 @@ await main(async () => {
       },
     },
   })
-  const pydicom = names.includes('import-peer') ? await ensurePydicom() : null
-  const env = {
-    ...toolEnvironment(),
-    CHROMIUM_PATH: await ensureChromium(),
-    ...(pydicom && { PYDICOM_PYTHON: pydicom }),
+  /** @type {NodeJS.ProcessEnv} */
+  const env = { ...toolEnvironment(), CHROMIUM_PATH: await ensureChromium() }
+  for (const { bench, variable, packages } of peers) {
+    const python = names.includes(bench) ? await ensurePython(packages) : null
+    if (python) env[variable] = python
   }
   let broken = 0
   for (const name of names) {

@@ -10,9 +10,12 @@ export const transferSyntaxes: Readonly<Record<Codec, string>> = {
   deflated: '1.2.840.10008.1.2.1.99',
   rle: '1.2.840.10008.1.2.5',
   jpegBaseline: '1.2.840.10008.1.2.4.50',
+  jpegExtended: '1.2.840.10008.1.2.4.51',
   jpegLossless: '1.2.840.10008.1.2.4.70',
   jpegLs: '1.2.840.10008.1.2.4.80',
+  jpegLsNear: '1.2.840.10008.1.2.4.81',
   jpeg2000: '1.2.840.10008.1.2.4.90',
+  jpeg2000Lossy: '1.2.840.10008.1.2.4.91',
   htj2k: '1.2.840.10008.1.2.4.201',
 }
 
@@ -105,7 +108,9 @@ const encoders: Partial<
   jpegBaseline: (codecs, context) => codecs.encodeJpeg(context, { lossy: true, quality: 95 }),
   jpegLossless: (codecs, context) => codecs.encodeJpeg(context, { lossy: false, predictor: 1, pointTransform: 0 }),
   jpegLs: (codecs, context) => codecs.encodeJpegLs(context, { lossy: false }),
+  jpegLsNear: (codecs, context) => codecs.encodeJpegLs(context, { lossy: true, allowedLossyError: 2 }),
   jpeg2000: (codecs, context) => codecs.encodeJpeg2000(context, { lossy: false }),
+  jpeg2000Lossy: (codecs, context) => codecs.encodeJpeg2000(context, { lossy: true, rate: 10 }),
   htj2k: (codecs, context) => codecs.encodeHtJpeg2000(context, { lossy: false }),
 }
 

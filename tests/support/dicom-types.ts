@@ -14,9 +14,12 @@ export type Codec =
   | 'deflated'
   | 'rle'
   | 'jpegBaseline'
+  | 'jpegExtended'
   | 'jpegLossless'
   | 'jpegLs'
+  | 'jpegLsNear'
   | 'jpeg2000'
+  | 'jpeg2000Lossy'
   | 'htj2k'
 
 /** One image: integer values in `frames`, row by row, samples interleaved. */

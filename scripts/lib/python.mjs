@@ -3,7 +3,6 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { run } from './run.mjs'
 
-const version = '3.0.1'
 const store = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'suite-imss')
 
 /** @param {string} folder */
@@ -17,23 +16,24 @@ async function must(command, args) {
 }
 
 /**
- * A Python that has pydicom, to measure against, in a virtual environment of the user's cache. Null, with the reason
- * printed, where it can't be had.
+ * A Python that has these packages (`name==version`), to measure against, in a virtual environment of the user's cache.
+ * Null, with the reason printed, where it can't be had.
+ * @param {readonly string[]} packages
  */
-export async function ensurePydicom() {
-  const folder = join(store, `pydicom-${version}`)
+export async function ensurePython(packages) {
+  const folder = join(store, packages.map((name) => name.replace('==', '-')).join('+'))
   if (existsSync(pythonOf(folder))) return pythonOf(folder)
   try {
-    console.log('Preparing pydicom to measure against (once)…')
+    console.log(`Preparing ${packages.join(' and ')} to measure against (once)…`)
     mkdirSync(store, { recursive: true })
     await must('python3', ['-m', 'venv', folder])
     const pip = ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '--retries', '5']
-    await must(pythonOf(folder), [...pip, `pydicom==${version}`])
+    await must(pythonOf(folder), [...pip, ...packages])
     return pythonOf(folder)
   } catch (error) {
     rmSync(folder, { recursive: true, force: true })
     const reason = error instanceof Error ? error.message : String(error)
-    console.log(`Comparisons with pydicom will show as skipped: ${reason}.`)
+    console.log(`Comparisons with ${packages.join(' and ')} will show as skipped: ${reason}.`)
     return null
   }
 }
