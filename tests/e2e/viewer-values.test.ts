@@ -106,10 +106,15 @@ describe('the values of a picture', () => {
 
   it('are read under the pointer and by keys, in Hounsfield units', async () => {
     await page.getByRole('button', { name: 'Valores de los píxeles e histograma' }).click()
-    const frame = await page.locator('[data-testid=frame]').boundingBox()
-    if (!frame) throw new Error('no picture')
-    await page.mouse.move(frame.x + frame.width / 2 + 1, frame.y + frame.height / 2 + 1)
-    await page.getByText('33, 33').waitFor()
+    await page.getByRole('region', { name: 'Cursor de valores' }).waitFor()
+    // The picture makes room for the values: its middle is where it ends up.
+    const pointAtMiddle = async (): Promise<number> => {
+      const frame = await page.locator('[data-testid=frame]').boundingBox()
+      if (!frame) throw new Error('no picture')
+      await page.mouse.move(frame.x + frame.width / 2 + 1, frame.y + frame.height / 2 + 1)
+      return page.getByText('33, 33').count()
+    }
+    await expect.poll(pointAtMiddle, { timeout: 30_000 }).toBe(1)
     const values = ctSlice(edge, edge, 7).frames[0] ?? []
     await page.getByText(`${values[32 * edge + 32]} HU`).waitFor()
     const cursor = page.getByRole('region', { name: 'Cursor de valores' })

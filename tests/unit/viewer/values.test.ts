@@ -66,6 +66,7 @@ describe('a pixel in numbers', () => {
           ).toMatchObject({ stored })
         },
       ),
+      { examples: [[0, -1, 0]] },
     )
   })
 

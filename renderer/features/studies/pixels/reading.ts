@@ -51,7 +51,8 @@ const exactBelow = 2 ** 24
 /** Undoes the rescale; whole numbers come back whole, whatever the slope. */
 function storedValue({ rescaleSlope, rescaleIntercept, isModality, isReal }: Image, value: number): number | null {
   if (isModality === true) return null
-  const stored = (value - rescaleIntercept) / rescaleSlope
+  // A slope below zero makes a zero of the other sign.
+  const stored = (value - rescaleIntercept) / rescaleSlope + 0
   if (isReal === true) return stored
-  return Math.abs(stored) < exactBelow ? Math.round(stored) : null
+  return Math.abs(stored) < exactBelow ? Math.round(stored) + 0 : null
 }
