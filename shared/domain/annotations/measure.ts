@@ -100,8 +100,10 @@ export function measure({ kind, points, values }: Measured, spacing: Spacing): M
     case 'cardiothoracic': {
       const heart = length('cardiac_width', a, b)
       const thorax = length('thoracic_width', c, d)
-      if (thorax.value === 0) return [heart, thorax]
-      return [{ quantity: 'cardiothoracic_ratio', value: heart.value / thorax.value, unit: 'ratio' }, heart, thorax]
+      const ratio = heart.value / thorax.value
+      // A thorax of no width, or next to none, has no ratio.
+      if (!Number.isFinite(ratio)) return [heart, thorax]
+      return [{ quantity: 'cardiothoracic_ratio', value: ratio, unit: 'ratio' }, heart, thorax]
     }
     default:
       return kind satisfies never

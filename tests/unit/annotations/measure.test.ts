@@ -161,6 +161,23 @@ describe('the other shapes', () => {
     )
   })
 
+  it('a thorax of next to no width has no ratio', () => {
+    const said = measure(
+      {
+        kind: 'cardiothoracic',
+        points: [
+          [0, 0],
+          [10, 0],
+          [0, 5],
+          [Number.MIN_VALUE, 5],
+        ],
+        values: null,
+      },
+      square,
+    )
+    expect(said.map(({ quantity }) => quantity)).toEqual(['cardiac_width', 'thoracic_width'])
+  })
+
   it('a probe of colour says its three samples', () => {
     const values = { type: 'samples' as const, samples: [1, 2, 3] }
     const said = measure({ kind: 'probe', points: [[1, 1]], values }, square)
