@@ -3,6 +3,7 @@ import fs, { type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { syncDirectory } from '../lib/durable'
 import type { PackEntry, PackIndex } from './pack-index'
+import { writeAll } from './write-all'
 
 /** Copied at once. */
 const pieceBytes = 1024 * 1024
@@ -40,7 +41,7 @@ async function copyLive(directory: string, from: string, index: PackIndex): Prom
     try {
       let end = 0
       for (const entry of index.contents(from)) {
-        await copyRange(source, target, { from: entry.offset, to: end, lengthBytes: entry.sealedBytes })
+        await append(source, target, entry.offset, entry.sealedBytes)
         moved.push({ ...entry, pack, offset: end })
         end += entry.sealedBytes
       }
@@ -55,19 +56,12 @@ async function copyLive(directory: string, from: string, index: PackIndex): Prom
   index.move(moved)
 }
 
-async function copyRange(
-  source: FileHandle,
-  target: FileHandle,
-  { from, to, lengthBytes }: { from: number; to: number; lengthBytes: number },
-): Promise<void> {
+async function append(source: FileHandle, target: FileHandle, from: number, lengthBytes: number): Promise<void> {
   const piece = Buffer.allocUnsafe(Math.min(pieceBytes, lengthBytes))
   for (let done = 0; done < lengthBytes;) {
     const { bytesRead } = await source.read(piece, 0, Math.min(piece.length, lengthBytes - done), from + done)
     if (bytesRead === 0) throw new Error('A pack ends before its entries do')
-    for (let written = 0; written < bytesRead;) {
-      const { bytesWritten } = await target.write(piece, written, bytesRead - written, to + done + written)
-      written += bytesWritten
-    }
+    await writeAll(target, [piece.subarray(0, bytesRead)])
     done += bytesRead
   }
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
-import { Failure } from '../../shared/lib/failure'
-import { storageFailure } from '../db/errors'
+import { anyStorageFailure } from '../db/errors'
 import { syncDirectory, syncFile } from '../lib/durable'
 import type { PackedBlob, PackSlot } from './pack'
 
@@ -46,8 +45,7 @@ export function createPackWriter(
         if (packs.every((pack) => namesOnDisk.has(pack))) return
         await syncDirectory(directory)
       } catch (error) {
-        // A pack that is gone is the store's trouble too, so no error stays as it is.
-        throw storageFailure(error) ?? new Failure('storage_failed', {}, { cause: error })
+        throw anyStorageFailure(error)
       }
       for (const pack of packs) namesOnDisk.add(pack)
     },

@@ -1,6 +1,5 @@
 import { closeSync, constants, openSync, writevSync, writeSync } from 'node:fs'
-import { Failure } from '../../shared/lib/failure'
-import { storageFailure } from '../db/errors'
+import { anyStorageFailure } from '../db/errors'
 import { defaultChunkSizeLog2, writeBytes } from './format'
 import { Sealer } from './seal'
 
@@ -36,8 +35,7 @@ export function sealIntoPack(slot: PackSlot, key: Uint8Array, bytes: Uint8Array)
       closeSync(descriptor)
     }
   } catch (error) {
-    // A store whose folder is gone is in trouble too, so no error stays as it is.
-    throw storageFailure(error) ?? new Failure('storage_failed', {}, { cause: error })
+    throw anyStorageFailure(error)
   }
 }
 

@@ -5,6 +5,7 @@ import { storageFailure } from '../db/errors'
 import { type ByteSource, chunksOf } from './chunks'
 import { defaultChunkSizeLog2, writeBytes } from './format'
 import { Sealer } from './seal'
+import { writeAll } from './write-all'
 
 export interface StagedBlob {
   sha256: string
@@ -61,15 +62,6 @@ async function writeSealed(
   const { parts, sha256, sizeBytes } = sealer.end()
   await writeAll(handle, [...pending, ...parts])
   return { sha256, sizeBytes }
-}
-
-async function writeAll(handle: FileHandle, parts: readonly Uint8Array[]): Promise<void> {
-  const { bytesWritten } = await handle.writev(parts)
-  const length = parts.reduce((sum, part) => sum + part.length, 0)
-  if (bytesWritten === length) return
-  // A write may take less than it was given, as on a disk that fills up: the next one says why.
-  let rest = Buffer.concat(parts).subarray(bytesWritten)
-  while (rest.length > 0) rest = rest.subarray((await handle.write(rest)).bytesWritten)
 }
 
 async function openNew(file: string): Promise<FileHandle> {

@@ -2,7 +2,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { sha256Schema } from '../../shared/lib/ids'
 import { Failure } from '../../shared/lib/failure'
-import { storageFailure } from '../db/errors'
+import { anyStorageFailure } from '../db/errors'
 import { syncDirectory, syncFile } from '../lib/durable'
 import { type BlobFile, type BlobSpan, openBlobFile } from './file'
 import type { PackIndex } from './pack-index'
@@ -82,8 +82,7 @@ export async function openBlobStore(directory: string, key: Uint8Array, index: P
       await fs.rename(stagedPath, pathOf(sha256))
       await syncDirectory(shelf)
     } catch (error) {
-      // A staged file that is gone is the store's trouble too, so no error stays as it is.
-      throw storageFailure(error) ?? new Failure('storage_failed', {}, { cause: error })
+      throw anyStorageFailure(error)
     }
   }
 

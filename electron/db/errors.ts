@@ -19,3 +19,7 @@ export function storageFailure(error: unknown): Failure | null {
   const known = byCode.find(([pattern]) => pattern.test(code))
   return known === undefined ? null : new Failure(known[1], {}, { cause: error })
 }
+
+/** As `storageFailure`, where anything else that goes wrong is the store's trouble too: a file or a folder that is gone. */
+export const anyStorageFailure = (error: unknown): Failure =>
+  storageFailure(error) ?? new Failure('storage_failed', {}, { cause: error })

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { AttributeChange, ExportPreview, ExportProgress, ExportSummary } from '../../../shared/contract/exports'
 import { Failure } from '../../../shared/lib/failure'
 import { newId } from '../../../shared/lib/ids'
 import type { Tasks } from '../../app/ports'
 import type { BlobStore } from '../../blobs/store'
-import { storageFailure } from '../../db/errors'
+import { anyStorageFailure } from '../../db/errors'
 import type { DicomPool } from '../../dicom/types'
+import { watchProgress } from '../../lib/watch-progress'
 import type { StudiesService } from '../studies/service'
 import { newFolder, writeInto } from './folder'
 import { ExportRun } from './run'
@@ -26,7 +26,6 @@ export interface ExportsDeps {
 
 /** A ZIP that nobody comes to read ends after this. */
 const unclaimedMs = 60_000
-const progressIntervalMs = 100
 const sampledSeries = 8
 /** Ended exports whose report can still be asked for. */
 const keptReports = 20
@@ -111,7 +110,7 @@ export const createExportsService = ({ studies, blobs, pool, tasks, chooseFolder
       const parent = await chooseFolder()
       if (parent === null) return null
       const folder = await newFolder(parent, name).catch((cause: unknown) => {
-        throw storageFailure(cause) ?? new Failure('storage_failed', {}, { cause })
+        throw anyStorageFailure(cause)
       })
       const run = begin(selection, files, path.basename(folder), excludeBurnedIn)
       void run.perform(
@@ -129,26 +128,13 @@ export const createExportsService = ({ studies, blobs, pool, tasks, chooseFolder
       return { name: `${run.name}.zip`, chunks: readThrough(run, () => stopWaiting(exportId)) }
     },
 
-    /** Emits now, then when something has changed, at most ten times a second; resolves with the export's end. */
+    /** See `watchProgress`. */
     async watch(
       exportId: string,
       emit: (progress: ExportProgress) => Promise<void>,
       signal: AbortSignal,
     ): Promise<ExportSummary> {
-      const run = runOf(exportId)
-      let ended: ExportSummary | undefined
-      const end = run.ended.then((summary) => (ended = summary))
-      let told = ''
-      for (;;) {
-        if (signal.aborted) throw new Failure('cancelled')
-        const now = JSON.stringify(run.progress)
-        if (now !== told) await emit(run.progress)
-        told = now
-        if (ended !== undefined) return ended
-        const pause = new AbortController()
-        await Promise.race([end, wait(progressIntervalMs, undefined, { signal: pause.signal }).catch(() => undefined)])
-        pause.abort()
-      }
+      return watchProgress(runOf(exportId), emit, signal)
     },
 
     async cancel(exportId: string): Promise<void> {

@@ -1,9 +1,8 @@
+import { foldText } from '../../lib/fold-text'
+
 /** Words of a text, without accents or case. */
 export const wordsOf = (text: string): string[] =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
+  foldText(text)
     .split(/[^\p{L}\p{N}+]+/u)
     .filter(Boolean)
 

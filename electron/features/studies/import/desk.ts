@@ -1,10 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { FileReport, ImportProgress, ImportSummary } from '../../../../shared/contract/studies'
 import { Failure } from '../../../../shared/lib/failure'
 import { newId } from '../../../../shared/lib/ids'
 import type { Announce, RunningTask, Tasks } from '../../../app/ports'
 import type { BlobStore } from '../../../blobs/store'
 import type { DicomPool } from '../../../dicom/types'
+import { watchProgress } from '../../../lib/watch-progress'
 import type { Page } from '../repository/library'
 import type { Repository } from '../repository/repository'
 import { ByteBudget } from './byte-budget'
@@ -33,8 +33,6 @@ interface Running {
   task: RunningTask
   upload: { source: UploadSource; clientId: string } | null
 }
-
-const progressIntervalMs = 100
 
 /** Starts, feeds, watches and stops imports; several may run at once. */
 export const createImportDesk = (deps: DeskDeps) => {
@@ -138,27 +136,14 @@ export const createImportDesk = (deps: DeskDeps) => {
       for (const entry of running.values()) if (entry.upload?.clientId === clientId) cancel(entry)
     },
 
-    /** Emits now, then when something has changed, at most ten times a second; resolves with the import's end. */
+    /** See `watchProgress`; of an import that has ended, its summary. */
     async watch(
       importId: string,
       emit: (progress: ImportProgress) => Promise<void>,
       signal: AbortSignal,
     ): Promise<ImportSummary> {
       const run = running.get(importId)?.run
-      if (run === undefined) return summaryOf(importId)
-      let ended: ImportSummary | undefined
-      const end = run.ended.then((summary) => (ended = summary))
-      let told = ''
-      for (;;) {
-        if (signal.aborted) throw new Failure('cancelled')
-        const { progress } = run
-        if (JSON.stringify(progress) !== told) await emit(progress)
-        told = JSON.stringify(progress)
-        if (ended !== undefined) return ended
-        const pause = new AbortController()
-        await Promise.race([end, wait(progressIntervalMs, undefined, { signal: pause.signal }).catch(() => undefined)])
-        pause.abort()
-      }
+      return run === undefined ? summaryOf(importId) : watchProgress(run, emit, signal)
     },
 
     list: (): ImportSummary[] =>

@@ -1,29 +1,28 @@
 import { personKey } from '../../../../shared/domain/patient-identity'
 import { foldText } from '../../../../shared/lib/fold-text'
+import { localDay } from '../../../../shared/lib/local-day'
 import { commitAhead } from '../../../db/commit-ahead'
 import type { Db } from '../../../db/open'
 import { facetsOf, isCounted } from './facets'
 import { live } from './library'
 import { partsOfId, partsOfName } from './search'
-import { listSchema } from './study-rows'
+import { listSchema, type StudyRow } from './study-rows'
 
-interface Row {
-  number: number
-  id: string
-  study_instance_uid: string
-  patient_name: string
-  patient_id: string
-  issuer_of_patient_id: string
-  patient_birth_date: string | null
-  patient_sex: string | null
-  study_date: string | null
-  description: string
-  accession_number: string
-  imported_at_ms: number
-  favorite: number
-  removed_at_ms: number | null
-  patient_number: number | null
-}
+type Row = Pick<
+  StudyRow,
+  | 'number'
+  | 'id'
+  | 'study_instance_uid'
+  | 'patient_name'
+  | 'patient_id'
+  | 'issuer_of_patient_id'
+  | 'patient_birth_date'
+  | 'study_date'
+  | 'description'
+  | 'accession_number'
+  | 'imported_at_ms'
+  | 'favorite'
+> & { removed_at_ms: number | null; patient_number: number | null }
 
 interface Contents {
   seriesCount: number
@@ -47,18 +46,13 @@ const longestWords = 4000
 /** Of the index written anew in one step. */
 const pagesPerMerge = 16
 
-const twoDigits = (value: number): string => String(value).padStart(2, '0')
-const localDay = (ms: number): string => {
-  const date = new Date(ms)
-  return `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`
-}
 const parsed = (json: string): string[] => listSchema.parse(JSON.parse(json))
 
 /** What is counted, grouped and indexed of a study, made anew from what it holds now. */
 export const createSummary = (db: Db) => {
   const find = db.prepare<[string], Row>(
     `select number, id, study_instance_uid, patient_name, patient_id, issuer_of_patient_id, patient_birth_date,
-       patient_sex, study_date, description, accession_number, imported_at_ms, favorite, removed_at_ms, patient_number
+       study_date, description, accession_number, imported_at_ms, favorite, removed_at_ms, patient_number
      from studies where id = ?`,
   )
   const unindexed = db.prepare<[number], string>('select id from studies where indexed = 0 limit ?').pluck()
@@ -129,7 +123,7 @@ export const createSummary = (db: Db) => {
       favorite: row.favorite === 1,
       hasPicture: frameCount > 0,
       studyDate: row.study_date,
-      importedDay: localDay(row.imported_at_ms),
+      importedDay: localDay(new Date(row.imported_at_ms)),
     })
     const texts = [row.patient_name, row.patient_id, row.accession_number, row.description, row.study_instance_uid]
     const ofSeries = [...parsed(modalities), ...parsed(bodyParts), ...parsed(descriptions)]

@@ -31,6 +31,11 @@ interface Choice {
   mode: PlayMode | null
 }
 
+const untouched = (seriesId: string): Choice => ({ seriesId, playing: false, rate: null, mode: null })
+/** Another series in the pane begins anew. */
+const choiceFor = (seriesId: string, choice: Choice): Choice =>
+  choice.seriesId === seriesId ? choice : untouched(seriesId)
+
 /** How long to wait again for a frame that is still loading, so that none is skipped. */
 const waitMs = 15
 
@@ -41,10 +46,8 @@ export function useCine(
   items: readonly StackItem[],
   isHidden: boolean,
 ): Cine {
-  const untouched: Choice = { seriesId, playing: false, rate: null, mode: null }
-  const [choice, choose] = useState(untouched)
-  // Another series in the pane begins anew.
-  const own = choice.seriesId === seriesId ? choice : untouched
+  const [choice, choose] = useState(untouched(seriesId))
+  const own = choiceFor(seriesId, choice)
   const image = items[0]?.image ?? null
   const reducedMotion = useReducedMotion()
   const rate = own.rate ?? playRate(image, reducedMotion)
@@ -54,7 +57,7 @@ export function useCine(
   const change = useCallback(
     (by: (choice: Choice) => Partial<Choice>) =>
       choose((before) => {
-        const current = before.seriesId === seriesId ? before : { seriesId, playing: false, rate: null, mode: null }
+        const current = choiceFor(seriesId, before)
         return { ...current, ...by(current) }
       }),
     [seriesId],
