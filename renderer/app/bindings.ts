@@ -3,12 +3,14 @@ import type { Command } from './commands'
 
 type Bound = Pick<Command, 'id' | 'shortcut'>
 
-/** The keys of a command: those the person chose, otherwise the one it comes with. */
+/** The keys of a command: those the person chose, otherwise those it comes with. */
 export function bindingsOf({ id, shortcut }: Bound, chosen: KeyBindings): readonly string[] {
   const own = chosen[id]
   if (own !== undefined) return own
-  const usual = shortcut === undefined ? null : parseBinding(shortcut)
-  return usual === null ? [] : [writeBinding(usual)]
+  return [shortcut ?? []].flat().flatMap((keys) => {
+    const usual = parseBinding(keys)
+    return usual === null ? [] : [writeBinding(usual)]
+  })
 }
 
 const scopes = ['viewer', 'chat'] as const

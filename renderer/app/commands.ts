@@ -10,8 +10,8 @@ export interface Command {
   /** Heading it is listed under, also in that language. */
   group: string
   icon?: Icon
-  /** The keys it comes with, until the person chooses others: `mod+k`, `?`, `arrowdown`; `mod` is Ctrl or ⌘. */
-  shortcut?: string
+  /** The keys it comes with, until the person chooses others: `mod+k`, `?`, `arrowdown`; `mod` is Ctrl or ⌘. Buttons show the first. */
+  shortcut?: string | readonly string[]
   /** Other words it may be looked for by. */
   keywords?: readonly string[]
   run: () => void

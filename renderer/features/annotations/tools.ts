@@ -63,7 +63,7 @@ export const annotationShortcuts: Record<AnnotationTool, string> = {
 /** Keys of what is done with annotations: OHIF's where it has them. */
 export const editShortcuts = {
   undo: 'mod+z',
-  redo: 'mod+y',
+  redo: ['mod+y', 'mod+shift+z'],
   remove: 'delete',
   cancel: 'escape',
   visibility: 'shift+h',

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { type Command, useCommands } from '../../app/commands'
 import { useText } from '../../i18n/use-text'
 import { useErrorToast } from '../../ui/use-error-toast'
@@ -111,19 +111,4 @@ export function useAnnotationCommands({ studyId, modality, onExport }: Wiring): 
       })
     }, [catalogue, hidden, modality, onExport, selected, studyId, t, toastError]),
   )
-  useOtherKeys(studyId, toastError)
-}
-
-/** Keys that mean the same as another everywhere else, and need no line of their own in the sheet. */
-function useOtherKeys(studyId: string, toastError: (error: unknown) => void): void {
-  useEffect(() => {
-    const down = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || !event.shiftKey) return
-      if (event.key.toLowerCase() !== 'z' || document.querySelector('[role="dialog"][aria-modal="true"]')) return
-      event.preventDefault()
-      annotationEdits.redo(studyId).catch(toastError)
-    }
-    window.addEventListener('keydown', down)
-    return () => window.removeEventListener('keydown', down)
-  }, [studyId, toastError])
 }
