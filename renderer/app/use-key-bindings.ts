@@ -1,13 +1,11 @@
 import { useCallback } from 'react'
-import { defaultSettings } from '../../shared/contract/settings'
 import type { KeyBindings } from '../../shared/domain/key-binding'
-import { useRouteQuery } from '../api'
 import { bindingsOf } from './bindings'
 import { type Command, useOfferedCommands } from './commands'
+import { useSettings } from './use-settings'
 
 /** The keys this profile chose, by command. */
-export const useKeyBindings = (): KeyBindings =>
-  useRouteQuery('settings.get', {}).data?.shortcuts ?? defaultSettings.shortcuts
+export const useKeyBindings = (): KeyBindings => useSettings().shortcuts
 
 /** A command with the keys it has now. */
 export interface BoundCommand extends Command {

@@ -14,6 +14,7 @@ import { useErrorToast } from '../ui/use-error-toast'
 import { type Command, useCommands } from './commands'
 import { usePalette, useShortcutSheet } from './palette-store'
 import { paths } from './paths'
+import { useSettings, useUpdateSettings } from './use-settings'
 import { windows } from './windows'
 
 const themes = ['dark', 'light', 'contrast'] as const
@@ -25,10 +26,10 @@ export const useShellCommands = (): void => {
   const [, navigate] = useLocation()
   const onError = useErrorToast()
   const { mutate: lock } = useRouteCommand('profiles.lock', { onError })
-  const { mutate: update } = useRouteCommand('settings.update', { onError })
+  const update = useUpdateSettings()
   const { mutate: openWindow } = useRouteCommand('system.openWindow', { onError })
   const canTearOff = useRouteQuery('system.info', {}).data?.capabilities.canTearOffWindows === true
-  const language = useRouteQuery('settings.get', {}).data?.language ?? 'es'
+  const { language } = useSettings()
   const openPalette = usePalette((palette) => palette.open)
   const setSheet = useShortcutSheet((sheet) => sheet.set)
 

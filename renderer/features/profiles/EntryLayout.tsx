@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { type ReactNode, useEffect } from 'react'
-import { defaultSettings } from '../../../shared/contract/settings'
-import { useHostState, useRouteCommand, useRouteQuery } from '../../api'
+import { useHostState } from '../../api'
+import { useSettings, useUpdateSettings } from '../../app/use-settings'
 import { useText } from '../../i18n/use-text'
 import { LockedDropZone } from '../studies/ImportDropZone'
 import { Logo } from '../../ui/Logo'
@@ -11,8 +11,8 @@ import classes from './EntryLayout.module.css'
 /** The first thing seen: a calm column, with the language within reach. */
 export const EntryLayout = ({ children }: { children: ReactNode }) => {
   const t = useText()
-  const settings = useRouteQuery('settings.get', {}).data ?? defaultSettings
-  const update = useRouteCommand('settings.update')
+  const { language } = useSettings()
+  const update = useUpdateSettings()
   const hostState = useHostState()
   useEffect(() => {
     document.title = `${t('profiles.locked')} · ${t('common.appName')}`
@@ -24,8 +24,8 @@ export const EntryLayout = ({ children }: { children: ReactNode }) => {
         <SegmentedControl
           size="xs"
           aria-label={t('settings.appearance.language')}
-          value={settings.language}
-          onChange={(language) => update.mutate({ language: language === 'en' ? 'en' : 'es' })}
+          value={language}
+          onChange={(chosen) => update({ language: chosen === 'en' ? 'en' : 'es' })}
           data={[
             { value: 'es', label: 'Español' },
             { value: 'en', label: 'English' },

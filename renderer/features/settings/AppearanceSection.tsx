@@ -1,11 +1,10 @@
 import { SegmentedControl, Slider } from '@mantine/core'
-import { defaultSettings, type Settings } from '../../../shared/contract/settings'
-import { useRouteCommand, useRouteQuery } from '../../api'
+import type { Settings } from '../../../shared/contract/settings'
+import { useSettings, useUpdateSettings } from '../../app/use-settings'
 import { useFormat } from '../../i18n/use-format'
 import { useText } from '../../i18n/use-text'
 import { Panel } from '../../ui/Panel'
 import { Screen } from '../../ui/Screen'
-import { useErrorToast } from '../../ui/use-error-toast'
 import { SettingRow } from './SettingRow'
 import { ThemeChoice } from './ThemeChoice'
 
@@ -15,8 +14,8 @@ const textScales = [0.8, 0.9, 1, 1.1, 1.2, 1.4, 1.6]
 export const AppearanceSection = () => {
   const t = useText()
   const format = useFormat()
-  const settings = useRouteQuery('settings.get', {}).data ?? defaultSettings
-  const { mutate: update } = useRouteCommand('settings.update', { onError: useErrorToast() })
+  const settings = useSettings()
+  const update = useUpdateSettings()
   const percent = (scale: number): string => format.number(scale, { style: 'percent' })
   const nearest = textScales.reduce((best, scale, at) => {
     const known = textScales[best] ?? 1

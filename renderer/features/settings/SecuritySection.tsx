@@ -1,10 +1,8 @@
 import { Select } from '@mantine/core'
-import { defaultSettings } from '../../../shared/contract/settings'
-import { useRouteCommand, useRouteQuery } from '../../api'
+import { useSettings, useUpdateSettings } from '../../app/use-settings'
 import { useText } from '../../i18n/use-text'
 import { Panel } from '../../ui/Panel'
 import { Screen } from '../../ui/Screen'
-import { useErrorToast } from '../../ui/use-error-toast'
 import { ChangePassphrase } from './ChangePassphrase'
 import { RenewRecoveryCode } from './RenewRecoveryCode'
 import { SettingRow } from './SettingRow'
@@ -13,8 +11,8 @@ const lockMinutes = [1, 5, 10, 15, 30, 60, 120, 0]
 
 export const SecuritySection = () => {
   const t = useText()
-  const settings = useRouteQuery('settings.get', {}).data ?? defaultSettings
-  const { mutate: update } = useRouteCommand('settings.update', { onError: useErrorToast() })
+  const settings = useSettings()
+  const update = useUpdateSettings()
   const choices = lockMinutes.includes(settings.lockAfterMinutes)
     ? lockMinutes
     : [settings.lockAfterMinutes, ...lockMinutes]

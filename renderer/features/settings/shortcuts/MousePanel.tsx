@@ -1,5 +1,4 @@
 import { Button, NativeSelect } from '@mantine/core'
-import { defaultSettings } from '../../../../shared/contract/settings'
 import {
   defaultMouseBindings,
   dragActions,
@@ -9,20 +8,17 @@ import {
   mouseModifiers,
   wheelActions,
 } from '../../../../shared/domain/mouse-binding'
-import { useRouteCommand, useRouteQuery } from '../../../api'
+import { useSettings, useUpdateSettings } from '../../../app/use-settings'
 import { useText } from '../../../i18n/use-text'
 import { Panel } from '../../../ui/Panel'
-import { useErrorToast } from '../../../ui/use-error-toast'
 import { useUndoToast } from '../../../ui/use-undo-toast'
 import classes from './shortcuts.module.css'
 
 /** What each button and the wheel do in the viewer, alone and with Ctrl or Shift. */
 export const MousePanel = () => {
   const t = useText()
-  const settings = useRouteQuery('settings.get', {}).data ?? defaultSettings
-  const { mutate: update, isPending, variables } = useRouteCommand('settings.update', { onError: useErrorToast() })
-  // A change on its way counts already, or the next one would take it back.
-  const mouse = (isPending ? variables.mouse : undefined) ?? settings.mouse
+  const { mouse } = useSettings()
+  const update = useUpdateSettings()
   const offerUndo = useUndoToast()
   const names = {
     left: t('shortcuts.buttons.left'),

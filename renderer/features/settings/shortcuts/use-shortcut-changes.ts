@@ -1,14 +1,13 @@
 import { useCallback } from 'react'
 import type { KeyBindings } from '../../../../shared/domain/key-binding'
-import { useRouteCommand } from '../../../api'
 import { useKeyBindings } from '../../../app/use-key-bindings'
-import { useErrorToast } from '../../../ui/use-error-toast'
+import { useUpdateSettings } from '../../../app/use-settings'
 import { useUndoToast } from '../../../ui/use-undo-toast'
 
 /** Saves the keys of the profile, says so and offers to undo it. */
 export function useShortcutChanges(): (next: KeyBindings, message: string) => void {
   const former = useKeyBindings()
-  const { mutate: update } = useRouteCommand('settings.update', { onError: useErrorToast() })
+  const update = useUpdateSettings()
   const offerUndo = useUndoToast()
   return useCallback(
     (next, message) => {

@@ -1,13 +1,13 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import { defaultMouseBindings, type MouseBindings } from '../../../../shared/domain/mouse-binding'
-import { useRouteQuery } from '../../../api'
+import type { MouseBindings } from '../../../../shared/domain/mouse-binding'
+import { useSettings } from '../../../app/use-settings'
 
 /** What the buttons and the wheel do, for handlers that ask at each event. */
 export function useMouseBindings(): RefObject<MouseBindings> {
-  const bindings = useRouteQuery('settings.get', {}).data?.mouse ?? defaultMouseBindings
-  const ref = useRef(bindings)
+  const { mouse } = useSettings()
+  const ref = useRef(mouse)
   useEffect(() => {
-    ref.current = bindings
-  }, [bindings])
+    ref.current = mouse
+  }, [mouse])
   return ref
 }
