@@ -138,6 +138,35 @@ describe('shortcuts and mouse buttons of one’s own', () => {
     await row('viewer.invert').getByRole('button', { name: 'Cambiar N de Invertir grises' }).waitFor()
   })
 
+  it('keeps a choice when the next one comes before the core was asked what holds', async () => {
+    const choice = (name: string): Locator => page.getByRole('combobox', { name })
+    const answered = (): Promise<unknown> =>
+      page.waitForResponse((response) => response.url().endsWith('settings.update'))
+    let release = (): void => undefined
+    const released = new Promise<void>((resolve) => (release = resolve))
+    const read = '**/api/settings.get'
+    await page.route(read, async (route) => {
+      await released
+      await route.continue()
+    })
+    for (const [name, label] of [
+      ['Botón derecho, Con Mayús', 'Recorrer la serie'],
+      ['Botón central, Con Ctrl', 'Acercar'],
+      ['Rueda, Con Ctrl', 'Nada'],
+    ] as const) {
+      const response = answered()
+      await choice(name).selectOption({ label })
+      await response
+    }
+    release()
+    await page.reload()
+    await choice('Rueda, Con Ctrl').waitFor()
+    expect(await choice('Botón derecho, Con Mayús').inputValue()).toBe('scroll')
+    expect(await choice('Botón central, Con Ctrl').inputValue()).toBe('zoom')
+    expect(await choice('Rueda, Con Ctrl').inputValue()).toBe('none')
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+  })
+
   it('does with each mouse button what was chosen for it', async () => {
     await page
       .getByRole('combobox', { name: 'Botón izquierdo, Con Mayús' })
