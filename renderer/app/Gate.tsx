@@ -1,9 +1,11 @@
-import { notifications } from '@mantine/notifications'
+import { notifications, notificationsStore } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useHostState, useRouteQuery } from '../api'
 import { EntryScreen } from '../features/profiles/EntryScreen'
+import { ClosedDropZone } from '../features/studies/ImportDropZone'
+import { lockedNoteId } from '../features/studies/importing/locked-note'
 import { ErrorState } from '../ui/ErrorState'
 import { LoadingState } from '../ui/LoadingState'
 import classes from './Gate.module.css'
@@ -27,7 +29,8 @@ export const Gate = () => {
       </main>
     )
   }
-  if (session.isError) return <Whole error={session.error} onRetry={() => void session.refetch()} />
+  // One that fails to be asked again is still the session that is shown.
+  if (session.isLoadingError) return <Whole error={session.error} onRetry={() => void session.refetch()} />
   if (profile === null || held) return <EntryScreen lastProfileId={lastProfileId} onHold={setHeld} />
   return <Shell profile={profile} />
 }
@@ -35,6 +38,7 @@ export const Gate = () => {
 const Whole = ({ error, onRetry }: { error: unknown; onRetry?: () => void }) => (
   <main className={classes.whole}>
     <ErrorState error={error} onRetry={onRetry} />
+    <ClosedDropZone error={error} />
   </main>
 )
 
@@ -51,7 +55,7 @@ const useForgetOnLock = (profileId: string | null, known: boolean): string | nul
   useEffect(() => {
     if (!known || profileId !== null) return
     queryClient.removeQueries({ predicate: ({ queryKey }) => isProfileQuery(queryKey[0]) })
-    notifications.clean()
+    notifications.updateState(notificationsStore, (shown) => shown.filter(({ id }) => id === lockedNoteId))
   }, [known, profileId, queryClient])
   useEffect(() => {
     if (before.current !== null && before.current !== last) navigate(paths.home)

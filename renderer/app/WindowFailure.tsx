@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react'
 import { useRouteQuery } from '../api'
+import { ClosedDropZone } from '../features/studies/ImportDropZone'
 import { useText } from '../i18n/use-text'
 import { EmptyState } from '../ui/EmptyState'
 import { errorText, toAppError } from '../ui/error-text'
@@ -23,6 +24,7 @@ export const WindowFailure = ({ windowId, error }: WindowFailureProps) => {
   const { code } = toAppError(error)
   return (
     <div role="alert">
+      <ClosedDropZone error={error} />
       <EmptyState
         isWholeWindow
         icon={<IconAlertTriangle size="1.5rem" stroke={1.5} />}

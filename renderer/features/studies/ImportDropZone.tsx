@@ -1,86 +1,95 @@
-import { IconFileImport, IconLock } from '@tabler/icons-react'
 import { notifications } from '@mantine/notifications'
-import { useEffect, useState } from 'react'
+import { IconFileImport, IconLock } from '@tabler/icons-react'
+import { useCallback, useEffect } from 'react'
+import { api, useRouteQuery } from '../../api'
 import { useText } from '../../i18n/use-text'
+import { useErrorToast } from '../../ui/use-error-toast'
 import classes from './importing/importing.module.css'
-import { carriesFiles, takeDropped } from './importing/dropped-files'
+import type { Dropped } from './importing/dropped-files'
+import { keepDrop, useDropsInstead, useFilesHover, useImportDrops } from './importing/file-drop'
 import { ImportDialog } from './importing/ImportDialog'
 import { InterruptedOffer } from './importing/InterruptedOffer'
+import { tellLocked } from './importing/locked-note'
 import { useImports } from './importing/import-store'
 import { useImport } from './importing/use-import'
 import { useImportCommands } from './importing/use-import-commands'
 
+const keptNoteId = 'drop-kept'
+
 /** Takes files dropped anywhere on the window, and shows their import. */
 export const ImportDropZone = () => {
-  const start = useImport()
+  const t = useText()
   useImportCommands()
-  useEffect(() => () => useImports.getState().clear(), [])
-  const isHovering = useFileDrop((transfer) => start(takeDropped(transfer)))
+  useEffect(() => {
+    notifications.hide(keptNoteId)
+    return () => useImports.getState().clear()
+  }, [])
+  useImportDrops(useImport())
   return (
     <>
-      {isHovering && <DropInvitation locked={false} />}
+      <DropInvitation icon="import" title={t('studies.import.dropTitle')} text={t('studies.import.dropText')} />
       <ImportDialog />
       <InterruptedOffer />
     </>
   )
 }
 
-/** In its place while no profile is open: keeps the browser from opening what is dropped, and says what to do. */
+/**
+ * In its place before a profile's screens: says what to do. Of a profile that is open already, its recovery code or its
+ * screens under way, the drop waits for them.
+ */
 export const LockedDropZone = () => {
   const t = useText()
-  const isHovering = useFileDrop(() =>
-    notifications.show({ title: t('studies.import.lockedTitle'), message: t('studies.import.lockedText') }),
+  const session = useRouteQuery('profiles.session', {})
+  const take = useCallback(
+    (dropped: Dropped): void => {
+      void isProfileOpen().then((isOpen) => {
+        if (!isOpen) tellLocked(t)
+        else if (keepDrop(dropped)) notifications.show({ id: keptNoteId, message: t('studies.import.keptText') })
+        return isOpen
+      })
+    },
+    [t],
   )
-  return isHovering ? <DropInvitation locked /> : null
+  useDropsInstead(take)
+  return session.data?.state === 'unlocked' ? (
+    <DropInvitation icon="import" title={t('studies.import.dropTitle')} text={t('studies.import.keptText')} />
+  ) : (
+    <DropInvitation icon="lock" title={t('studies.import.lockedTitle')} text={t('studies.import.lockedText')} />
+  )
 }
 
-const DropInvitation = ({ locked }: { locked: boolean }) => {
-  const t = useText()
-  const Icon = locked ? IconLock : IconFileImport
+/** The window may not have heard yet of a profile that was just opened, so the core is asked. */
+const isProfileOpen = (): Promise<boolean> =>
+  api.query('profiles.session', {}).then(
+    ({ state }) => state === 'unlocked',
+    () => false,
+  )
+
+/** Beside an error that leaves no screen to import from: a drop is refused for the same reason. */
+export const ClosedDropZone = ({ error }: { error: unknown }) => {
+  const showError = useErrorToast()
+  useDropsInstead(useCallback(() => showError(error), [error, showError]))
+  return null
+}
+
+interface DropInvitationProps {
+  icon: 'import' | 'lock'
+  title: string
+  text: string
+}
+
+/** Over the window while files hover over it. */
+const DropInvitation = ({ icon, title, text }: DropInvitationProps) => {
+  if (!useFilesHover()) return null
+  const Icon = icon === 'lock' ? IconLock : IconFileImport
   return (
-    <output className={classes.curtain} data-testid="drop-invitation">
+    <output className={classes.curtain}>
       <div className={classes.invitation}>
         <Icon size="2.5rem" stroke={1.25} aria-hidden />
-        <p className={classes.invitationTitle}>
-          {t(locked ? 'studies.import.lockedTitle' : 'studies.import.dropTitle')}
-        </p>
-        <p>{t(locked ? 'studies.import.lockedText' : 'studies.import.dropText')}</p>
+        <p className={classes.invitationTitle}>{title}</p>
+        <p>{text}</p>
       </div>
     </output>
   )
-}
-
-/** Whether files hover over the window; `onDrop` gets what is let go. */
-function useFileDrop(onDrop: (transfer: DataTransfer) => void): boolean {
-  const [depth, setDepth] = useState(0)
-  useEffect(() => {
-    const enter = (event: DragEvent): void => {
-      if (carriesFiles(event.dataTransfer)) setDepth((entered) => entered + 1)
-    }
-    const leave = (event: DragEvent): void => {
-      if (carriesFiles(event.dataTransfer)) setDepth((entered) => Math.max(0, entered - 1))
-    }
-    const over = (event: DragEvent): void => {
-      if (!carriesFiles(event.dataTransfer)) return
-      event.preventDefault()
-      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
-    }
-    const drop = (event: DragEvent): void => {
-      setDepth(0)
-      if (!carriesFiles(event.dataTransfer) || !event.dataTransfer) return
-      event.preventDefault()
-      onDrop(event.dataTransfer)
-    }
-    window.addEventListener('dragenter', enter)
-    window.addEventListener('dragleave', leave)
-    window.addEventListener('dragover', over)
-    window.addEventListener('drop', drop)
-    return () => {
-      window.removeEventListener('dragenter', enter)
-      window.removeEventListener('dragleave', leave)
-      window.removeEventListener('dragover', over)
-      window.removeEventListener('drop', drop)
-    }
-  }, [onDrop])
-  return depth > 0
 }

@@ -122,6 +122,7 @@ export const studies = {
     historyTitle: 'Recent imports',
     dropTitle: 'Drop to import',
     dropText: 'DICOM files, folders, a ZIP or a whole disc. They stay encrypted on this workstation.',
+    keptText: 'It will be imported as soon as your profile opens.',
     lockedTitle: 'The profile is locked',
     lockedText: 'Unlock it first and drop the files again. Nothing was imported.',
     preparing: 'Looking for files…',

@@ -220,6 +220,7 @@ export const studies = {
     historyTitle: 'Importaciones recientes',
     dropTitle: 'Suelte para importar',
     dropText: 'Archivos DICOM, carpetas, ZIP o un disco completo. Quedan cifrados en esta estación.',
+    keptText: 'Se importará en cuanto entre a su perfil.',
     lockedTitle: 'El perfil está bloqueado',
     lockedText: 'Desbloquéelo primero y suelte de nuevo los archivos. No se importó nada.',
     preparing: 'Buscando archivos…',

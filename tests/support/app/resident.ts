@@ -26,18 +26,13 @@ export async function unlock(page: Page): Promise<void> {
 export const goTo = (page: Page, window: 'Inicio' | 'Estudios' | 'Chat' | 'Ajustes' | 'Ayuda'): Promise<void> =>
   page.getByRole('navigation', { name: 'Ventanas' }).getByRole('link', { name: window }).click()
 
-/** Lets files of the disk go over the window once it invites to, as a file manager and a person do. */
+/** Lets files of the disk go over the window, as a file manager does. */
 export async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const data = { items: [], files: [...files], dragOperationsMask: 1 }
-  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
-    session.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data })
-  await drag('dragEnter')
-  await drag('dragOver')
-  await page.getByTestId('drop-invitation').waitFor()
-  // Chromium lets go only where the window has said, of a drag over it, that it takes files.
-  await drag('dragOver')
-  await drag('drop')
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data })
+  }
   await session.detach()
 }
 

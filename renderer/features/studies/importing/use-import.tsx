@@ -6,10 +6,12 @@ import { useLocation } from 'wouter'
 import type { ImportSummary } from '../../../../shared/contract/studies'
 import { paths } from '../../../app/paths'
 import { useText } from '../../../i18n/use-text'
+import { toAppError } from '../../../ui/error-text'
 import { useErrorToast } from '../../../ui/use-error-toast'
 import { loadViewer, prepareViewer } from '../load-viewer'
 import { chosenFiles, type Dropped } from './dropped-files'
 import { useImports } from './import-store'
+import { tellLocked } from './locked-note'
 import { knownFiles, newFiles, soleStudy } from './outcomes'
 import { startImport } from './start-import'
 
@@ -73,7 +75,10 @@ export const useImport = (): ((dropped: Dropped) => void) => {
             .then(open, open)
         }
       }
-      startImport(dropped).then(end, showError)
+      startImport(dropped).then(end, (error: unknown) => {
+        if (toAppError(error).code === 'locked') tellLocked(t)
+        else showError(error)
+      })
     },
     [navigate, queryClient, showError, t, tell],
   )

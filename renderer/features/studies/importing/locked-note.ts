@@ -1,0 +1,15 @@
+import { notifications } from '@mantine/notifications'
+import type { Translate } from '../../../i18n/typed'
+
+/** The one note that outlives the lock it tells of. */
+export const lockedNoteId = 'drop-while-locked'
+
+/** Says that what was dropped was not taken, and what to do. */
+export function tellLocked(t: Translate): void {
+  notifications.hide(lockedNoteId)
+  notifications.show({
+    id: lockedNoteId,
+    title: t('studies.import.lockedTitle'),
+    message: t('studies.import.lockedText'),
+  })
+}
