@@ -12,6 +12,8 @@ export const settingsSchema = z.strictObject({
   lockAfterMinutes: z.int().min(0).max(240),
   shortcuts: keyBindingsSchema,
   mouse: mouseBindingsSchema,
+  /** In the viewer's panes: where the slice of the active one cuts theirs. */
+  referenceLines: z.boolean(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -22,6 +24,7 @@ export const defaultSettings: Settings = {
   lockAfterMinutes: 15,
   shortcuts: {},
   mouse: defaultMouseBindings,
+  referenceLines: true,
 }
 
 export const settingsContract = {

@@ -135,7 +135,7 @@ describe('the values of a picture', () => {
     await page.locator('[data-testid=frame][data-status=shown]').waitFor()
     await page.getByText('Realce', { exact: true }).waitFor()
     await page.getByRole('region', { name: /^Imagen/ }).focus()
-    await page.keyboard.press('Shift+W')
+    await page.keyboard.press('Shift+N')
     await page.getByLabel('Centro (HU)').fill('-600')
     await page.getByLabel('Ancho (HU)').fill('0')
     await page.getByRole('button', { name: 'Aplicar' }).click()

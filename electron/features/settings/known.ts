@@ -8,6 +8,7 @@ const lenient = z.object({
   lockAfterMinutes: settingsSchema.shape.lockAfterMinutes.optional().catch(undefined),
   shortcuts: settingsSchema.shape.shortcuts.optional().catch(undefined),
   mouse: settingsSchema.shape.mouse.optional().catch(undefined),
+  referenceLines: settingsSchema.shape.referenceLines.optional().catch(undefined),
 } satisfies Record<keyof Settings, z.ZodType>)
 
 /** The settings in `stored` that hold a value known here: one that is damaged does not cost the others. */

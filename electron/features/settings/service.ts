@@ -44,9 +44,9 @@ export function createSettingsService({ dataDir, db, announce }: SettingsDeps): 
         const given = withoutAbsent(changes)
         const open = db()
         if (open !== null) createSettingsRepository(open).write(given)
-        const { lockAfterMinutes, shortcuts: _shortcuts, mouse: _mouse, ...shown } = given
-        const isLockSet = open === null && lockAfterMinutes !== undefined
-        const forWorkstation = isLockSet ? { ...shown, lockAfterMinutes } : shown
+        const { language, theme, textScale, lockAfterMinutes } = given
+        const shown = { language, theme, textScale, ...(open === null ? { lockAfterMinutes } : {}) }
+        const forWorkstation = withoutAbsent(shown)
         if (Object.keys(forWorkstation).length > 0) {
           await fs.mkdir(dataDir, { recursive: true, mode: 0o700 })
           await replaceFile(workstationFile, JSON.stringify({ ...(await readWorkstation()), ...forWorkstation }))

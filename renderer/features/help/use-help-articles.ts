@@ -7,6 +7,7 @@ const articleIds = [
   'studies',
   'panes',
   'annotations',
+  'inspector',
   'library',
   'exports',
   'chat',

@@ -49,6 +49,7 @@ export const help = {
         - G opens the layout grid; left and right arrows change pane; F or a double click maximises one.
         - A series is put in a pane by dragging it, or with Enter in the list.
         - Link has the others follow the active one in scrolling, window or zoom. Scrolling follows the position in the patient where it can; otherwise the image number, and each pane says which.
+        - Reference lines show in the other panes where the active one’s slice passes, if they share a frame of reference and are not parallel. Shift + R, or the Link menu, turns them off and on.
         - C plays the series at the file’s rate or at yours, round or back and forth.
         - Studies open arranged by modality and body part. “Save for studies like this” keeps what you see; Settings › Arrangements removes it.
         - Position is only compared between series of the same frame of reference: two separate examinations are linked by number.`,
@@ -72,6 +73,16 @@ export const help = {
         - The cardiothoracic ratio holds only on frontal chest radiographs; in AP the heart looks larger.
         - Export… saves the picture (PNG), the measurements (CSV) or a DICOM report (SR), and says what patient data the file holds.
         - When asking the model, the picture is sent without annotations.`,
+    },
+    inspector: {
+      title: 'Pixel values',
+      body: `Shift + V, or its button in the toolbar, opens the viewer’s Values panel: what the pixel under the pointer is worth, and how the values of the image are spread.
+        - Column and row count from 1, as in DICOM, however the image was turned.
+        - Value is the rescaled one with its unit: HU in CT. Stored value is the number as it is in the file. In colour, red, green and blue are given.
+        - In PET the SUV by weight is worked out only if the file holds all it takes; otherwise what is missing is named. Nothing is estimated.
+        - With the keyboard: Tab to “Cursor of values”; arrows move it by one pixel, with Shift by ten. A ring shows in the image where it is.
+        - The histogram counts every pixel of the frame, on a logarithmic scale, and marks the window in use. Drag across it to choose another; “See as a table” gives the numbers.
+        - Padding that the file declares is counted, too. Values of a radiograph are no densities: they compare only within one image.`,
     },
     library: {
       title: 'Keeping studies in order',

@@ -27,6 +27,10 @@ export const panes = {
       index: 'Follows the active pane by image number: their slices cannot be compared in the patient',
     },
   },
+  reference: {
+    title: 'Reference lines',
+    line: 'Reference line: image {{position, number}} of the active pane',
+  },
   cine: {
     rate: 'Images per second',
     perSecond: 'img/s',

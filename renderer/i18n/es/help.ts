@@ -49,6 +49,7 @@ export const help = {
         - G abre la cuadrícula de distribución; las flechas izquierda y derecha cambian de panel; F o doble clic amplía uno.
         - Una serie se pone en un panel arrastrándola, o con Intro en la lista.
         - Enlazar hace que los demás sigan al activo en el recorrido, la ventana o el acercamiento. El recorrido sigue la posición en el paciente cuando se puede; si no, el número de imagen, y cada panel lo dice.
+        - Las líneas de referencia muestran en los demás paneles dónde pasa el corte del activo, si comparten marco de referencia y no son paralelos. Mayús + R, o el menú Enlazar, las quita y las pone.
         - C reproduce la serie a la velocidad del archivo o a la que usted ponga, en ciclo o de ida y vuelta.
         - Los estudios se abren acomodados por modalidad y región. «Guardar para estudios así» guarda lo que ve; Ajustes › Disposiciones lo quita.
         - La posición solo se compara entre series del mismo marco de referencia: dos exploraciones distintas se enlazan por número.`,
@@ -72,6 +73,16 @@ export const help = {
         - El índice cardiotorácico solo vale en radiografía frontal de tórax; en AP el corazón se ve más grande.
         - Exportar… guarda la imagen (PNG), las medidas (CSV) o un informe DICOM (SR), y dice qué datos del paciente lleva el archivo.
         - Al preguntar al modelo, la imagen se envía sin anotaciones.`,
+    },
+    inspector: {
+      title: 'Valores de los píxeles',
+      body: `Mayús + V, o el botón de la barra, abre el panel Valores del visor: lo que vale el píxel bajo el puntero y cómo se reparten los valores de la imagen.
+        - Columna y fila se cuentan desde 1, como en DICOM, sin importar cómo se haya girado la imagen.
+        - Valor es el reescalado, con su unidad: HU en tomografía. Valor guardado es el número tal como está en el archivo. En color se dan rojo, verde y azul.
+        - En PET se calcula el SUV por peso solo si el archivo trae todo lo necesario; si no, se dice qué falta. No se estima nada.
+        - Con el teclado: Tab hasta «Cursor de valores»; las flechas lo mueven un píxel y con Mayús diez. Un círculo señala en la imagen dónde está.
+        - El histograma cuenta todos los píxeles del cuadro, en escala logarítmica, y marca la ventana en uso. Arrastre a lo ancho para elegir otra; «Ver como tabla» lo muestra en números.
+        - El relleno que declara el archivo también se cuenta. Los valores de una radiografía no son densidades: solo se comparan dentro de la misma imagen.`,
     },
     library: {
       title: 'Ordenar los estudios',

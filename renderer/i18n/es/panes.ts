@@ -25,6 +25,10 @@ export const panes = {
       index: 'Sigue al panel activo por el número de imagen: sus cortes no se pueden comparar en el paciente',
     },
   },
+  reference: {
+    title: 'Líneas de referencia',
+    line: 'Línea de referencia: imagen {{position, number}} del panel activo',
+  },
   cine: {
     rate: 'Imágenes por segundo',
     perSecond: 'img/s',

@@ -55,12 +55,13 @@ describe('settings', () => {
     expect(await settings.get()).toMatchObject({ theme: 'contrast', lockAfterMinutes: 60 })
   })
 
-  it('for keys and buttons stay with their profile', async () => {
-    await settings.update({ shortcuts: { 'viewer.invert': ['n'] }, mouse: { ...defaultMouseBindings, left: allPan } })
+  it('for keys, buttons and the viewer stay with their profile', async () => {
+    const own = { shortcuts: { 'viewer.invert': ['n'] }, referenceLines: false }
+    await settings.update({ ...own, mouse: { ...defaultMouseBindings, left: allPan } })
     db = null
     expect(await settings.get()).toEqual(defaultSettings)
     db = t.db
-    expect(await start().get()).toMatchObject({ shortcuts: { 'viewer.invert': ['n'] }, mouse: { left: allPan } })
+    expect(await start().get()).toMatchObject({ ...own, mouse: { left: allPan } })
   })
 
   it('of a new profile begin as the workstation’s', async () => {

@@ -87,6 +87,7 @@ export const OpenStudy = ({ study, series, arranged }: OpenStudyProps) => {
           arrangement={arrangement}
           change={change}
           linkedBy={linkedBy}
+          active={pane}
           register={register}
           onSettled={settle}
         />

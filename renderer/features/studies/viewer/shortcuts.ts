@@ -36,8 +36,10 @@ export const paneShortcuts = { next: 'arrowright', previous: 'arrowleft', maximi
 
 export const linkShortcuts = { scroll: 'k', window: 'shift+w', view: 'shift+z' } as const
 
+export const referenceShortcut = 'shift+r'
+
 export type ViewerAction = keyof typeof viewerShortcuts
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a constant are its own
 export const viewerActions = Object.keys(viewerShortcuts) as ViewerAction[]
 
-export const windowShortcuts = { numbers: 'shift+w' } as const
+export const windowShortcuts = { numbers: 'shift+n' } as const

@@ -7,6 +7,7 @@ import { links } from './panes/link-store'
 import {
   linkShortcuts,
   paneShortcuts,
+  referenceShortcut,
   toolShortcuts,
   viewerActions,
   viewerShortcuts,
@@ -35,6 +36,7 @@ export function useViewerCatalogue(): readonly Omit<Command, 'run'>[] {
         group,
         shortcut: linkShortcuts[link],
       })),
+      { id: 'viewer.referenceLines', label: t('panes.reference.title'), group, shortcut: referenceShortcut },
       { id: 'viewer.nextPane', label: t('panes.commands.next'), group, shortcut: paneShortcuts.next },
       { id: 'viewer.previousPane', label: t('panes.commands.previous'), group, shortcut: paneShortcuts.previous },
       { id: 'viewer.maximizePane', label: t('panes.commands.maximize'), group, shortcut: paneShortcuts.maximize },

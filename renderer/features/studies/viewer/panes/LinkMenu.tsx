@@ -1,29 +1,41 @@
 import { Button, Menu } from '@mantine/core'
 import { IconCheck, IconLink, IconLinkOff } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useCommands } from '../../../../app/commands'
+import { useSettings, useUpdateSettings } from '../../../../app/use-settings'
 import { useText } from '../../../../i18n/use-text'
 import { BoundKeys } from '../../../../app/BoundKeys'
-import { linkShortcuts } from '../shortcuts'
+import { linkShortcuts, referenceShortcut } from '../shortcuts'
 import { links, useLinks } from './link-store'
 
-/** What the other panes follow the active one in. */
+/** What the other panes follow the active one in, and whether they show where its slice is. */
 export const LinkMenu = () => {
   const t = useText()
   const state = useLinks()
   const { toggle } = state
+  const { referenceLines } = useSettings()
+  const update = useUpdateSettings()
+  const toggleLines = useCallback(() => update({ referenceLines: !referenceLines }), [referenceLines, update])
   useCommands(
-    useMemo(
-      () =>
-        links.map((link) => ({
+    useMemo(() => {
+      const group = t('studies.commands.group')
+      return [
+        ...links.map((link) => ({
           id: `viewer.link.${link}`,
           label: t(`panes.link.${link}`),
-          group: t('studies.commands.group'),
+          group,
           shortcut: linkShortcuts[link],
           run: () => toggle(link),
         })),
-      [t, toggle],
-    ),
+        {
+          id: 'viewer.referenceLines',
+          label: t('panes.reference.title'),
+          group,
+          shortcut: referenceShortcut,
+          run: toggleLines,
+        },
+      ]
+    }, [t, toggle, toggleLines]),
   )
   const isLinked = links.some((link) => state[link])
   const LinkIcon = isLinked ? IconLink : IconLinkOff
@@ -42,25 +54,40 @@ export const LinkMenu = () => {
       </Menu.Target>
       <Menu.Dropdown>
         {links.map((link) => (
-          <Menu.Item
+          <Choice
             key={link}
-            role="menuitemcheckbox"
-            aria-checked={state[link]}
-            leftSection={
-              <IconCheck
-                size="1rem"
-                stroke={2}
-                aria-hidden
-                style={{ visibility: state[link] ? 'visible' : 'hidden' }}
-              />
-            }
-            rightSection={<BoundKeys command={`viewer.link.${link}`} />}
-            onClick={() => toggle(link)}
-          >
-            {t(`panes.link.${link}`)}
-          </Menu.Item>
+            label={t(`panes.link.${link}`)}
+            command={`viewer.link.${link}`}
+            isOn={state[link]}
+            onToggle={() => toggle(link)}
+          />
         ))}
+        <Menu.Divider />
+        <Choice
+          label={t('panes.reference.title')}
+          command="viewer.referenceLines"
+          isOn={referenceLines}
+          onToggle={toggleLines}
+        />
       </Menu.Dropdown>
     </Menu>
   )
 }
+
+interface ChoiceProps {
+  label: string
+  command: string
+  isOn: boolean
+  onToggle: () => void
+}
+
+const Choice = ({ label, command, isOn, onToggle }: ChoiceProps) => (
+  <Menu.CheckboxItem
+    checked={isOn}
+    checkIcon={<IconCheck size="1rem" stroke={2} />}
+    rightSection={<BoundKeys command={command} />}
+    onChange={onToggle}
+  >
+    {label}
+  </Menu.CheckboxItem>
+)

@@ -5,7 +5,7 @@ import viewerClasses from '../viewer.module.css'
 import type { PaneStart } from './arrangement'
 import { PanePicture } from './PanePicture'
 import { useSeriesDrop } from './series-drag'
-import type { RegisterPane } from './use-open-panes'
+import type { OpenPane, RegisterPane } from './use-open-panes'
 import classes from './panes.module.css'
 
 interface PaneProps {
@@ -21,6 +21,8 @@ interface PaneProps {
   isHidden: boolean
   /** How it follows the active pane in scrolling, where it does. */
   linkedBy: 'position' | 'index' | undefined
+  /** The pane that is active, this one or another. */
+  active: OpenPane | undefined
   /** A series was dropped on it. */
   onTake: (seriesId: string) => void
   onActivate: () => void

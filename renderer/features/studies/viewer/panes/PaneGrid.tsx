@@ -3,7 +3,7 @@ import { type Arrangement, panesInSight, withActive, withMaximized, withSeries }
 import type { ChangeArrangement } from './layout-store'
 import { Pane } from './Pane'
 import type { LinkedBy } from './use-linked-panes'
-import type { RegisterPane } from './use-open-panes'
+import type { OpenPane, RegisterPane } from './use-open-panes'
 import classes from './panes.module.css'
 
 interface PaneGridProps {
@@ -12,13 +12,16 @@ interface PaneGridProps {
   arrangement: Arrangement
   change: ChangeArrangement
   linkedBy: LinkedBy
+  /** The active one, when it holds a series. */
+  active: OpenPane | undefined
   register: RegisterPane
   /** Once a pane has its first picture, or why it has none. */
   onSettled: () => void
 }
 
 /** The panes in their rows and columns. */
-export const PaneGrid = ({ study, series, arrangement, change, linkedBy, register, onSettled }: PaneGridProps) => {
+export const PaneGrid = (props: PaneGridProps) => {
+  const { study, series, arrangement, change, linkedBy, active, register, onSettled } = props
   const { layout, activeId, maximized } = arrangement
   const inSight = panesInSight(arrangement)
   return (
@@ -42,6 +45,7 @@ export const PaneGrid = ({ study, series, arrangement, change, linkedBy, registe
           isActive={id === activeId}
           isHidden={maximized && id !== activeId}
           linkedBy={linkedBy.get(id)}
+          active={active}
           onTake={(taken) => change((current) => withActive(withSeries(current, id, taken), id))}
           onActivate={() => change((current) => withActive(current, id))}
           register={register}

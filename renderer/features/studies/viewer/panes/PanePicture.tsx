@@ -17,7 +17,8 @@ import { useSeries } from '../use-series'
 import { useViewer } from '../viewer-store'
 import viewerClasses from '../viewer.module.css'
 import type { PaneStart } from './arrangement'
-import type { RegisterPane } from './use-open-panes'
+import { ReferenceLine } from './ReferenceLine'
+import type { OpenPane, RegisterPane } from './use-open-panes'
 
 interface PanePictureProps {
   id: number
@@ -28,6 +29,8 @@ interface PanePictureProps {
   paneNumber: number | null
   /** Behind the one that is maximized. */
   isHidden: boolean
+  /** The pane that is active, this one or another. */
+  active: OpenPane | undefined
   register: RegisterPane
   onMaximize: () => void
   onSettled: () => void
@@ -41,6 +44,7 @@ export const PanePicture = ({
   start,
   paneNumber,
   isHidden,
+  active,
   register,
   onMaximize,
   onSettled,
@@ -107,6 +111,7 @@ export const PanePicture = ({
       {state !== null && item !== undefined && (
         <>
           {planes && <OverlayPlanes state={state} item={item} />}
+          {active !== undefined && active.id !== id && <ReferenceLine active={active} state={state} item={item} />}
           <CursorMark paneId={id} projection={state.shownIndex === null ? null : state.projection} />
           <Covers state={state} item={item} onRetry={() => void viewport?.goTo(state.index)} />
           {overlays && <Overlays study={study} series={series} state={state} item={item} length={items.length} />}
