@@ -13,6 +13,7 @@ export const useErrorToast = (): ((error: unknown) => void) => {
       notifications.show({
         color: 'danger',
         autoClose: 12_000,
+        priority: 1,
         withBorder: true,
         closeButtonProps: { 'aria-label': t('common.close') },
         message: errorText(appError, t),

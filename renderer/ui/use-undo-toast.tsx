@@ -11,6 +11,8 @@ export const useUndoToast = (): ((message: string, undo: () => void) => void) =>
     (message, undo) => {
       const id = notifications.show({
         autoClose: 10_000,
+        // It offers itself only for a while, so it never waits behind others.
+        priority: 1,
         withBorder: true,
         closeButtonProps: { 'aria-label': t('common.close') },
         message: (

@@ -1,17 +1,15 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/app/browser'
-import { type Host, startHost } from '../support/app/host'
 import { picture } from '../support/app/page-pixels'
 import { connectCluster, dropFiles, goTo, passphrase, questionField, unlock } from '../support/app/resident'
 import { inspectState } from '../support/app/states'
+import { withResident } from '../support/app/with-resident'
 import { answers } from '../support/cluster/behaviours'
 import { type TestCluster, startCluster } from '../support/cluster/server'
 import { chunk } from '../support/cluster/sse'
 import { generateStudy } from '../support/dicom-writer'
-import { temporaryDirectory } from '../support/directory'
 import { repositoryRoot } from '../support/repository'
 
 const lesson = [
@@ -21,17 +19,11 @@ const lesson = [
 ]
 
 describe('every window and state, with the keyboard and for everyone', () => {
-  const dataDir = temporaryDirectory()
-  const files = temporaryDirectory()
-  let host: Host
+  const resident = withResident({ timeoutMs: 10_000, hasProfile: false })
   let cluster: TestCluster
-  let browser: Browser
   let page: Page
 
-  /** Looks at the state in every theme and size; nothing serious may be found. */
-  const look = async (name: string): Promise<void> => {
-    expect.soft(await inspectState(page, name)).toEqual([])
-  }
+  const { look } = resident
   /** Presses Tab until what is named has the focus. */
   const tabTo = async (name: string | RegExp): Promise<void> => {
     const isThere = typeof name === 'string' ? (text: string) => text === name : (text: string) => name.test(text)
@@ -44,19 +36,9 @@ describe('every window and state, with the keyboard and for everyone', () => {
 
   beforeAll(async () => {
     cluster = await startCluster({ chat: answers(lesson) })
-    browser = await launchBrowser()
-    host = await startHost(dataDir)
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'es-MX' })
-    page = await context.newPage()
-    page.setDefaultTimeout(10_000)
-    await page.goto(host.url)
+    ;({ page } = resident)
   })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.kill()
-    await cluster?.close()
-    for (const folder of [dataDir, files]) rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => cluster.close())
 
   it('creates a profile with the keyboard alone', async () => {
     await page.getByRole('heading', { name: 'Cree su perfil' }).waitFor()
@@ -116,8 +98,13 @@ describe('every window and state, with the keyboard and for everyone', () => {
   })
 
   it('opens a study with the keyboard and shows it', async () => {
-    const slices = await generateStudy({ directory: path.join(files, 'study'), instances: 6, rows: 512, columns: 512 })
-    const note = path.join(files, 'nota.txt')
+    const slices = await generateStudy({
+      directory: path.join(resident.files, 'study'),
+      instances: 6,
+      rows: 512,
+      columns: 512,
+    })
+    const note = path.join(resident.files, 'nota.txt')
     writeFileSync(note, 'Esto no es una imagen.')
     await dropFiles(page, [...slices, note])
     await page.getByText('No es un archivo DICOM.').first().waitFor()
@@ -190,7 +177,7 @@ describe('every window and state, with the keyboard and for everyone', () => {
     await page.keyboard.press('Enter')
     await page.getByText('El clúster no responde').first().waitFor()
     await look('chat-offline')
-    await host.kill()
+    await resident.host.kill()
     await page.getByText('El programa dejó de responder.').first().waitFor()
     // The theme cannot change any more.
     expect.soft(await inspectState(page, 'host-gone', ['dark'])).toEqual([])

@@ -1,31 +1,19 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/app/browser'
-import { type Host, startHost } from '../support/app/host'
-import { createProfile, dropFiles, goTo, unlock } from '../support/app/resident'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { dropFiles, goTo, unlock } from '../support/app/resident'
 import { inspectState } from '../support/app/states'
+import { withResident } from '../support/app/with-resident'
 import { generateStudy } from '../support/dicom-writer'
-import { temporaryDirectory } from '../support/directory'
 
 /** Of the generated slices: 0.7 mm a pixel, tissue of 40 HU in the middle. */
 const edgePx = 256
 
 describe('measuring and annotating', () => {
-  const dataDir = temporaryDirectory()
-  const files = temporaryDirectory()
-  let host: Host
-  let browser: Browser
+  const resident = withResident({ timeoutMs: 10_000 })
   let page: Page
 
-  const openPage = async (): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'es-MX' })
-    const opened = await context.newPage()
-    opened.setDefaultTimeout(10_000)
-    await opened.goto(host.url)
-    return opened
-  }
   const openStudy = async (): Promise<void> => {
     await goTo(page, 'Estudios')
     await page.getByRole('treegrid').getByRole('row').nth(1).dblclick()
@@ -33,12 +21,9 @@ describe('measuring and annotating', () => {
     await page.getByRole('button', { name: 'Lista de anotaciones' }).waitFor()
   }
   beforeAll(async () => {
-    browser = await launchBrowser()
-    host = await startHost(dataDir)
-    page = await openPage()
-    await createProfile(page)
+    ;({ page } = resident)
     const slices = await generateStudy({
-      directory: path.join(files, 'study'),
+      directory: path.join(resident.files, 'study'),
       instances: 4,
       rows: edgePx,
       columns: edgePx,
@@ -48,11 +33,6 @@ describe('measuring and annotating', () => {
     await page.getByText('Importación terminada: 4 archivos nuevos').first().waitFor()
     await page.keyboard.press('Escape')
     await openStudy()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.stop()
-    for (const folder of [dataDir, files]) rmSync(folder, { recursive: true, force: true })
   })
 
   const pane = () => page.getByRole('region', { name: /^Imagen/ }).first()
@@ -127,7 +107,7 @@ describe('measuring and annotating', () => {
     await dialog.waitFor({ state: 'hidden' })
     await expect.poll(async () => (await spoken()).at(-1)).toBe('Flecha con texto, Cisura mayor')
     await letGo()
-    expect.soft(await inspectState(page, 'annotations')).toEqual([])
+    await resident.look('annotations')
   })
 
   it('moves a point and a whole shape, and undoes it step by step', async () => {
@@ -200,7 +180,7 @@ describe('measuring and annotating', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await panel.getByRole('button', { name: /^Ir a Mediastino/ }).waitFor()
-    expect.soft(await inspectState(page, 'annotations-panel')).toEqual([])
+    await resident.look('annotations-panel')
     await panel.getByRole('button', { name: 'Eliminar Elipse' }).click()
     await panel.getByText('7 anotaciones').waitFor()
     await page.getByRole('button', { name: 'Deshacer' }).click()
@@ -276,7 +256,7 @@ describe('measuring and annotating', () => {
       await dialog.getByText('El archivo no lleva datos del encabezado', { exact: false }).waitFor()
       await dialog.getByRole('checkbox', { name: 'Con los datos de las esquinas' }).check()
       await dialog.getByText('El archivo llevará escritos datos del paciente', { exact: false }).waitFor()
-      expect.soft(await inspectState(page, 'annotations-export')).toEqual([])
+      await resident.look('annotations-export')
       await dialog.getByRole('radio', { name: 'Tamaño original' }).check()
     })
     // Width and height of IHDR.
@@ -286,14 +266,11 @@ describe('measuring and annotating', () => {
       await dialog.getByRole('radio', { name: 'Como se ve' }).check()
     })
     expect(screen.readUInt32BE(16)).toBe(Math.round(frame?.width ?? 0))
-    writeFileSync(path.join(files, 'screen.png'), screen)
+    writeFileSync(path.join(resident.files, 'screen.png'), screen)
   })
 
   it('finds everything again after being killed', async () => {
-    await host.kill()
-    await page.close()
-    host = await startHost(dataDir)
-    page = await openPage()
+    page = await resident.restart()
     await unlock(page)
     await openStudy()
     await expect.poll(spoken).toContain('Longitud, 70.0 mm')

@@ -1,44 +1,32 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/app/browser'
-import { type Host, startHost } from '../support/app/host'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { picture } from '../support/app/page-pixels'
-import { createProfile, dropFiles } from '../support/app/resident'
-import { inspectState } from '../support/app/states'
+import { dropFiles } from '../support/app/resident'
+import { withResident } from '../support/app/with-resident'
 import { generateStudy, writeDicom } from '../support/dicom-writer'
-import { temporaryDirectory } from '../support/directory'
 
 describe('exporting a study without identifiers', () => {
-  const dataDir = temporaryDirectory()
-  const files = temporaryDirectory()
-  const zip = path.join(files, 'caso.zip')
-  let host: Host
-  let browser: Browser
+  const resident = withResident()
+  const zip = path.join(resident.files, 'caso.zip')
   let page: Page
 
   const dialog = () => page.getByRole('dialog', { name: 'Exportar DICOM sin identificadores' })
 
   beforeAll(async () => {
-    browser = await launchBrowser()
-    host = await startHost(dataDir)
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'es-MX' })
-    page = await context.newPage()
-    page.setDefaultTimeout(15_000)
-    await page.goto(host.url)
-    await createProfile(page)
-    const slices = await generateStudy({ directory: path.join(files, 'study'), instances: 4, rows: 256, columns: 256 })
-    const ultrasound = path.join(files, 'us')
+    ;({ page } = resident)
+    const slices = await generateStudy({
+      directory: path.join(resident.files, 'study'),
+      instances: 4,
+      rows: 256,
+      columns: 256,
+    })
+    const ultrasound = path.join(resident.files, 'us')
     const modality = { tag: '00080060', vr: 'CS', value: 'US' }
     writeFileSync(ultrasound, await writeDicom({ series: 2, instance: 50, elements: [modality] }))
     await dropFiles(page, [...slices, ultrasound])
     await page.locator('[data-testid=frame][data-status=shown]').first().waitFor({ timeout: 30_000 })
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.stop()
-    for (const folder of [dataDir, files]) rmSync(folder, { recursive: true, force: true })
   })
 
   it('opens from the palette and shows what changes, with what may show the patient', async () => {
@@ -50,7 +38,7 @@ describe('exporting a study without identifiers', () => {
       .getByRole('row', { name: /Study Description .* Tórax simple Se elimina/ })
       .waitFor()
     await dialog().getByText('1 archivo puede traer datos escritos sobre la imagen').waitFor()
-    expect.soft(await inspectState(page, 'export')).toEqual([])
+    await resident.look('export')
   })
 
   it('refuses a name that not every character set has, and takes another', async () => {
@@ -72,7 +60,7 @@ describe('exporting a study without identifiers', () => {
     await download.saveAs(zip)
     await dialog().getByText('Exportación terminada: 4 archivos').waitFor()
     await dialog().getByText('no se exportaron a petición suya').waitFor()
-    expect.soft(await inspectState(page, 'export-report')).toEqual([])
+    await resident.look('export-report')
     await dialog().getByRole('button', { name: 'Cerrar' }).last().click()
     await dialog().waitFor({ state: 'hidden' })
   })

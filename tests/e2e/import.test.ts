@@ -1,15 +1,11 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/app/browser'
-import { type Host, startHost } from '../support/app/host'
-import { createProfile, dropFiles, unlock } from '../support/app/resident'
-import { inspectState } from '../support/app/states'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { dropFiles, unlock } from '../support/app/resident'
+import { withResident } from '../support/app/with-resident'
 import type { DicomElement } from '../support/dicom-types'
 import { writeDicom } from '../support/dicom-writer'
 import { writeDicomdir } from '../support/dicomdir'
-import { temporaryDirectory } from '../support/directory'
 import { writePdf } from '../support/pdf-writer'
 import { writeZip } from '../support/zip-writer'
 
@@ -25,39 +21,16 @@ const text = (name: string, value: string): DicomElement[] => [
 ]
 
 describe('importing what hospitals hand out', () => {
-  const dataDir = temporaryDirectory()
-  const files = temporaryDirectory()
-  let host: Host
-  let browser: Browser
+  const resident = withResident()
   let page: Page
   const asked: string[] = []
 
-  /** Looks at the state in every theme and size; nothing serious may be found. */
-  const look = async (name: string): Promise<void> => {
-    expect.soft(await inspectState(page, name)).toEqual([])
-  }
-  const put = (name: string, bytes: Uint8Array): string => {
-    const file = path.join(files, name)
-    mkdirSync(path.dirname(file), { recursive: true })
-    writeFileSync(file, bytes)
-    return file
-  }
+  const { look, put } = resident
   const inSeries = (name: string) => page.getByRole('navigation', { name: 'Series' }).getByRole('button', { name })
 
   beforeAll(async () => {
-    browser = await launchBrowser()
-    host = await startHost(dataDir)
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'es-MX' })
-    page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    ;({ page } = resident)
     page.on('request', (request) => asked.push(request.url()))
-    await page.goto(host.url)
-    await createProfile(page)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.stop()
-    for (const folder of [dataDir, files]) rmSync(folder, { recursive: true, force: true })
   })
 
   it('says of every file of a disc what became of it, and shows those of one outcome', async () => {
@@ -160,11 +133,11 @@ describe('importing what hospitals hand out', () => {
     await inSeries('Contornos de radioterapia').click()
     await page.getByText('Plan pelvis').waitFor()
     await look('viewer-object')
-    expect(asked.filter((url) => !url.startsWith(host.origin) && !url.startsWith('blob:'))).toEqual([])
+    expect(asked.filter((url) => !url.startsWith(resident.host.origin) && !url.startsWith('blob:'))).toEqual([])
   })
 
   it('offers to go on with an import that the end of the program cut', async () => {
-    const study = path.join(files, 'muchas')
+    const study = path.join(resident.files, 'muchas')
     for (let instance = 1; instance <= 600; instance += 1) {
       put(`muchas/IM${instance}`, await writeDicom({ study: 2, instance }))
     }
@@ -173,13 +146,7 @@ describe('importing what hospitals hand out', () => {
       const body = JSON.stringify({ source: 'paths', paths: [folder] })
       await fetch('/api/studies.beginImport', { method: 'POST', headers, body })
     }, study)
-    await host.kill()
-    await page.context().close()
-    host = await startHost(dataDir)
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'es-MX' })
-    page = await context.newPage()
-    page.setDefaultTimeout(15_000)
-    await page.goto(host.url)
+    page = await resident.restart()
     await unlock(page)
     const offer = page.getByRole('complementary', { name: 'Una importación se interrumpió' })
     await offer.waitFor()

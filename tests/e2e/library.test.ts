@@ -1,13 +1,10 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/app/browser'
-import { type Host, startHost } from '../support/app/host'
-import { createProfile, dropFiles, goTo } from '../support/app/resident'
-import { inspectState } from '../support/app/states'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { dropFiles, goTo } from '../support/app/resident'
+import { withResident } from '../support/app/with-resident'
 import { type TestFile, writeDicom } from '../support/dicom-writer'
-import { temporaryDirectory } from '../support/directory'
 
 const people = ['Núñez^Ana', 'Núñez^Ana', 'Alba^Luz', 'Zurita^Óscar']
 const texts = (study: number, modality: string): TestFile['elements'] => [
@@ -18,14 +15,11 @@ const texts = (study: number, modality: string): TestFile['elements'] => [
 ]
 
 describe('the library', () => {
-  const dataDir = temporaryDirectory()
-  const inbox = temporaryDirectory()
-  let host: Host
-  let browser: Browser
+  const resident = withResident({ timeoutMs: 10_000 })
   let page: Page
 
   const look = async (name: string): Promise<void> => {
-    expect.soft(await inspectState(page, `library-${name}`)).toEqual([])
+    await resident.look(`library-${name}`)
   }
   const grid = () => page.getByRole('treegrid')
   const rows = () => grid().locator('[role=row][aria-level]')
@@ -35,17 +29,11 @@ describe('the library', () => {
   const search = () => page.getByRole('searchbox', { name: 'Buscar estudios' })
 
   beforeAll(async () => {
-    browser = await launchBrowser()
-    host = await startHost(dataDir)
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'es-MX' })
-    page = await context.newPage()
-    page.setDefaultTimeout(10_000)
-    await page.goto(host.url)
-    await createProfile(page)
+    ;({ page } = resident)
     const files = await Promise.all(
       [1, 2, 3, 4].flatMap((study) =>
         [1, 2].map(async (series) => {
-          const file = path.join(inbox, `${study}-${series}`)
+          const file = path.join(resident.files, `${study}-${series}`)
           const elements = texts(study, study === 4 ? 'MR' : 'CT') ?? []
           writeFileSync(file, await writeDicom({ study, series, instance: study * 10 + series, elements }))
           return file
@@ -57,11 +45,6 @@ describe('the library', () => {
     await press('Escape')
     await goTo(page, 'Estudios')
     await rows().nth(3).waitFor()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.stop()
-    for (const folder of [dataDir, inbox]) rmSync(folder, { recursive: true, force: true })
   })
 
   it('opens and closes rows, and selects several, with the keyboard alone', async () => {
@@ -145,7 +128,7 @@ describe('the library', () => {
     await page.getByRole('complementary').getByText('UID del estudio').waitFor()
     await look('inspector')
     const other = await page.context().newPage()
-    await other.goto(`${host.origin}/#/studies`)
+    await other.goto(`${resident.host.origin}/#/studies`)
     await other.getByRole('treegrid').getByRole('row').nth(1).dblclick()
     await other.getByRole('toolbar').first().waitFor()
     await grid().focus()

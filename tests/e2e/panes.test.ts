@@ -1,46 +1,29 @@
-import { rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/app/browser'
-import { type Host, startHost } from '../support/app/host'
-import { createProfile, dropFiles, goTo } from '../support/app/resident'
-import { inspectState } from '../support/app/states'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { dropFiles, goTo } from '../support/app/resident'
+import { withResident } from '../support/app/with-resident'
 import { generateStudy } from '../support/dicom-writer'
-import { temporaryDirectory } from '../support/directory'
 
 /** A machine that does other things, too, takes its time. */
 const patient = { timeout: 30_000 }
 
 describe('the panes of the viewer', () => {
-  const dataDir = temporaryDirectory()
-  const files = temporaryDirectory()
-  let host: Host
-  let browser: Browser
+  const resident = withResident({ timeoutMs: 30_000 })
   let page: Page
 
-  const look = async (name: string): Promise<void> => {
-    expect.soft(await inspectState(page, name)).toEqual([])
-  }
+  const { look } = resident
   const panes = () => page.locator('[data-pane]')
   const active = () => page.locator('[data-pane][data-active]').getAttribute('data-pane')
   const shown = () => page.locator('[data-testid=frame][data-status=shown]').count()
 
   beforeAll(async () => {
-    browser = await launchBrowser()
-    host = await startHost(dataDir)
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'es-MX' })
-    page = await context.newPage()
-    page.setDefaultTimeout(30_000)
-    await page.goto(host.url)
-    await createProfile(page)
-    await dropFiles(page, await generateStudy({ directory: files, instances: 12, rows: 256, columns: 256, series: 3 }))
+    ;({ page } = resident)
+    await dropFiles(
+      page,
+      await generateStudy({ directory: resident.files, instances: 12, rows: 256, columns: 256, series: 3 }),
+    )
     await page.locator('[data-testid=frame][data-status=shown]').waitFor()
     await page.getByRole('toolbar', { name: 'Herramientas del visor' }).waitFor()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.stop()
-    for (const folder of [dataDir, files]) rmSync(folder, { recursive: true, force: true })
   })
 
   it('are chosen from a grid with the keyboard, and filled in the order of the series', async () => {

@@ -1,53 +1,39 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/app/browser'
-import { type Host, startHost } from '../support/app/host'
 import { picture } from '../support/app/page-pixels'
 import { connectCluster, createProfile, dropFiles, goTo, model, questionField, unlock } from '../support/app/resident'
+import { withResident } from '../support/app/with-resident'
 import { type TestCluster, startCluster } from '../support/cluster/server'
 import { chunk } from '../support/cluster/sse'
 import { generateStudy } from '../support/dicom-writer'
-import { temporaryDirectory } from '../support/directory'
 
 const question = '¿Qué se ve en el mediastino?'
 
 describe('the path of a resident', () => {
-  const dataDir = temporaryDirectory()
-  const files = temporaryDirectory()
-  let host: Host
+  const resident = withResident({ timeoutMs: 10_000, hasProfile: false })
   let cluster: TestCluster
-  let browser: Browser
   let page: Page
-
-  const openPage = async (): Promise<Page> => {
-    const opened = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'es-MX' })
-    opened.setDefaultTimeout(10_000)
-    await opened.goto(host.url)
-    return opened
-  }
 
   beforeAll(async () => {
     cluster = await startCluster()
-    browser = await launchBrowser()
-    host = await startHost(dataDir)
-    page = await openPage()
+    ;({ page } = resident)
   })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.stop()
-    await cluster?.close()
-    for (const folder of [dataDir, files]) rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => cluster.close())
 
   it('creates a profile and shows its recovery code once', async () => {
     await createProfile(page)
   })
 
   it('takes a dropped study and says what became of each file', async () => {
-    const slices = await generateStudy({ directory: path.join(files, 'study'), instances: 3, rows: 256, columns: 256 })
-    const note = path.join(files, 'nota.txt')
+    const slices = await generateStudy({
+      directory: path.join(resident.files, 'study'),
+      instances: 3,
+      rows: 256,
+      columns: 256,
+    })
+    const note = path.join(resident.files, 'nota.txt')
     writeFileSync(note, 'Esto no es una imagen.')
     await dropFiles(page, [...slices, note])
     await page.getByText('Importación terminada: 3 archivos nuevos').first().waitFor()
@@ -94,11 +80,8 @@ describe('the path of a resident', () => {
   })
 
   it('finds everything again after being killed, with the cluster gone', async () => {
-    await host.kill()
     await cluster.close()
-    await page.close()
-    host = await startHost(dataDir)
-    page = await openPage()
+    page = await resident.restart()
     await unlock(page)
 
     await goTo(page, 'Estudios')

@@ -1,20 +1,14 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/app/browser'
-import { type Host, startHost } from '../support/app/host'
-import { createProfile, dropFiles, goTo } from '../support/app/resident'
-import { inspectState } from '../support/app/states'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { dropFiles, goTo } from '../support/app/resident'
+import { withResident } from '../support/app/with-resident'
 import { generateStudy } from '../support/dicom-writer'
-import { temporaryDirectory } from '../support/directory'
 import { repositoryRoot } from '../support/repository'
 
 describe('shortcuts and mouse buttons of one’s own', () => {
-  const dataDir = temporaryDirectory()
-  const files = temporaryDirectory()
-  let host: Host
-  let browser: Browser
+  const resident = withResident({ timeoutMs: 10_000 })
   let page: Page
   /** Address of the one that was imported. */
   let study = ''
@@ -34,22 +28,16 @@ describe('shortcuts and mouse buttons of one’s own', () => {
   const shownIndex = (): Promise<string | null> => frame().getAttribute('data-index')
 
   beforeAll(async () => {
-    browser = await launchBrowser()
-    host = await startHost(dataDir)
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'es-MX' })
-    page = await context.newPage()
-    page.setDefaultTimeout(10_000)
-    await page.goto(host.url)
-    await createProfile(page)
-    const slices = await generateStudy({ directory: path.join(files, 'study'), instances: 5, rows: 128, columns: 128 })
+    ;({ page } = resident)
+    const slices = await generateStudy({
+      directory: path.join(resident.files, 'study'),
+      instances: 5,
+      rows: 128,
+      columns: 128,
+    })
     await dropFiles(page, slices)
     await frameShown().waitFor({ timeout: 30_000 })
     study = new URL(page.url()).hash
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.stop()
-    for (const folder of [dataDir, files]) rmSync(folder, { recursive: true, force: true })
   })
 
   it('finds a command and gives it other keys, with the keyboard alone', async () => {
@@ -81,13 +69,13 @@ describe('shortcuts and mouse buttons of one’s own', () => {
     await page.keyboard.press('s')
     await page.getByText('S ya se usa en «Ratón: Recorrer»').waitFor()
     await page.getByRole('searchbox', { name: 'Buscar una acción o una tecla' }).fill('')
-    expect.soft(await inspectState(page, 'settings-shortcuts-conflict')).toEqual([])
+    await resident.look('settings-shortcuts-conflict')
     await page.getByRole('button', { name: 'Intercambiar' }).click()
     await row('viewer.tool.scroll').getByRole('button', { name: 'Cambiar N de Ratón: Recorrer' }).waitFor()
     await row('viewer.invert').getByRole('button', { name: 'Cambiar S de Invertir grises' }).waitFor()
     await page.getByRole('button', { name: 'Deshacer' }).last().click()
     await row('viewer.tool.scroll').getByRole('button', { name: 'Cambiar S de Ratón: Recorrer' }).waitFor()
-    expect.soft(await inspectState(page, 'settings-shortcuts')).toEqual([])
+    await resident.look('settings-shortcuts')
   })
 
   it('shows the keys as they are now in the sheet and the tooltips, and they work', async () => {
@@ -97,7 +85,7 @@ describe('shortcuts and mouse buttons of one’s own', () => {
     await sheet.getByRole('searchbox').fill('invertir')
     await expect.poll(() => sheet.locator('dd').allTextContents()).toEqual(['N'])
     await sheet.getByRole('searchbox').fill('')
-    expect.soft(await inspectState(page, 'shortcut-sheet')).toEqual([])
+    await resident.look('shortcut-sheet')
     await page.keyboard.press('Escape')
     await sheet.waitFor({ state: 'hidden' })
     const invert = page.getByRole('button', { name: 'Invertir grises' })
@@ -124,10 +112,10 @@ describe('shortcuts and mouse buttons of one’s own', () => {
     const saving = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Exportar', exact: true }).click()
     const download = await saving
-    const saved = path.join(files, 'atajos.json')
+    const saved = path.join(resident.files, 'atajos.json')
     await download.saveAs(saved)
     expect(JSON.parse(readFileSync(saved, 'utf8'))).toMatchObject({ shortcuts: { 'viewer.invert': ['n'] } })
-    const bad = path.join(files, 'malo.json')
+    const bad = path.join(resident.files, 'malo.json')
     writeFileSync(bad, '{"format":')
     const input = page.locator('input[type=file][accept*=json]')
     await input.setInputFiles(bad)

@@ -1,14 +1,10 @@
-import { rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/app/browser'
-import { type Host, startHost } from '../support/app/host'
-import { createProfile, dropFiles } from '../support/app/resident'
-import { inspectState } from '../support/app/states'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { dropFiles } from '../support/app/resident'
+import { withResident } from '../support/app/with-resident'
 import { ctSlice, writeDicom } from '../support/dicom-writer'
-import { temporaryDirectory } from '../support/directory'
 
 const edge = 64
 
@@ -25,26 +21,15 @@ function drawing(): Uint8Array {
 }
 
 describe('the values of a picture', () => {
-  const dataDir = temporaryDirectory()
-  const files = temporaryDirectory()
-  let host: Host
-  let browser: Browser
+  const resident = withResident({ timeoutMs: 30_000 })
   let page: Page
 
-  const look = async (name: string): Promise<void> => {
-    expect.soft(await inspectState(page, name)).toEqual([])
-  }
+  const { look } = resident
 
   beforeAll(async () => {
-    browser = await launchBrowser()
-    host = await startHost(dataDir)
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'es-MX' })
-    page = await context.newPage()
-    page.setDefaultTimeout(30_000)
-    await page.goto(host.url)
-    await createProfile(page)
+    ;({ page } = resident)
     const curve = Uint16Array.from({ length: 2000 }, (_, i) => (i * 4095) / 1999)
-    const file = path.join(files, 'IM1')
+    const file = path.join(resident.files, 'IM1')
     await writeFile(
       file,
       await writeDicom({
@@ -79,11 +64,6 @@ describe('the values of a picture', () => {
     await dropFiles(page, [file])
     await page.locator('[data-testid=frame][data-status=shown]').waitFor()
     await page.getByRole('toolbar', { name: 'Herramientas del visor' }).waitFor()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.stop()
-    for (const folder of [dataDir, files]) rmSync(folder, { recursive: true, force: true })
   })
 
   it('have the drawings of their file over them, on the very pixels, until they are hidden', async () => {

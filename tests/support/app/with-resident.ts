@@ -19,17 +19,17 @@ interface Options {
 export interface Resident {
   readonly browser: Browser
   readonly page: Page
-  /** Replaced by a test that ends it and starts another. */
-  host: Host
-  readonly dataDir: string
+  readonly host: Host
   /** A folder for what is dropped or saved. */
   readonly files: string
   /** Writes a file under `files`; answers its path. */
-  put(name: string, bytes: Uint8Array): string
+  put: (name: string, bytes: Uint8Array) => string
   /** A window of its own, as another browser would open it. */
-  openPage(): Promise<Page>
+  openPage: () => Promise<Page>
+  /** Ends the host as a power cut would and starts it again; answers its page, the old one being closed. */
+  restart: () => Promise<Page>
   /** Looks at the state in every theme and size; nothing serious may be found. */
-  look(name: string): Promise<void>
+  look: (name: string) => Promise<void>
 }
 
 /** Starts the built host, a browser and a page, with a profile open; ends them and removes their folders afterwards. */
@@ -69,10 +69,6 @@ export function withResident({ timeoutMs = 15_000, hasProfile = true }: Options 
     get host() {
       return there().host
     },
-    set host(host) {
-      there().host = host
-    },
-    dataDir,
     files,
     put(name, bytes) {
       const file = path.join(files, name)
@@ -81,6 +77,14 @@ export function withResident({ timeoutMs = 15_000, hasProfile = true }: Options 
       return file
     },
     openPage: () => openPage(there().browser, there().host),
+    async restart() {
+      const { browser, host: old, page: closing } = there()
+      await old.kill()
+      await closing.close()
+      const host = await startHost(dataDir)
+      started = { browser, host, page: await openPage(browser, host) }
+      return started.page
+    },
     async look(name) {
       expect.soft(await inspectState(there().page, name)).toEqual([])
     },

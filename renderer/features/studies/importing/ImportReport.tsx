@@ -7,16 +7,17 @@ import type { ImportSummary } from '../../../../shared/contract/studies'
 import { paths } from '../../../app/paths'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
+import { errorText } from '../../../ui/error-text'
 import { ErrorState } from '../../../ui/ErrorState'
 import { LoadingState } from '../../../ui/LoadingState'
 import { downloadText } from '../../../ui/download'
 import { Notice } from '../../../ui/Notice'
 import { useCopy } from '../../../ui/use-copy'
 import { FileTable } from './FileTable'
+import { headlineOf } from './headline'
 import classes from './importing.module.css'
 import { useImports } from './import-store'
 import { isShown, OutcomeFilter, type Shown } from './OutcomeFilter'
-import { knownFiles, newFiles, refusedFiles } from './outcomes'
 import { reportCsv } from './report-csv'
 import { reportText } from './report-text'
 import { useImportFiles } from './use-import-files'
@@ -36,8 +37,11 @@ export const ImportReport = ({ importId, error }: { importId: string; error: App
   const shown = filter === 'all' ? files : files.filter(({ outcome }) => isShown(filter, outcome))
   return (
     <div className={classes.report}>
-      {error !== null && <Notice tone="danger" title={t('studies.import.failed')} live />}
-      <Outcome summary={summary} />
+      {error === null || summary.state !== 'running' ? (
+        <Outcome summary={summary} />
+      ) : (
+        <Notice tone="danger" title={errorText(error, t)} live />
+      )}
       <OutcomeFilter counts={summary.counts} shown={filter} onShow={setFilter} />
       {shown.length === 0 ? (
         <p className={classes.dim}>{t('studies.import.noneShown')}</p>
@@ -85,27 +89,12 @@ const Resume = ({ importId }: { importId: string }) => {
   )
 }
 
-const Outcome = ({ summary: { state, counts, resumable } }: { summary: ImportSummary }) => {
+const Outcome = ({ summary }: { summary: ImportSummary }) => {
   const t = useText()
-  const taken = newFiles(counts)
-  const refused = refusedFiles(counts)
-  const quiet = refused === 0
-  if (state === 'interrupted') {
-    return (
-      <Notice tone="warning" title={t('imports.interruptedReport')} live>
-        {t(resumable ? 'imports.resumeHint' : 'imports.uploadHint')}
-      </Notice>
-    )
-  }
-  const title =
-    state === 'failed'
-      ? t('studies.import.failed')
-      : taken > 0
-        ? t('studies.import.finished', { count: taken })
-        : t(knownFiles(counts) > 0 && quiet ? 'studies.import.allKnown' : 'studies.import.nothingTaken')
+  const { tone, title, details } = headlineOf(summary, t)
   return (
-    <Notice tone={quiet && state !== 'failed' ? 'good' : 'warning'} title={title} live>
-      {refused > 0 && t('studies.import.refused', { count: refused })}
+    <Notice tone={tone} title={title} live>
+      {details.join(' ')}
     </Notice>
   )
 }

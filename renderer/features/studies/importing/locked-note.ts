@@ -9,6 +9,11 @@ export function tellLocked(t: Translate): void {
   notifications.hide(lockedNoteId)
   notifications.show({
     id: lockedNoteId,
+    // Before whatever else waits for a place.
+    priority: 1,
+    autoClose: 12_000,
+    withBorder: true,
+    closeButtonProps: { 'aria-label': t('common.close') },
     title: t('studies.import.lockedTitle'),
     message: t('studies.import.lockedText'),
   })

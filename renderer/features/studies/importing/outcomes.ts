@@ -34,6 +34,11 @@ const sum = (counts: Counts, include: (outcome: FileOutcome) => boolean): number
 export const newFiles = (counts: Counts): number => sum(counts, (outcome) => outcome.startsWith('imported'))
 export const refusedFiles = (counts: Counts): number => sum(counts, (outcome) => outcome.startsWith('refused'))
 export const knownFiles = (counts: Counts): number => counts.duplicate ?? 0
+/** Files that were in the Trash, with their series or study. */
+export const restoredFiles = (counts: Counts): number => counts.restored ?? 0
+/** Files that are kept although their picture can't be shown. */
+export const unreadableFiles = (counts: Counts): number => counts.imported_unreadable_image ?? 0
+export const unreachedFiles = (counts: Counts): number => counts.cancelled ?? 0
 
 /** The one study that an import which met no difficulty was about; null when there is something to read first. */
 export const soleStudy = ({ state, counts, studyIds }: ImportSummary): string | null => {

@@ -10,9 +10,10 @@ import { toAppError } from '../../../ui/error-text'
 import { useErrorToast } from '../../../ui/use-error-toast'
 import { loadViewer, prepareViewer } from '../load-viewer'
 import { chosenFiles, type Dropped } from './dropped-files'
+import { headlineOf } from './headline'
 import { useImports } from './import-store'
 import { tellLocked } from './locked-note'
-import { knownFiles, newFiles, soleStudy } from './outcomes'
+import { soleStudy } from './outcomes'
 import { startImport } from './start-import'
 
 /**
@@ -25,21 +26,19 @@ export const useImport = (): ((dropped: Dropped) => void) => {
   const queryClient = useQueryClient()
   const showError = useErrorToast()
   const tell = useCallback(
-    ({ importId, counts }: ImportSummary) => {
-      const taken = newFiles(counts)
+    (summary: ImportSummary) => {
+      const { title, details } = headlineOf(summary, t)
       const id = notifications.show({
         withBorder: true,
         closeButtonProps: { 'aria-label': t('common.close') },
         message: (
           <>
-            {taken > 0
-              ? t('studies.import.finished', { count: taken })
-              : t(knownFiles(counts) > 0 ? 'studies.import.allKnown' : 'studies.import.nothingTaken')}{' '}
+            {[title, ...details].join(' ')}{' '}
             <Anchor
               component="button"
               onClick={() => {
                 notifications.hide(id)
-                useImports.getState().show({ kind: 'import', importId })
+                useImports.getState().show({ kind: 'import', importId: summary.importId })
               }}
             >
               {t('studies.import.seeReport')}
