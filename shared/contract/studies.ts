@@ -222,11 +222,12 @@ const suvSchema = z.discriminatedUnion('known', [
 const orientationSchema = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()])
 const spacingSchema = z.tuple([z.number().positive(), z.number().positive()])
 
-/** Geometry that a frame of a multi-frame image has of its own: it stands in place of the image's. */
-const frameGeometrySchema = z.strictObject({
+/** What a frame of a multi-frame image has of its own: it stands in place of the image's. */
+const ownOfFrameSchema = z.strictObject({
   imagePositionPatient: vector3.nullable().optional(),
   imageOrientationPatient: orientationSchema.nullable().optional(),
   pixelSpacingMm: spacingSchema.nullable().optional(),
+  windows: z.array(windowSchema).optional(),
 })
 
 /** What the viewer needs to draw every frame of an instance, beside the pixels. */
@@ -275,8 +276,8 @@ export const imageSchema = z.strictObject({
   imageOrientationPatient: orientationSchema.nullable(),
   frameOfReferenceUid: z.string().nullable(),
   sliceThicknessMm: z.number().nullable(),
-  /** One a frame, only where their geometry differs. */
-  frames: z.array(frameGeometrySchema).optional(),
+  /** One a frame, only where they differ in it. */
+  frames: z.array(ownOfFrameSchema).optional(),
   /** How long each frame is shown; the mean where they differ. */
   frameTimeMs: z.number().positive().nullable(),
   /** From each frame to the next, only where they differ. */

@@ -5,6 +5,7 @@ import { rescaleOf, windowsOf } from './displays'
 import { frameGeometry, framesOf } from './frame-geometry'
 import type { FunctionalGroups } from './functional-groups'
 import { positiveDecimal, positivePair } from './geometry'
+import { nuclearPlacement } from './nuclear-geometry'
 import { playbackOf } from './playback'
 import { suvOf } from './suv'
 import { mayBeLossy } from './syntaxes'
@@ -27,6 +28,7 @@ export function describeImage(
   const burned = asciiValue(dataset.value(0x00280301)).toUpperCase()
   const delivered = deliveredPixels(table)
   const isColour = delivered.samplesPerPixel === 3
+  const placements = nuclearPlacement(dataset)
   const isStored = !isColour && !table.deliversModality
   return {
     frameCount: table.frameCount,
@@ -41,7 +43,7 @@ export function describeImage(
     ...(table.format !== 'integer' && { isReal: true }),
     windows: isColour ? [] : windowsOf(groups, 0, decodeText),
     voiLutFunction: table.voiLutFunction,
-    ...frameGeometry(groups, 0),
+    ...frameGeometry(groups, placements, 0),
     imagerPixelSpacingMm: positivePair(dataset, 0x00181164),
     pixelSpacingCalibrated: asciiValue((measures(0x00280a02) ?? dataset).value(0x00280a02)) !== '',
     radiographicMagnification: positiveDecimal(dataset, 0x00181114),
@@ -50,7 +52,7 @@ export function describeImage(
     pixelAspectRatio: positivePair(dataset, 0x00280034),
     frameOfReferenceUid: asciiValue(dataset.value(0x00200052)).slice(0, 64) || null,
     sliceThicknessMm: finiteDecimal(measures(0x00180050), 0x00180050),
-    ...framesOf(groups, table.frameCount),
+    ...framesOf(groups, placements, table.frameCount, isColour ? () => '' : decodeText),
     ...playbackOf(dataset, table.frameCount),
     ...viewOf(dataset),
     lossy: asciiValue(dataset.value(0x00282110)) === '01' || mayBeLossy(transferSyntaxUid),

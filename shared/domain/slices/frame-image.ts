@@ -1,6 +1,6 @@
 import type { Image } from '../../contract/studies'
 
-/** An image with the geometry of one of its frames (from 1) in place of the first one's. */
+/** An image with the geometry and windows of one of its frames (from 1) in place of the first one's. */
 export function imageOfFrame(image: Image, frameNumber: number): Image {
   const frame = image.frames?.[frameNumber - 1]
   return frame === undefined ? image : { ...image, ...withoutUndefined(frame) }
@@ -12,8 +12,10 @@ const withoutUndefined = ({
   imagePositionPatient,
   imageOrientationPatient,
   pixelSpacingMm,
+  windows,
 }: Frame): Partial<Image> => ({
   ...(imagePositionPatient !== undefined && { imagePositionPatient }),
   ...(imageOrientationPatient !== undefined && { imageOrientationPatient }),
   ...(pixelSpacingMm !== undefined && { pixelSpacingMm }),
+  ...(windows !== undefined && { windows }),
 })

@@ -67,12 +67,18 @@ export class Stage {
   /** Draws a frame that is loaded already; false when another was asked for meanwhile. */
   async show(imageIds: string[], imageId: string): Promise<boolean> {
     const index = imageIds.indexOf(imageId)
+    const former = this.shown()
+    const view = this.view()
     if (this.stackReady) await this.viewport.setImageIdIndex(index)
     else {
       await this.viewport.setStack(imageIds, index)
       this.stackReady = true
     }
-    return !this.viewport.isDisabled && this.shown()?.imageId === imageId
+    const now = this.shown()
+    if (this.viewport.isDisabled || now?.imageId !== imageId) return false
+    // Cornerstone's CPU camera counts in the pixels of a picture, whatever their number and size in the next.
+    if (former !== undefined && view !== null && !isSameShape(former, now)) this.setView(view)
+    return true
   }
 
   /** Another series comes: nothing of this one may be taken for it. */
@@ -224,3 +230,9 @@ export class Stage {
     this.element.remove()
   }
 }
+
+const isSameShape = (a: Types.IImage, b: Types.IImage): boolean =>
+  a.rows === b.rows &&
+  a.columns === b.columns &&
+  a.rowPixelSpacing === b.rowPixelSpacing &&
+  a.columnPixelSpacing === b.columnPixelSpacing

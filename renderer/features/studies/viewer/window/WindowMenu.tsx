@@ -24,7 +24,7 @@ export const WindowMenu = ({ viewport, state, item, modality }: WindowMenuProps)
   const t = useText()
   const keysOf = useBindingOf()
   const [typing, setTyping] = useState(false)
-  const image = item?.instance.image
+  const image = item?.image
   const isGrey = viewport !== null && image?.samplesPerPixel === 1
   useCommands(
     useMemo(
