@@ -1,8 +1,18 @@
 import { z } from 'zod'
+import { annotationKinds } from './annotations/kinds'
 
-/** What dragging over a picture does. `tool` is the one chosen in the toolbar. */
-export const dragActions = ['tool', 'window', 'pan', 'zoom', 'scroll', 'none'] as const
+/** What is drawn with; the loupe only shows. */
+const drawActions = [...annotationKinds, 'loupe'] as const
+export type DrawAction = (typeof drawActions)[number]
+
+/** What dragging over a picture does besides drawing. `tool` is the one chosen in the toolbar. */
+export const plainDragActions = ['tool', 'window', 'pan', 'zoom', 'scroll', 'none'] as const
+export type PlainDragAction = (typeof plainDragActions)[number]
+
+const dragActions = [...plainDragActions, ...drawActions] as const
 export type DragAction = (typeof dragActions)[number]
+
+export const isDrawAction = (action: DragAction): action is DrawAction => drawActions.some((each) => each === action)
 
 /** What turning the wheel over a picture does. */
 export const wheelActions = ['scroll', 'zoom', 'window', 'none'] as const

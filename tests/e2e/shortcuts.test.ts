@@ -160,6 +160,8 @@ describe('shortcuts and mouse buttons of one’s own', () => {
       .getByRole('combobox', { name: 'Botón izquierdo, Con Mayús' })
       .selectOption({ label: 'Recorrer la serie' })
     await page.getByRole('combobox', { name: 'Rueda, Solo' }).selectOption({ label: 'Nada' })
+    await page.getByRole('combobox', { name: 'Botón izquierdo, Con Ctrl' }).selectOption({ label: 'Longitud' })
+    expect.soft(await inspectState(page, 'settings-mouse-draws')).toEqual([])
     await openStudy()
     const before = Number(await shownIndex())
     const box = await frame().boundingBox()
@@ -173,6 +175,30 @@ describe('shortcuts and mouse buttons of one’s own', () => {
     await page.mouse.up()
     await page.keyboard.up('Shift')
     await expect.poll(async () => Number(await shownIndex())).toBe(before + 1)
+  })
+
+  it('measures with the button that was given a tool, and leaves the tool chosen as it was', async () => {
+    const box = await frame().boundingBox()
+    if (box === null) throw new Error('The frame is nowhere')
+    // Out of the way of the fingers that follow.
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2 - 120]
+    await page.keyboard.down('Control')
+    await page.mouse.move(x - 60, y)
+    await page.mouse.down()
+    await page.mouse.move(x, y)
+    await page.mouse.move(x + 60, y)
+    await page.mouse.up()
+    await page.keyboard.up('Control')
+    const drawn = page.locator('[data-annotation=length]')
+    await drawn.waitFor()
+    expect(await drawn.getAttribute('aria-label')).toMatch(/^Longitud, [\d.]+ mm$/)
+    expect(await page.getByRole('button', { name: 'Ventana', exact: true }).getAttribute('aria-pressed')).toBe('true')
+    // Without Ctrl the tool that was chosen has the button.
+    await page.mouse.move(x, y + 40)
+    await page.mouse.down()
+    await page.mouse.move(x + 30, y + 40)
+    await page.mouse.up()
+    expect(await drawn.count()).toBe(1)
   })
 
   it('zooms by two fingers, and moves by one what the left button would', async () => {

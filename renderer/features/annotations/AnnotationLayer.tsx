@@ -18,6 +18,7 @@ import { annotationEdits } from './history'
 import { Loupe } from './Loupe'
 import { registerSurface } from './surfaces'
 import { isOffered } from './tools'
+import { showFor } from './use-annotation-commands'
 import { useAnnotations } from './use-annotations'
 import classes from './annotations.module.css'
 
@@ -101,7 +102,19 @@ export const AnnotationLayer = ({ viewport, element, state, series, item, items 
   useLayoutEffect(() => surface.update(scene, { drawn, moved, selected: useAnnotationStore.getState().select }))
   const surfaceState = useSyncExternalStore(surface.subscribe, surface.getState)
   const mouse = useMouseBindings()
-  useEffect(() => attachSurface(element, surface, () => mouse.current), [element, mouse, surface])
+  const { modality } = series
+  useEffect(
+    () =>
+      attachSurface(element, surface, {
+        bindings: () => mouse.current,
+        take(taken) {
+          if (!isOffered(taken, modality)) return false
+          showFor(taken)
+          return true
+        },
+      }),
+    [element, modality, mouse, surface],
+  )
   useEffect(() => registerSurface(surface), [surface])
 
   const root = useRef<HTMLDivElement>(null)
@@ -121,10 +134,10 @@ export const AnnotationLayer = ({ viewport, element, state, series, item, items 
             item={item}
             shapes={shapes}
             all={all}
-            tool={tool}
+            tool={surfaceState.byButton ?? tool}
             size={{ widthPx: element.clientWidth, heightPx: element.clientHeight }}
           />
-          {tool === 'loupe' && surfaceState.cursor !== null && (
+          {(surfaceState.byButton ?? tool) === 'loupe' && surfaceState.cursor !== null && (
             <Loupe viewport={viewport} state={state} projection={projection} at={surfaceState.cursor} />
           )}
         </>

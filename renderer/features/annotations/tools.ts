@@ -12,10 +12,9 @@ import {
   IconPlus,
   type Icon,
 } from '@tabler/icons-react'
-import type { AnnotationKind } from '../../../shared/domain/annotations/kinds'
+import type { DrawAction } from '../../../shared/domain/mouse-binding'
 
-/** What the left button draws; the loupe only shows. */
-export type AnnotationTool = AnnotationKind | 'loupe'
+export type AnnotationTool = DrawAction
 
 /** In the order they are offered. */
 export const annotationTools = [

@@ -16,10 +16,16 @@ import {
 } from './tools'
 import { useAnnotations } from './use-annotations'
 
+/** Nothing is drawn unseen: what was hidden shows. */
+export function showFor(tool: AnnotationTool): void {
+  const { hidden, toggleHidden } = useAnnotationStore.getState()
+  if (hidden && tool !== 'loupe') toggleHidden()
+}
+
 /** Takes a tool, or lets go of it when it is taken already. */
 export function toggleTool(tool: AnnotationTool): void {
   const { annotationTool, setAnnotationTool } = useViewer.getState()
-  if (useAnnotationStore.getState().hidden && tool !== 'loupe') useAnnotationStore.getState().toggleHidden()
+  showFor(tool)
   setAnnotationTool(annotationTool === tool ? null : tool)
 }
 

@@ -135,7 +135,7 @@ export const help = {
       body: `Everything can be reached from the keyboard. Ctrl + K searches any action, study or conversation. The ? sign shows the shortcuts of the open window. Alt with a number changes the window and Ctrl + L locks the profile.
         - Settings › Shortcuts changes the keys of every action; an action can have several.
         - Where a key is taken already, the program says by what and offers to swap or replace it.
-        - What each mouse button and the wheel do, alone or with Ctrl or Shift, is chosen there too.
+        - What each mouse button and the wheel do, alone or with Ctrl or Shift, is chosen there too. A button can measure without choosing the tool first: Ctrl with the left one for a length, say.
         - Shortcuts are exported and imported as a file. None acts while a field is being written in.`,
     },
     limits: {

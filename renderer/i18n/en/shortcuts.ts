@@ -66,6 +66,7 @@ export const shortcuts = {
   mouseChoice: '{{button}}, {{modifier}}',
   buttons: { left: 'Left button', middle: 'Middle button', right: 'Right button' },
   modifiers: { plain: 'Alone', ctrl: 'With Ctrl', shift: 'With Shift' },
+  dragGroups: { picture: 'The picture', drawing: 'Measure and annotate' },
   drags: {
     tool: 'Chosen tool',
     window: 'Window',

@@ -135,7 +135,7 @@ export const help = {
       body: `Todo se alcanza con el teclado. Ctrl + K busca cualquier acción, estudio o conversación. El signo ? muestra los atajos de la ventana abierta. Alt con un número cambia de ventana y Ctrl + L bloquea el perfil.
         - En Ajustes › Atajos se cambian las teclas de cada acción; una acción puede tener varias.
         - Si una tecla ya se usa, el programa dice dónde y ofrece intercambiarla o reemplazarla.
-        - Ahí mismo se elige lo que hace cada botón del ratón y la rueda, solos o con Ctrl o Mayús.
+        - Ahí mismo se elige lo que hace cada botón del ratón y la rueda, solos o con Ctrl o Mayús. Un botón puede medir sin elegir antes la herramienta: por ejemplo, Ctrl con el izquierdo para una longitud.
         - Los atajos se exportan e importan como archivo. Ninguno actúa mientras se escribe en un campo.`,
     },
     limits: {

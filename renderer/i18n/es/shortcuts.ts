@@ -1,4 +1,4 @@
-import type { DragAction, MouseButton, MouseModifier, WheelAction } from '../../../shared/domain/mouse-binding'
+import type { MouseButton, MouseModifier, PlainDragAction, WheelAction } from '../../../shared/domain/mouse-binding'
 
 const drags = {
   tool: 'Herramienta elegida',
@@ -7,7 +7,7 @@ const drags = {
   zoom: 'Acercar',
   scroll: 'Recorrer la serie',
   none: 'Nada',
-} as const satisfies Record<DragAction, string>
+} as const satisfies Record<PlainDragAction, string>
 
 const wheels = {
   scroll: 'Recorrer la serie',
@@ -97,6 +97,7 @@ export const shortcuts = {
   buttons,
   modifiers,
   drags,
+  dragGroups: { picture: 'La imagen', drawing: 'Medir y anotar' },
   wheels,
   sheet: {
     search: 'Buscar un atajo',

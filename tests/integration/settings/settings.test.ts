@@ -64,6 +64,22 @@ describe('settings', () => {
     expect(await start().get()).toMatchObject({ ...own, mouse: { left: allPan } })
   })
 
+  it('let a button draw, read what an older release kept, and refuse what no button can do', async () => {
+    const ruler = { ...defaultMouseBindings, left: { ...defaultMouseBindings.left, ctrl: 'length' as const } }
+    await settings.update({ mouse: ruler })
+    expect((await start().get()).mouse).toEqual(ruler)
+    const older = {
+      left: { plain: 'tool', ctrl: 'window', shift: 'none' },
+      middle: allPan,
+      right: { plain: 'zoom', ctrl: 'scroll', shift: 'zoom' },
+      wheel: { plain: 'scroll', ctrl: 'zoom', shift: 'window' },
+    }
+    expect(knownSettings({ mouse: older })).toEqual({ mouse: older })
+    const unknown = { ...older, left: { ...older.left, ctrl: 'erase' } }
+    expect(knownSettings({ mouse: unknown })).toEqual({})
+    expect(knownSettings({ mouse: { ...older, wheel: { ...older.wheel, ctrl: 'length' } } })).toEqual({})
+  })
+
   it('of a new profile begin as the workstation’s', async () => {
     db = null
     await settings.update({ language: 'en', textScale: 1.2 })

@@ -78,6 +78,50 @@ describe('drawing', () => {
     ])
   })
 
+  it('is done by a button with a tool of its own, whatever tool is chosen', () => {
+    const { surface, told, update } = surfaceOn({})
+    expect(surface.press([20, 20])).toBe(false)
+    expect(surface.press([20, 20], 'length')).toBe(true)
+    surface.move([50, 20])
+    surface.release([60, 20])
+    update({ tool: 'ellipse' })
+    surface.press([20, 40], 'probe')
+    surface.release([20, 40])
+    expect(told.drawn.map(([kind]) => kind)).toEqual(['length', 'probe'])
+    expect(surface.getState().byButton).toBeNull()
+    surface.press([20, 20])
+    expect(surface.getState().drawing?.kind).toBe('ellipse')
+  })
+
+  it('goes on with the main button once a button of its own began it', () => {
+    const { surface, told } = surfaceOn({})
+    for (const at of [[20, 20] as const, [60, 20] as const]) {
+      surface.press(at, 'angle')
+      surface.release(at)
+    }
+    expect(surface.getState().byButton).toBe('angle')
+    surface.press([60, 80])
+    expect(told.drawn).toEqual([
+      [
+        'angle',
+        [
+          [10, 10],
+          [30, 10],
+          [30, 40],
+        ],
+      ],
+    ])
+  })
+
+  it('shows the loupe for as long as its button is held', () => {
+    const { surface } = surfaceOn({})
+    surface.press([20, 20], 'loupe')
+    surface.move([40, 40])
+    expect(surface.getState()).toMatchObject({ byButton: 'loupe', cursor: [20, 20] })
+    surface.release([40, 40])
+    expect(surface.getState()).toMatchObject({ byButton: null, cursor: null })
+  })
+
   it('goes by keys from the middle, the way the screen says', () => {
     const { surface, told } = surfaceOn({ tool: 'length', projection: { ...projection, a: -2, e: 200 } })
     surface.markCursor()

@@ -1,28 +1,37 @@
 import type { Point } from '../../../../shared/domain/annotations/kinds'
-import { modifierOf, type MouseBindings, mouseButtons } from '../../../../shared/domain/mouse-binding'
+import { isDrawAction, modifierOf, type MouseBindings, mouseButtons } from '../../../../shared/domain/mouse-binding'
+import type { AnnotationTool } from '../tools'
 import type { DrawingSurface } from './surface'
 
+interface Buttons {
+  bindings: () => MouseBindings
+  /** Readies a tool that a button has of its own; false where it can't be used. */
+  take: (tool: AnnotationTool) => boolean
+}
+
 /**
- * Joins to a surface the buttons that do what the tool chosen does. It hears of it before the tools of the mouse do, and keeps from them what is for
- * drawing. Returns how to part them again.
+ * Joins to a surface the buttons that do what the tool chosen does, and those that draw by themselves. It hears of them
+ * before the tools of the mouse do, and keeps from those what is for drawing. Returns how to part them again.
  */
-export function attachSurface(
-  element: HTMLElement,
-  surface: DrawingSurface,
-  bindings: () => MouseBindings,
-): () => void {
+export function attachSurface(element: HTMLElement, surface: DrawingSurface, { bindings, take }: Buttons): () => void {
   const at = (event: MouseEvent): Point => {
     const { left, top } = element.getBoundingClientRect()
     return [event.clientX - left, event.clientY - top]
   }
   let isHeld = false
-  const isForTools = (event: PointerEvent): boolean => {
+  /** The last press, which may be the second of a double click, was for drawing. */
+  let wasForDrawing = false
+  const press = (event: PointerEvent): boolean => {
     const button = mouseButtons[event.button]
-    return event.isPrimary && button !== undefined && bindings()[button][modifierOf(event)] === 'tool'
+    if (!event.isPrimary || button === undefined) return false
+    const action = bindings()[button][modifierOf(event)]
+    if (action === 'tool') return surface.press(at(event))
+    return isDrawAction(action) && take(action) && surface.press(at(event), action)
   }
 
   const down = (event: PointerEvent): void => {
-    if (!isForTools(event) || !surface.press(at(event))) return
+    wasForDrawing = press(event)
+    if (!wasForDrawing) return
     event.stopImmediatePropagation()
     isHeld = true
     element.setPointerCapture(event.pointerId)
@@ -44,7 +53,7 @@ export function attachSurface(
   const stopShowing = surface.subscribe(showPointer)
   // Two clicks that mark two points are no double click.
   const doubleClick = (event: MouseEvent): void => {
-    if (surface.isBusy()) event.stopPropagation()
+    if (wasForDrawing) event.stopPropagation()
   }
 
   const capture = { capture: true }

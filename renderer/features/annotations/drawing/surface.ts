@@ -38,12 +38,14 @@ export interface SurfaceState {
   moving: SurfaceShape | null
   /** Where keys would mark, or the loupe is. */
   cursor: Point | null
+  /** A tool that a button has of its own, in place of the chosen one, for as long as it draws. */
+  byButton: AnnotationTool | null
   /** The cursor was moved by keys and shows as a cross. */
   byKeys: boolean
   hovered: Hit | null
 }
 
-const atRest: SurfaceState = { drawing: null, moving: null, cursor: null, byKeys: false, hovered: null }
+const atRest: SurfaceState = { drawing: null, moving: null, cursor: null, byButton: null, byKeys: false, hovered: null }
 /** Released this far from where it was pressed, a button drew a line and did not click. */
 const dragPx = 6
 
@@ -69,13 +71,14 @@ export class DrawingSurface {
     this.scene = scene
     this.on = on
     // Points belong to the picture they were marked on, and to one tool.
-    if (former?.picture !== scene?.picture || former?.tool !== scene?.tool) this.cancel()
+    const isOtherTool = this.state.byButton === null && former?.tool !== scene?.tool
+    if (former?.picture !== scene?.picture || isOtherTool) this.cancel()
   }
 
   /** How the pointer looks here: `null` as it does anywhere else. */
   pointer(): 'crosshair' | 'move' | null {
     if (this.state.moving !== null || this.state.hovered !== null) return 'move'
-    return (this.scene?.tool ?? null) === null ? null : 'crosshair'
+    return (this.state.drawing ?? this.scene?.tool ?? null) === null ? null : 'crosshair'
   }
 
   readonly getState = (): SurfaceState => this.state
@@ -84,25 +87,33 @@ export class DrawingSurface {
     return () => this.listeners.delete(listener)
   }
 
-  /** The main button at a place of the element. True when it was for the surface. */
-  press(at: Point): boolean {
+  /**
+   * A button at a place of the element: one that does what the tool chosen does, or one with a tool of its `own`. True when
+   * it was for the surface.
+   */
+  press(at: Point, own: AnnotationTool | null = null): boolean {
     const { scene } = this
     if (scene === null) return false
-    if (scene.tool === 'loupe') {
+    const { drawing } = this.state
+    // What a button of its own began, the main one goes on with.
+    const tool = own ?? (drawing === null ? scene.tool : drawing.kind)
+    if (own !== null) this.set({ byButton: own, ...(drawing?.kind === own ? {} : { drawing: null }) })
+    if (tool === 'loupe') {
       this.set({ cursor: this.pointOf(at, scene), byKeys: false })
       return true
     }
-    if (scene.tool !== null && this.state.drawing !== null) return this.markAt(at, scene)
+    if (tool !== null && this.state.drawing !== null) return this.markAt(at, tool, scene)
     const hit = hitAt(at, scene.shapes, scene.projection, scene.selectedId)
     const shape = scene.shapes.find(({ id }) => id === hit?.id)
     const from = this.pointOf(at, scene)
     if (hit !== null && shape !== undefined && from !== null) {
       this.on?.selected(hit.id)
+      this.set({ byButton: null })
       this.grip = { hit, shape, from }
       return true
     }
     this.on?.selected(null)
-    return scene.tool === null ? false : this.markAt(at, scene)
+    return tool === null ? false : this.markAt(at, tool, scene)
   }
 
   /** The pointer, with or without a button. */
@@ -114,7 +125,7 @@ export class DrawingSurface {
     if (this.grip !== null) return this.set({ moving: { ...this.grip.shape, points: this.dragged(point, scene) } })
     const { drawing } = this.state
     if (drawing !== null) return this.set({ drawing: { ...drawing, next: point }, cursor: null })
-    if (scene.tool === 'loupe') return this.set({ cursor: point, byKeys: false })
+    if ((this.state.byButton ?? scene.tool) === 'loupe') return this.set({ cursor: point, byKeys: false })
     const hovered = hitAt(at, scene.shapes, scene.projection, scene.selectedId)
     if (hovered?.id !== this.state.hovered?.id || hovered?.point !== this.state.hovered?.point) this.set({ hovered })
   }
@@ -129,10 +140,12 @@ export class DrawingSurface {
       if (moving !== null) this.on?.moved(moving.id, moving.points)
       return
     }
+    if (this.state.byButton === 'loupe') return this.set({ byButton: null, cursor: null })
     const pressed = this.pressedAt
     this.pressedAt = null
-    if (scene === null || pressed === null || this.state.drawing === null) return
-    if (Math.hypot(at[0] - pressed[0], at[1] - pressed[1]) >= dragPx) this.markAt(at, scene)
+    const { drawing } = this.state
+    if (scene === null || pressed === null || drawing === null) return
+    if (Math.hypot(at[0] - pressed[0], at[1] - pressed[1]) >= dragPx) this.markAt(at, drawing.kind, scene)
     this.pressedAt = null
   }
 
@@ -179,11 +192,6 @@ export class DrawingSurface {
     this.on?.moved(id, setPoint(shape.kind, shape.points, point, to, constraintOf(scene)).map(clampedTo(scene)))
   }
 
-  /** The main button means something here other than to the mouse's tools. */
-  isBusy(): boolean {
-    return this.state.hovered !== null || (this.scene?.tool ?? null) !== null
-  }
-
   /** Gives up what is being drawn or moved. True when there was something. */
   cancel(): boolean {
     const had = this.state.drawing !== null || this.state.moving !== null
@@ -193,12 +201,12 @@ export class DrawingSurface {
     return had
   }
 
-  private markAt(at: Point, scene: SurfaceScene): boolean {
+  private markAt(at: Point, tool: AnnotationKind, scene: SurfaceScene): boolean {
     const point = this.pointOf(at, scene)
-    if (point === null || scene.tool === null || scene.tool === 'loupe') return false
+    if (point === null) return false
     this.pressedAt = at
     this.set({ cursor: null, byKeys: false })
-    this.mark(point, scene.tool, scene)
+    this.mark(point, tool, scene)
     return true
   }
 
@@ -207,7 +215,7 @@ export class DrawingSurface {
     const drawing = place(current, point, constraintOf(scene))
     if (!isComplete(drawing)) return this.set({ drawing, hovered: null })
     this.pressedAt = null
-    this.set({ drawing: null, hovered: null })
+    this.set({ drawing: null, byButton: null, hovered: null })
     this.on?.drawn(drawing.kind, drawing.placed.map(clampedTo(scene)))
   }
 

@@ -1,18 +1,26 @@
 import { Button, NativeSelect } from '@mantine/core'
 import {
   defaultMouseBindings,
-  dragActions,
+  type DragAction,
   mouseButtons,
   type MouseBindings,
   type MouseModifier,
   mouseModifiers,
+  plainDragActions,
+  type WheelAction,
   wheelActions,
 } from '../../../../shared/domain/mouse-binding'
 import { useSettings, useUpdateSettings } from '../../../app/use-settings'
 import { useText } from '../../../i18n/use-text'
 import { Panel } from '../../../ui/Panel'
 import { useUndoToast } from '../../../ui/use-undo-toast'
+import { annotationTools } from '../../annotations/tools'
 import classes from './shortcuts.module.css'
+
+interface OptionGroup<Action> {
+  group: string
+  items: { value: Action; label: string }[]
+}
 
 /** What each button and the wheel do in the viewer, alone and with Ctrl or Shift. */
 export const MousePanel = () => {
@@ -35,15 +43,16 @@ export const MousePanel = () => {
   const cell = <Control extends keyof MouseBindings>(
     control: Control,
     modifier: MouseModifier,
-    options: readonly { value: MouseBindings[Control][MouseModifier]; label: string }[],
+    groups: readonly OptionGroup<MouseBindings[Control][MouseModifier]>[],
   ) => {
     const name = names[control]
+    const options = groups.flatMap(({ items }) => items)
     return (
       <td key={modifier}>
         <NativeSelect
           size="xs"
           aria-label={t('shortcuts.mouseChoice', { button: name, modifier: t(`shortcuts.modifiers.${modifier}`) })}
-          data={[...options]}
+          data={groups.length > 1 ? [...groups] : options}
           value={mouse[control][modifier]}
           onChange={({ currentTarget }) => {
             const action = options.find(({ value }) => value === currentTarget.value)?.value
@@ -54,8 +63,22 @@ export const MousePanel = () => {
       </td>
     )
   }
-  const drags = dragActions.map((value) => ({ value, label: t(`shortcuts.drags.${value}`) }))
-  const wheels = wheelActions.map((value) => ({ value, label: t(`shortcuts.wheels.${value}`) }))
+  const drags: OptionGroup<DragAction>[] = [
+    {
+      group: t('shortcuts.dragGroups.picture'),
+      items: plainDragActions.map((value) => ({ value, label: t(`shortcuts.drags.${value}`) })),
+    },
+    {
+      group: t('shortcuts.dragGroups.drawing'),
+      items: annotationTools.map((value) => ({ value, label: t(`annotations.kinds.${value}`) })),
+    },
+  ]
+  const wheels: OptionGroup<WheelAction>[] = [
+    {
+      group: t('shortcuts.wheel'),
+      items: wheelActions.map((value) => ({ value, label: t(`shortcuts.wheels.${value}`) })),
+    },
+  ]
   return (
     <Panel
       title={t('shortcuts.mouseTitle')}

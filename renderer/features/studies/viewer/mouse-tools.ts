@@ -1,10 +1,4 @@
-import {
-  type DragAction,
-  modifierOf,
-  type MouseBindings,
-  mouseButtons,
-  type WheelAction,
-} from '../../../../shared/domain/mouse-binding'
+import { modifierOf, type MouseBindings, mouseButtons, type WheelAction } from '../../../../shared/domain/mouse-binding'
 import type { FrameViewport } from '../viewport/frame-viewport'
 
 /** What dragging with the tool of the toolbar does. */
@@ -37,9 +31,9 @@ interface Drag extends Point {
 function dragToolOf(event: PointerEvent, { tool, bindings }: PointerChoice): MouseTool | null {
   const button = mouseButtons[event.button]
   if (button === undefined) return null
-  const action: DragAction = bindings[button][modifierOf(event)]
-  if (action === 'none') return null
-  return action === 'tool' ? tool : action
+  const action = bindings[button][modifierOf(event)]
+  // What draws is the drawing surface's.
+  return action === 'tool' ? tool : (mouseTools.find((each) => each === action) ?? null)
 }
 
 /** Joins mouse, pen and touch to a viewport. Returns how to part them again. */
