@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { annotationKinds, pointCounts } from '../domain/annotations/kinds'
+import { annotationKinds, isPointCount, mostPoints } from '../domain/annotations/kinds'
 import { spacingSources } from '../domain/annotations/spacing'
 import { idSchema, sha256Schema } from '../lib/ids'
 import { timeMsSchema } from '../lib/time'
@@ -8,7 +8,7 @@ import { command, nothing, query } from './define'
 /** `[column, row]` as SCOORD counts: 0, 0 is the outer corner of the first pixel. Rows and columns are 16-bit numbers. */
 const coordinate = z.number().min(0).max(65_535)
 const pointSchema = z.tuple([coordinate, coordinate])
-const pointsSchema = z.array(pointSchema).min(1).max(8)
+const pointsSchema = z.array(pointSchema).min(1).max(mostPoints)
 
 const valuesSchema = z.discriminatedUnion('type', [
   z.strictObject({
@@ -62,7 +62,7 @@ export type Annotation = z.infer<typeof annotationSchema>
 /** An annotation before the core knows it. */
 export const annotationDraftSchema = z
   .strictObject({ instanceId: idSchema, ...drawn })
-  .refine(({ kind, points }) => points.length === pointCounts[kind], { path: ['points'] })
+  .refine(({ kind, points }) => isPointCount(kind, points.length), { path: ['points'] })
   .refine(({ kind, calibration }) => (kind === 'calibration') === (calibration !== null), { path: ['calibration'] })
 export type AnnotationDraft = z.infer<typeof annotationDraftSchema>
 
@@ -84,7 +84,7 @@ export const annotationsContract = {
   list: query({ input: z.strictObject({ studyId: idSchema }), output: z.array(annotationSchema) }),
   /** Errors: `not_found` when there is no such instance or frame. */
   create: command({ input: annotationDraftSchema, output: annotationSchema }),
-  /** Errors: `not_found`; `bad_request` (detail `field`) when the points are not as many as its kind has. */
+  /** Errors: `not_found`; `bad_request` (detail `field`) when the points are fewer or more than its kind has. */
   update: command({
     input: byId.extend({ change: changeSchema }),
     output: annotationSchema,

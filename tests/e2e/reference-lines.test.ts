@@ -1,13 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/app/browser'
-import { type Host, startHost } from '../support/app/host'
-import { createProfile, dropFiles, goTo } from '../support/app/resident'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { dropFiles, goTo } from '../support/app/resident'
 import { inspectState } from '../support/app/states'
+import { withResident } from '../support/app/with-resident'
 import { ctSlice, writeDicom } from '../support/dicom-writer'
-import { temporaryDirectory } from '../support/directory'
 
 const edgePx = 256
 /** As the writer states it. */
@@ -34,10 +30,7 @@ const planes: Plane[] = [
 ]
 
 describe('reference lines', () => {
-  const dataDir = temporaryDirectory()
-  const files = temporaryDirectory()
-  let host: Host
-  let browser: Browser
+  const resident = withResident({ timeoutMs: 30_000 })
   let page: Page
 
   const showThreePanes = async (): Promise<void> => {
@@ -64,37 +57,23 @@ describe('reference lines', () => {
   const rowOf = (z: number): number => (60 - z) / spacingMm + 0.5
 
   beforeAll(async () => {
-    mkdirSync(files, { recursive: true })
+    ;({ page } = resident)
     const written = await Promise.all(
       planes.map(async ({ series, instance, position, cosines, frameOfReference }) => {
-        const file = path.join(files, `${series}-${instance}.dcm`)
         const elements = [
           { tag: '00200032', vr: 'DS', value: position.join('\\') },
           { tag: '00200037', vr: 'DS', value: cosines },
           { tag: '00200052', vr: 'UI', value: frameOfReference },
         ]
         const image = ctSlice(edgePx, edgePx, instance)
-        writeFileSync(file, await writeDicom({ image, series, instance, elements }))
-        return file
+        return resident.put(`${series}-${instance}.dcm`, await writeDicom({ image, series, instance, elements }))
       }),
     )
-    browser = await launchBrowser()
-    host = await startHost(dataDir)
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'es-MX' })
-    page = await context.newPage()
-    page.setDefaultTimeout(30_000)
-    await page.goto(host.url)
-    await createProfile(page)
     await dropFiles(page, written)
     await page.locator('[data-testid=frame][data-status=shown]').waitFor()
     await page.getByRole('toolbar', { name: 'Herramientas del visor' }).waitFor()
     await showThreePanes()
     await activate(1)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.stop()
-    for (const folder of [dataDir, files]) rmSync(folder, { recursive: true, force: true })
   })
 
   it('show where the active slice cuts panes of its frame of reference, and no others', async () => {
@@ -107,7 +86,7 @@ describe('reference lines', () => {
     const box = await page.locator('[data-pane="2"] [data-testid=frame]').boundingBox()
     // Both pictures reach as far to the sides.
     expect(Math.abs(x2 - x1)).toBeCloseTo(Math.min(box?.width ?? 0, box?.height ?? 0), 0)
-    expect.soft(await inspectState(page, 'viewer-reference-lines')).toEqual([])
+    await resident.look('viewer-reference-lines')
   })
 
   it('follow the active pane as it scrolls, and their own picture as it is moved and turned', async () => {

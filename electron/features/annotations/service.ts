@@ -5,7 +5,7 @@ import type {
   AnnotationDraft,
   annotationsContract,
 } from '../../../shared/contract/annotations'
-import { pointCounts } from '../../../shared/domain/annotations/kinds'
+import { isPointCount } from '../../../shared/domain/annotations/kinds'
 import { Failure } from '../../../shared/lib/failure'
 import { newId } from '../../../shared/lib/ids'
 import type { Announce } from '../../app/ports'
@@ -67,7 +67,7 @@ export function createAnnotationsService({ db, blobs, announce, now, author }: A
         calibration: change.calibration === undefined ? before.calibration : change.calibration,
         spacingSource: change.spacingSource ?? before.spacingSource,
       }
-      if (after.points.length !== pointCounts[after.kind]) {
+      if (!isPointCount(after.kind, after.points.length)) {
         throw new Failure('bad_request', { detail: { field: 'points' } })
       }
       if ((after.kind === 'calibration') !== (after.calibration !== null)) {

@@ -6,13 +6,14 @@ import { measure } from '../../../shared/domain/annotations/measure'
 import { valuesInside } from '../../../shared/domain/annotations/region'
 import { spacingAt, spacingOf } from '../../../shared/domain/annotations/spacing'
 import { valueUnit } from '../../../shared/domain/annotations/value-unit'
+import type { Translate } from '../../i18n/typed'
 import { useFormat } from '../../i18n/use-format'
 import { useText } from '../../i18n/use-text'
 import type { FrameViewport } from '../studies/viewport/frame-viewport'
 import { type Projection, toScreen } from '../studies/viewport/projection'
 import type { StackItem } from '../studies/viewport/stack'
 import { useAnnotationStore } from './annotation-store'
-import { previewOf } from './drawing/drawing'
+import { type Drawing, previewOf } from './drawing/drawing'
 import { anchorOf, type LabelBox, placeLabels, sizeOfLabel } from './drawing/place-labels'
 import { constraintOf, type DrawingSurface, type SurfaceState } from './drawing/surface'
 import { annotationLines, labelLines, type Wording } from './measurement-text'
@@ -84,11 +85,12 @@ export const Drawings = (props: DrawingsProps) => {
             id: draftId,
             kind: drawing.kind,
             points: drafted,
-            lines: drafted.length < pointCounts[drawing.kind] ? [] : preview(drawing.kind, drafted, ''),
+            lines: drafted.length < pointCounts[drawing.kind].fewest ? [] : preview(drawing.kind, drafted, ''),
           },
         ]
   const sights = [...kept, ...draft]
-  const screenOf = ({ points }: Sight): Point[] => points.map((point) => toScreen(projection, point))
+  const [start] = drafted
+  const firstPlaced = start && toScreen(projection, start)
   const boxes = sights.flatMap((sight): LabelBox[] => {
     const anchor = sight.lines.length === 0 ? null : anchorOf(sight.kind, sight.points, projection)
     return anchor === null ? [] : [{ id: sight.id, anchor, ...sizeOfLabel(sight.lines) }]
@@ -124,11 +126,9 @@ export const Drawings = (props: DrawingsProps) => {
         {surfaceState.byKeys && surfaceState.cursor !== null && (
           <Cross at={toScreen(projection, surfaceState.cursor)} />
         )}
-        {drawing !== null &&
-          drafted.length === 1 &&
-          screenOf({ id: '', kind: drawing.kind, points: drafted, lines: [] }).map(([x, y]) => (
-            <circle key={draftId} className={classes.point} cx={x} cy={y} r={4} />
-          ))}
+        {drawing !== null && firstPlaced !== undefined && (drafted.length === 1 || drawing.kind === 'contour') && (
+          <circle className={classes.point} cx={firstPlaced[0]} cy={firstPlaced[1]} r={4} />
+        )}
       </svg>
       <output className="visually-hidden">
         <Spoken surfaceState={surfaceState} draft={draft[0]} />
@@ -140,11 +140,22 @@ export const Drawings = (props: DrawingsProps) => {
       {props.tool !== null && (
         <p className={classes.hint}>
           <span>{t(`annotations.hints.${props.tool}`)}</span>
-          <span className={classes.hintKeys}>{t('annotations.keyboardHint')}</span>
+          <span className={classes.hintKeys}>
+            {t(props.tool === 'contour' ? 'annotations.contourKeys' : 'annotations.keyboardHint')}
+          </span>
         </p>
       )}
     </>
   )
+}
+
+function placedText({ kind, placed }: Drawing, where: { column: number; row: number }, t: Translate): string {
+  const { most } = pointCounts[kind]
+  const number = placed.length
+  // Nobody knows how many corners a contour will have.
+  return kind === 'contour'
+    ? t('annotations.layer.corner', { number, ...where })
+    : t('annotations.layer.placed', { number, total: most, ...where })
 }
 
 /** Where keys are, and what would be measured there. */
@@ -157,13 +168,7 @@ const Spoken = ({ surfaceState, draft }: { surfaceState: SurfaceState; draft: Si
   const isJustPlaced = drawing !== null && last?.[0] === cursor[0] && last[1] === cursor[1]
   return (
     <>
-      {isJustPlaced
-        ? t('annotations.layer.placed', {
-            number: drawing.placed.length,
-            total: pointCounts[drawing.kind],
-            ...where,
-          })
-        : t('annotations.layer.cursor', where)}
+      {isJustPlaced ? placedText(drawing, where, t) : t('annotations.layer.cursor', where)}
       {draft !== undefined && draft.lines.length > 0 && ` · ${draft.lines.join(', ')}`}
     </>
   )

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react'
 import type { AnnotationKind, Point } from '../../../shared/domain/annotations/kinds'
 import { useText } from '../../i18n/use-text'
 import { type Projection, toScreen } from '../studies/viewport/projection'
+import { ContourCorners } from './ContourCorners'
 import { decorationOf, type Line, outlineOf } from './drawing/outline'
 import type { DrawingSurface } from './drawing/surface'
 import { stepOf } from './drawing/use-surface-keys'
@@ -83,7 +84,9 @@ export const Shape = ({
       >
         {lines}
       </g>
+      {isSelected && kind === 'contour' && <ContourCorners id={id} onScreen={onScreen} surface={surface} />}
       {isSelected &&
+        kind !== 'contour' &&
         onScreen.map(([x, y], at) => (
           <circle
             // Points keep their order.

@@ -55,6 +55,11 @@ const linesOf: Record<AnnotationKind, readonly (readonly Quantity[])[]> = {
   cardiothoracic: [['cardiothoracic_ratio'], ['cardiac_width', 'thoracic_width']],
   ellipse: [['mean', 'standard_deviation'], ['min', 'max'], ['area']],
   rectangle: [['mean', 'standard_deviation'], ['min', 'max'], ['area']],
+  contour: [
+    ['mean', 'standard_deviation'],
+    ['min', 'max'],
+    ['area', 'perimeter'],
+  ],
   probe: [['value', 'red', 'green', 'blue']],
   arrow: [],
 }

@@ -24,6 +24,7 @@ export const annotations = {
     long_axis: 'Long axis',
     short_axis: 'Short axis',
     area: 'Area',
+    perimeter: 'Perimeter',
     mean: 'Mean',
     standard_deviation: 'SD',
     min: 'Min',
@@ -44,6 +45,7 @@ export const annotations = {
     bidirectional: 'Bidirectional measurement',
     ellipse: 'Ellipse',
     rectangle: 'Rectangle',
+    contour: 'Freehand region',
     probe: 'Pixel value',
     arrow: 'Arrow with text',
     cardiothoracic: 'Cardiothoracic ratio',
@@ -62,6 +64,8 @@ export const annotations = {
     bidirectional: 'Mark the long axis, then the short one, square to it.',
     ellipse: 'Mark two opposite corners.',
     rectangle: 'Mark two opposite corners.',
+    contour:
+      'Follow the border without letting go of the button, or mark it by clicks and end on the first point or by a double click.',
     probe: 'Mark the pixel.',
     arrow: 'Mark the point, then the tail.',
     cardiothoracic: 'Mark the greatest width of the heart, then the inner width of the thorax. Frontal chest only.',
@@ -69,6 +73,8 @@ export const annotations = {
     loupe: 'Move the pointer over the image.',
   },
   keyboardHint: 'Arrows: move the cursor (Shift: 10 pixels). Enter: mark. Esc: leave.',
+  contourKeys:
+    'Arrows: move the cursor (Shift: 10 pixels). Enter: mark; twice: close. Backspace: take the last one back. Esc: leave.',
   commands: {
     group: 'Annotations',
     draw: 'Draw: {{tool}}',
@@ -85,6 +91,8 @@ export const annotations = {
     point: '{{kind}}, point {{number}} of {{total}}',
     cursor: 'Column {{column}}, row {{row}}',
     placed: 'Point {{number}} of {{total}} at column {{column}}, row {{row}}',
+    corner: 'Point {{number}} at column {{column}}, row {{row}}',
+    cornerKeys: 'Arrows: move. Ctrl and arrows: go to another point. Enter: add one after it. Delete: remove it.',
     selected: 'Selected: {{kind}}, {{value}}',
     noValue: 'no value',
   },

@@ -69,6 +69,8 @@ export const help = {
         - Millimetres appear only where the file gives a scale, and it is said which: of the patient, calibrated, at the detector, corrected or your own.
         - Calibrate: draw a line of known length. It can be undone.
         - With the focus on the image, arrows move the cursor (Shift: 10 pixels) and Enter marks. Tab reaches every annotation and its points.
+        - A freehand region (Shift + C) follows the border while the button is held, or is marked by clicks and closed on the first point, by a double click or by Enter twice; Backspace takes the last point back. It gives area, perimeter and values. Where it crosses itself, what an odd number of turns go around counts, for area and pixels alike.
+        - Once a region is selected its points can be dragged; a double click on the line adds one and on a point removes it. With the keyboard: Ctrl and arrows go from point to point, arrows move it, Enter adds and Delete removes.
         - Ctrl + Z undoes, Ctrl + Y redoes, Delete removes and Esc lets go of the tool.
         - The cardiothoracic ratio holds only on frontal chest radiographs; in AP the heart looks larger.
         - Export… saves the picture (PNG), the measurements (CSV) or a DICOM report (SR), and says what patient data the file holds.

@@ -69,6 +69,8 @@ export const help = {
         - Los milímetros solo aparecen si el archivo da una escala, y se dice cuál: del paciente, calibrada, en el detector, corregida o propia.
         - Calibrar: dibuje una línea de longitud conocida. Puede deshacerse.
         - Con el foco en la imagen, las flechas mueven el cursor (Mayús: 10 píxeles) e Intro marca. Tab llega a cada anotación y a sus puntos.
+        - El contorno libre (Mayús + C) sigue el borde mientras se mantiene el botón, o se marca con clics y se cierra en el primer punto, con doble clic o con Intro dos veces; Retroceso quita el último. Da área, perímetro y valores. Si se cruza consigo mismo cuenta lo que rodea un número impar de vueltas, igual para el área y los píxeles.
+        - Elegido un contorno, sus puntos se arrastran; doble clic en la línea agrega uno y sobre un punto lo quita. Con el teclado: Ctrl y flechas van de punto en punto, las flechas lo mueven, Intro agrega y Supr quita.
         - Ctrl + Z deshace, Ctrl + Y rehace, Supr elimina y Esc suelta la herramienta.
         - El índice cardiotorácico solo vale en radiografía frontal de tórax; en AP el corazón se ve más grande.
         - Exportar… guarda la imagen (PNG), las medidas (CSV) o un informe DICOM (SR), y dice qué datos del paciente lleva el archivo.

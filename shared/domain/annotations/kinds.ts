@@ -11,6 +11,7 @@ export const annotationKinds = [
   'bidirectional',
   'ellipse',
   'rectangle',
+  'contour',
   'probe',
   'arrow',
   'cardiothoracic',
@@ -18,20 +19,29 @@ export const annotationKinds = [
 ] as const
 export type AnnotationKind = (typeof annotationKinds)[number]
 
+/** Corners a contour may have: as many as a hand can draw, few enough to edit. */
+const mostCorners = 256
+
 /**
- * Points of each kind. Angle: an end, the vertex, the other end. Cobb: two lines. Bidirectional: long axis, short axis.
- * Ellipse and rectangle: opposite corners of their box. Arrow: its point, its tail. Cardiothoracic: the heart's greatest
+ * Fewest and most points of each kind. Angle: an end, the vertex, the other end. Cobb: two lines. Bidirectional: long axis, short axis.
+ * Ellipse and rectangle: opposite corners of their box. Contour: its corners, closed from the last to the first. Arrow: its point, its tail. Cardiothoracic: the heart's greatest
  * width, the thorax's. Calibration: a line of known length.
  */
-export const pointCounts: Record<AnnotationKind, number> = {
-  length: 2,
-  angle: 3,
-  cobb: 4,
-  bidirectional: 4,
-  ellipse: 2,
-  rectangle: 2,
-  probe: 1,
-  arrow: 2,
-  cardiothoracic: 4,
-  calibration: 2,
+export const pointCounts: Record<AnnotationKind, { fewest: number; most: number }> = {
+  length: { fewest: 2, most: 2 },
+  angle: { fewest: 3, most: 3 },
+  cobb: { fewest: 4, most: 4 },
+  bidirectional: { fewest: 4, most: 4 },
+  ellipse: { fewest: 2, most: 2 },
+  rectangle: { fewest: 2, most: 2 },
+  contour: { fewest: 3, most: mostCorners },
+  probe: { fewest: 1, most: 1 },
+  arrow: { fewest: 2, most: 2 },
+  cardiothoracic: { fewest: 4, most: 4 },
+  calibration: { fewest: 2, most: 2 },
 }
+
+export const isPointCount = (kind: AnnotationKind, count: number): boolean =>
+  count >= pointCounts[kind].fewest && count <= pointCounts[kind].most
+
+export const mostPoints = Math.max(...Object.values(pointCounts).map(({ most }) => most))

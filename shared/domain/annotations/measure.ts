@@ -1,3 +1,4 @@
+import { contourArea, contourPerimeter } from './contour'
 import { angleDegrees, boxSize, cobbDegrees, distance } from './geometry'
 import type { AnnotationKind, Point } from './kinds'
 import type { ValuesInside } from './region'
@@ -10,6 +11,7 @@ export const quantities = [
   'long_axis',
   'short_axis',
   'area',
+  'perimeter',
   'mean',
   'standard_deviation',
   'min',
@@ -82,6 +84,15 @@ export function measure({ kind, points, values }: Measured, spacing: Spacing): M
       const { width, height } = boxSize(a, b, spacing)
       const area = width * height * (kind === 'ellipse' ? Math.PI / 4 : 1)
       return [...ofValues(values), { quantity: 'area', value: area, unit: unit === 'mm' ? 'mm2' : 'px2' }]
+    }
+    case 'contour': {
+      if (c === undefined) return []
+      const area = contourArea(points) * spacing.row * spacing.column
+      return [
+        ...ofValues(values),
+        { quantity: 'area', value: area, unit: unit === 'mm' ? 'mm2' : 'px2' },
+        { quantity: 'perimeter', value: contourPerimeter(points, spacing), unit },
+      ]
     }
     default:
   }

@@ -1,3 +1,4 @@
+import { contourSpans } from './contour'
 import type { AnnotationKind, Point } from './kinds'
 
 /** Values of a picture, one sample a pixel, row by row. */
@@ -22,7 +23,12 @@ export interface RegionStatistics {
 /** What a shape says of the values in it: statistics, or the samples of the one pixel of a probe. */
 export type ValuesInside = ({ type: 'statistics' } & RegionStatistics) | { type: 'samples'; samples: number[] } | null
 
-export type RegionShape = 'ellipse' | 'rectangle'
+export const regionShapes = ['ellipse', 'rectangle', 'contour'] as const
+export type RegionShape = (typeof regionShapes)[number]
+
+export const isRegion = (kind: AnnotationKind): kind is RegionShape => regionShapes.some((shape) => shape === kind)
+
+type Span = readonly [from: number, to: number]
 
 /** First and last pixel of a line whose centres lie from `low` to `high`, within `length`. */
 const span = (low: number, high: number, length: number): [first: number, last: number] => [
@@ -30,19 +36,31 @@ const span = (low: number, high: number, length: number): [first: number, last: 
   Math.min(length - 1, Math.floor(high - 0.5)),
 ]
 
-/** Statistics of what lies in the box or ellipse between two corners; null when no pixel does. */
-export function regionStatistics(
-  shape: RegionShape,
-  [corner, opposite]: readonly [Point, Point],
-  { rows, columns, values, padding }: PixelGrid,
-): RegionStatistics | null {
-  const left = Math.min(corner[0], opposite[0])
-  const right = Math.max(corner[0], opposite[0])
-  const top = Math.min(corner[1], opposite[1])
-  const bottom = Math.max(corner[1], opposite[1])
+/** What of the line at each height lies in a shape. */
+function spansOf(shape: RegionShape, points: readonly Point[]): (y: number) => readonly Span[] {
+  if (shape === 'contour') return (y) => contourSpans(points, y)
+  const xs = points.map(([x]) => x)
+  const ys = points.map(([, y]) => y)
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
+  if (shape === 'rectangle') return () => [[left, right]]
   const centre = { x: (left + right) / 2, y: (top + bottom) / 2 }
   const radius = { x: (right - left) / 2, y: (bottom - top) / 2 }
-  const [firstRow, lastRow] = span(top, bottom, rows)
+  return (y) => {
+    const height = radius.y === 0 ? 0 : (y - centre.y) / radius.y
+    const half = radius.x * Math.sqrt(Math.max(0, 1 - height * height))
+    return [[centre.x - half, centre.x + half]]
+  }
+}
+
+/** Statistics of what lies in the box or ellipse between two corners, or in a contour; null when no pixel does. */
+export function regionStatistics(
+  shape: RegionShape,
+  points: readonly Point[],
+  { rows, columns, values, padding }: PixelGrid,
+): RegionStatistics | null {
+  const spansAt = spansOf(shape, points)
+  const ys = points.map(([, y]) => y)
+  const [firstRow, lastRow] = span(Math.min(...ys), Math.max(...ys), rows)
 
   let pixelCount = 0
   let mean = 0
@@ -50,19 +68,19 @@ export function regionStatistics(
   let min = Infinity
   let max = -Infinity
   for (let row = firstRow; row <= lastRow; row += 1) {
-    const height = shape === 'rectangle' || radius.y === 0 ? 0 : (row + 0.5 - centre.y) / radius.y
-    const half = radius.x * Math.sqrt(Math.max(0, 1 - height * height))
-    const [first, last] = span(centre.x - half, centre.x + half, columns)
-    for (let column = first; column <= last; column += 1) {
-      const value = values[row * columns + column] ?? Number.NaN
-      if (Number.isNaN(value) || (padding !== null && value >= padding[0] && value <= padding[1])) continue
-      // Welford's recurrence: no difference of large sums, so wide values keep their digits.
-      pixelCount += 1
-      const delta = value - mean
-      mean += delta / pixelCount
-      squares += delta * (value - mean)
-      if (value < min) min = value
-      if (value > max) max = value
+    for (const [from, to] of spansAt(row + 0.5)) {
+      const [first, last] = span(from, to, columns)
+      for (let column = first; column <= last; column += 1) {
+        const value = values[row * columns + column] ?? Number.NaN
+        if (Number.isNaN(value) || (padding !== null && value >= padding[0] && value <= padding[1])) continue
+        // Welford's recurrence: no difference of large sums, so wide values keep their digits.
+        pixelCount += 1
+        const delta = value - mean
+        mean += delta / pixelCount
+        squares += delta * (value - mean)
+        if (value < min) min = value
+        if (value > max) max = value
+      }
     }
   }
   if (pixelCount === 0) return null
@@ -95,7 +113,7 @@ export function valuesInside(kind: AnnotationKind, points: readonly Point[], pic
     return samples.every(Number.isFinite) ? { type: 'samples', samples } : null
   }
   // Colours have no mean a person could use.
-  if ((kind !== 'ellipse' && kind !== 'rectangle') || b === undefined || picture.samples === 3) return null
-  const statistics = regionStatistics(kind, [a, b], picture)
+  if (!isRegion(kind) || b === undefined || picture.samples === 3) return null
+  const statistics = regionStatistics(kind, points, picture)
   return statistics === null ? null : { type: 'statistics', ...statistics }
 }

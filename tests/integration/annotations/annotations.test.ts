@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { annotationDraftSchema } from '../../../shared/contract/annotations'
 import { newId } from '../../../shared/lib/ids'
 import { draftOn, openTestAnnotations, type TestAnnotations } from '../../support/annotations'
 import { failureOf } from '../../support/failure'
@@ -97,6 +98,23 @@ describe('an annotation', () => {
         annotations.update(id, { calibration: { lengthMm: 1, scope: 'image', rows: 1, columns: 1 } }),
       ),
     ).toEqual({ code: 'bad_request', detail: { field: 'calibration' } })
+  })
+
+  it('of any outline may gain and lose corners, and has at least three', async () => {
+    const { annotations, instance } = test
+    const corners = (count: number) => Array.from({ length: count }, (_, at): [number, number] => [at, at % 7])
+    const { id } = annotations.create(draftOn(instance, { kind: 'contour', points: corners(3) }))
+    expect(annotations.update(id, { points: corners(256) }).points).toHaveLength(256)
+    expect(await failureOf(() => annotations.update(id, { points: corners(2) }))).toMatchObject({ code: 'bad_request' })
+    expect(annotationDraftSchema.safeParse(draftOn(instance, { kind: 'contour', points: corners(2) })).success).toBe(
+      false,
+    )
+    expect(annotationDraftSchema.safeParse(draftOn(instance, { kind: 'contour', points: corners(257) })).success).toBe(
+      false,
+    )
+    expect(annotationDraftSchema.safeParse(draftOn(instance, { kind: 'length', points: corners(3) })).success).toBe(
+      false,
+    )
   })
 
   it('is listed in the order of drawing', () => {

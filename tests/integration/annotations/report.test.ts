@@ -161,6 +161,32 @@ describe('the structured report', () => {
     expect(library?.ContentSequence?.filter(({ ValueType }) => ValueType === 'IMAGE')).toMatchObject([reference])
   })
 
+  it('draws a region of any outline as a closed line, with its area, perimeter and values', async () => {
+    test = await openTestAnnotations()
+    const points: [number, number][] = [
+      [10, 10],
+      [40, 10],
+      [10, 50],
+    ]
+    const values = { type: 'statistics' as const, pixelCount: 600, mean: 40, standardDeviation: 2, min: 30, max: 50 }
+    const { id } = test.annotations.create(draftOn(test.instance, { kind: 'contour', points, values, text: 'Masa' }))
+    expect(test.reopen().list(test.studyId)).toMatchObject([{ id, kind: 'contour', points, values, text: 'Masa' }])
+    const { root } = await writtenReport()
+    const [group] = everyItem(root).filter((item) => meaningOf(item) === 'Measurement Group')
+    expect(group?.['ContentTemplateSequence']).toMatchObject([{ TemplateIdentifier: '1410' }])
+    expect(group && numbersOf(group)).toMatchObject({
+      Area: [expect.closeTo(600 * 0.49, 6), 'mm2'],
+      Perimeter: [expect.closeTo(120 * 0.7, 6), 'mm'],
+      Mean: [40, "[hnsf'U]"],
+    })
+    const [region] = everyItem(root).filter((item) => meaningOf(item) === 'Image Region')
+    expect(region).toMatchObject({
+      ValueType: 'SCOORD',
+      GraphicType: 'POLYLINE',
+      GraphicData: [10, 10, 40, 10, 10, 50, 10, 10],
+    })
+  })
+
   it('is read by our own reader too, and taken into the library as what has no picture', async () => {
     test = await openTestAnnotations()
     test.annotations.create(draftOn(test.instance))

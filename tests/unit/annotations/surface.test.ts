@@ -122,6 +122,74 @@ describe('drawing', () => {
     expect(surface.getState()).toMatchObject({ byButton: null, cursor: null })
   })
 
+  it('follows a stroke around a region, with no more corners than it needs, and closes it', () => {
+    const { surface, told } = surfaceOn({ tool: 'contour' })
+    surface.press([40, 40])
+    const path: Point[] = []
+    for (let x = 44; x <= 160; x += 4) path.push([x, 40])
+    for (let y = 44; y <= 120; y += 4) path.push([160, y])
+    for (let x = 156; x >= 40; x -= 4) path.push([x, 120])
+    for (const at of path) surface.move(at)
+    surface.release([40, 120])
+    expect(told.drawn).toEqual([
+      [
+        'contour',
+        [
+          [20, 20],
+          [80, 20],
+          [80, 60],
+          [20, 60],
+        ],
+      ],
+    ])
+  })
+
+  it('marks the corners of a region by clicks until one falls on the first or on the last, and takes them back', () => {
+    const { surface, told } = surfaceOn({ tool: 'contour' })
+    const click = (...at: Point[]): void => {
+      for (const each of at) {
+        surface.press(each)
+        surface.release(each)
+      }
+    }
+    click([40, 40], [41, 41], [160, 40])
+    expect(surface.getState().drawing?.placed).toHaveLength(2)
+    click([160, 120], [190, 190])
+    expect(surface.takeBack()).toBe(true)
+    click([43, 42])
+    click([20, 20], [60, 20], [60, 60], [61, 61])
+    const triangle = (a: Point, b: Point, c: Point) => ['contour', [a, b, c]]
+    expect(told.drawn).toEqual([triangle([20, 20], [80, 20], [80, 60]), triangle([10, 10], [30, 10], [30, 30])])
+  })
+
+  it('gives up a stroke that went around nothing', () => {
+    const { surface, told } = surfaceOn({ tool: 'contour' })
+    surface.press([40, 40])
+    surface.move([80, 40])
+    surface.release([80, 40])
+    expect([told.drawn, surface.getState().drawing]).toEqual([[], null])
+  })
+
+  it('closes a region by the same key twice', () => {
+    const { surface, told } = surfaceOn({ tool: 'contour' })
+    surface.markCursor()
+    surface.moveCursor(20, 0)
+    surface.markCursor()
+    surface.moveCursor(0, 20)
+    surface.markCursor()
+    surface.markCursor()
+    expect(told.drawn).toEqual([
+      [
+        'contour',
+        [
+          [50, 50],
+          [70, 50],
+          [70, 70],
+        ],
+      ],
+    ])
+  })
+
   it('goes by keys from the middle, the way the screen says', () => {
     const { surface, told } = surfaceOn({ tool: 'length', projection: { ...projection, a: -2, e: 200 } })
     surface.markCursor()
@@ -182,6 +250,40 @@ describe('moving', () => {
           [50, 15],
         ],
       ],
+    ])
+  })
+
+  it('takes a region as a whole until it is selected, then its corners, of which two clicks make or take one', () => {
+    const region = {
+      id: 'region',
+      kind: 'contour' as const,
+      points: [
+        [10, 10],
+        [50, 10],
+        [50, 50],
+        [10, 50],
+      ] as const,
+    }
+    expect(hitAt([100, 20], [region], projection, null)).toEqual({ id: 'region', point: null })
+    expect(hitAt([100, 20], [region], projection, 'region')).toEqual({ id: 'region', point: 1 })
+    const { surface, told } = surfaceOn({ shapes: [region], selectedId: 'region' })
+    const clickTwice = (at: Point): void => {
+      surface.press(at)
+      surface.release(at)
+      surface.doubleClick(at)
+    }
+    clickTwice([60, 20])
+    clickTwice([20, 60])
+    clickTwice([100, 20])
+    surface.addCorner('region', 3)
+    surface.removeCorner('region', 0)
+    const [a, b, c, d] = region.points
+    expect(told.moved.map(([, points]) => points)).toEqual([
+      [a, [30, 10], b, c, d],
+      [a, b, c, d, [10, 30]],
+      [a, c, d],
+      [a, b, c, d, [10, 30]],
+      [b, c, d],
     ])
   })
 

@@ -45,6 +45,7 @@ export const quantityCodes: Record<Quantity, Code> = {
   long_axis: code('103339001', 'SCT', 'Long Axis'),
   short_axis: code('103340004', 'SCT', 'Short Axis'),
   area: code('42798000', 'SCT', 'Area'),
+  perimeter: code('131191004', 'SCT', 'Perimeter'),
   mean: code('373098007', 'SCT', 'Mean'),
   standard_deviation: code('386136009', 'SCT', 'Standard Deviation'),
   min: code('255605001', 'SCT', 'Minimum'),

@@ -1,6 +1,7 @@
 import type { Annotation } from '../../../../shared/contract/annotations'
 import type { Image } from '../../../../shared/contract/studies'
 import type { Measurement, Quantity } from '../../../../shared/domain/annotations/measure'
+import { isRegion } from '../../../../shared/domain/annotations/region'
 import type { SpacingSource } from '../../../../shared/domain/annotations/spacing'
 import { valueUnit } from '../../../../shared/domain/annotations/value-unit'
 import { groupBy } from '../../../../shared/lib/group-by'
@@ -121,15 +122,15 @@ const hasLengths = (measurements: readonly Measurement[]): boolean =>
 function group(entry: ReportEntry): ContentItem {
   const { annotation, measurements } = entry
   const { id, kind, points, text } = annotation
-  const isRegion = kind === 'ellipse' || kind === 'rectangle'
+  const isOfRegion = isRegion(kind)
   const graphics = graphicsOf(kind, points)
   return container(
     concepts.group,
     [
       textItem('HAS OBS CONTEXT', concepts.trackingIdentifier, text || `${kind} ${id.slice(-12)}`),
       named('HAS OBS CONTEXT', 'UIDREF', concepts.trackingUid, { UID: uidOf(id) }),
-      ...(isRegion ? graphics.map((each) => scoord(entry, each, 'CONTAINS', concepts.imageRegion)) : []),
-      ...measurements.map((each) => numberItem(entry, each, !isRegion)),
+      ...(isOfRegion ? graphics.map((each) => scoord(entry, each, 'CONTAINS', concepts.imageRegion)) : []),
+      ...measurements.map((each) => numberItem(entry, each, !isOfRegion)),
       ...(kind === 'arrow'
         ? [
             named('CONTAINS', 'TEXT', concepts.comment, {
@@ -140,7 +141,7 @@ function group(entry: ReportEntry): ContentItem {
         : []),
       ...(hasLengths(measurements) ? [textItem('CONTAINS', concepts.comment, spacingTexts[entry.spacingSource])] : []),
     ],
-    isRegion ? '1410' : '1501',
+    isOfRegion ? '1410' : '1501',
   )
 }
 

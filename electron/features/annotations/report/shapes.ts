@@ -32,6 +32,8 @@ export function graphicsOf(kind: AnnotationKind, points: readonly Point[]): Grap
   if (kind === 'rectangle') {
     return [{ type: 'POLYLINE', points: [a, [b[0], a[1]], b, [a[0], b[1]], a] }]
   }
+  // Closed by ending where it begins.
+  if (kind === 'contour') return [{ type: 'POLYLINE', points: [...points, a] }]
   if (kind === 'angle') return [{ type: 'POLYLINE', points }]
   if (c === undefined || d === undefined) return [{ type: 'POLYLINE', points: [a, b] }]
   return [

@@ -37,7 +37,9 @@ export function attachSurface(element: HTMLElement, surface: DrawingSurface, { b
     element.setPointerCapture(event.pointerId)
   }
   const move = (event: PointerEvent): void => {
-    surface.move(at(event))
+    // A stroke needs where the pointer was between two frames, too.
+    const passed = isHeld ? event.getCoalescedEvents() : []
+    for (const each of passed.length > 1 ? passed : [event]) surface.move(at(each))
     if (isHeld) event.stopImmediatePropagation()
   }
   const up = (event: PointerEvent): void => {
@@ -53,7 +55,9 @@ export function attachSurface(element: HTMLElement, surface: DrawingSurface, { b
   const stopShowing = surface.subscribe(showPointer)
   // Two clicks that mark two points are no double click.
   const doubleClick = (event: MouseEvent): void => {
-    if (wasForDrawing) event.stopPropagation()
+    if (!wasForDrawing) return
+    event.stopPropagation()
+    surface.doubleClick(at(event))
   }
 
   const capture = { capture: true }

@@ -17,7 +17,7 @@ export interface Constraint {
 
 export const begin = (kind: AnnotationKind): Drawing => ({ kind, placed: [], next: null })
 
-export const isComplete = ({ kind, placed }: Drawing): boolean => placed.length >= pointCounts[kind]
+export const isComplete = ({ kind, placed }: Drawing): boolean => placed.length >= pointCounts[kind].most
 
 /** Puts the next point, held to what its kind allows. */
 export const place = (drawing: Drawing, point: Point, constraint: Constraint): Drawing => ({

@@ -1,6 +1,7 @@
 import type { AnnotationKind, Point } from '../../../../shared/domain/annotations/kinds'
 import { type Projection, toScreen } from '../../studies/viewport/projection'
 import { type Line, outlineOf } from './outline'
+import { distanceToSegment } from './simplify'
 
 /** What the pointer is at: a point of a shape, or the shape. */
 export interface Hit {
@@ -16,13 +17,6 @@ interface Drawn {
 }
 
 const reachPx = 7
-
-function distanceToSegment([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
-  const [dx, dy] = [bx - ax, by - ay]
-  const length = dx ** 2 + dy ** 2
-  const along = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / length))
-  return Math.hypot(x - ax - along * dx, y - ay - along * dy)
-}
 
 function distanceToLine(at: Point, line: Line): number {
   let nearest = Infinity
@@ -49,7 +43,9 @@ export function hitAt(
     const consider = (hit: Hit, distance: number, rank: number): void => {
       if (distance <= reachPx) candidates.push({ hit, rank: rank + bonus })
     }
-    points.forEach((point, index) => {
+    // A contour has corners all along: until it is selected it is taken hold of as a whole.
+    const corners = kind === 'contour' && id !== selectedId ? [] : points
+    corners.forEach((point, index) => {
       const [x, y] = toScreen(projection, point)
       const distance = Math.hypot(x - at[0], y - at[1])
       consider({ id, point: index }, distance, distance)
@@ -62,4 +58,16 @@ export function hitAt(
   }
   const best = Math.min(...candidates.map(({ rank }) => rank))
   return candidates.findLast(({ rank }) => rank === best)?.hit ?? null
+}
+
+/** Which of a contour's edges is nearest to a place on screen, by the corner it begins at. */
+export function edgeAt(at: Point, { points }: Drawn, projection: Projection): number | null {
+  const onScreen = points.map((point) => toScreen(projection, point))
+  let nearest: { edge: number; distance: number } | null = null
+  for (const [edge, from] of onScreen.entries()) {
+    const to = onScreen[(edge + 1) % onScreen.length] ?? from
+    const distance = distanceToSegment(at, from, to)
+    if (nearest === null || distance < nearest.distance) nearest = { edge, distance }
+  }
+  return nearest?.edge ?? null
 }

@@ -22,6 +22,7 @@ export function outlineOf(kind: AnnotationKind, points: readonly Point[]): Line[
   if (kind === 'ellipse') return [ellipse(a, b)]
   if (kind === 'rectangle') return [box(a, b)]
   if (kind === 'angle') return [points]
+  if (kind === 'contour') return [c === undefined ? points : [...points, a]]
   return c === undefined || d === undefined
     ? [[a, b]]
     : [

@@ -1,9 +1,10 @@
 import { clampPoint, movePoints, setPoint } from '../../../../shared/domain/annotations/constrain'
-import type { AnnotationKind, Point } from '../../../../shared/domain/annotations/kinds'
+import { type AnnotationKind, type Point, pointCounts } from '../../../../shared/domain/annotations/kinds'
 import { isTurnedByQuarter, type Projection, toPicture, toScreen } from '../../studies/viewport/projection'
 import type { AnnotationTool } from '../tools'
+import { markOfContour, withCornerAfter, withoutCorner, withoutWobble, withStroke } from './contour-drawing'
 import { begin, type Constraint, type Drawing, isComplete, place } from './drawing'
-import { type Hit, hitAt } from './hit'
+import { edgeAt, type Hit, hitAt } from './hit'
 
 /** A shape that can be taken hold of. */
 export interface SurfaceShape {
@@ -61,6 +62,10 @@ export class DrawingSurface {
   private readonly listeners = new Set<() => void>()
   private pressedAt: Point | null = null
   private grip: Grip | null = null
+  /** Points there were before the one a stroke follows the pointer from; null while none does. */
+  private strokeFrom: number | null = null
+  /** The last press took hold of a shape. */
+  private gripped: Hit | null = null
 
   private scene: SurfaceScene | null = null
   private on: SurfaceListener | null = null
@@ -94,6 +99,7 @@ export class DrawingSurface {
   press(at: Point, own: AnnotationTool | null = null): boolean {
     const { scene } = this
     if (scene === null) return false
+    this.gripped = null
     const { drawing } = this.state
     // What a button of its own began, the main one goes on with.
     const tool = own ?? (drawing === null ? scene.tool : drawing.kind)
@@ -110,6 +116,7 @@ export class DrawingSurface {
       this.on?.selected(hit.id)
       this.set({ byButton: null })
       this.grip = { hit, shape, from }
+      this.gripped = hit
       return true
     }
     this.on?.selected(null)
@@ -124,7 +131,7 @@ export class DrawingSurface {
     if (point === null) return
     if (this.grip !== null) return this.set({ moving: { ...this.grip.shape, points: this.dragged(point, scene) } })
     const { drawing } = this.state
-    if (drawing !== null) return this.set({ drawing: { ...drawing, next: point }, cursor: null })
+    if (drawing !== null) return this.set({ drawing: this.followed(drawing, at, point, scene), cursor: null })
     if ((this.state.byButton ?? scene.tool) === 'loupe') return this.set({ cursor: point, byKeys: false })
     const hovered = hitAt(at, scene.shapes, scene.projection, scene.selectedId)
     if (hovered?.id !== this.state.hovered?.id || hovered?.point !== this.state.hovered?.point) this.set({ hovered })
@@ -145,8 +152,38 @@ export class DrawingSurface {
     this.pressedAt = null
     const { drawing } = this.state
     if (scene === null || pressed === null || drawing === null) return
+    if (drawing.kind === 'contour') return this.endStroke(drawing, scene)
     if (Math.hypot(at[0] - pressed[0], at[1] - pressed[1]) >= dragPx) this.markAt(at, drawing.kind, scene)
     this.pressedAt = null
+  }
+
+  /** Two clicks on a contour: one on a corner takes it away, one on its line makes a corner there. */
+  doubleClick(at: Point): void {
+    const { scene, gripped } = this
+    const shape = scene?.shapes.find(({ id }) => id === gripped?.id)
+    if (scene === null || gripped === null || shape?.kind !== 'contour') return
+    if (gripped.point !== null) return this.removeCorner(shape.id, gripped.point)
+    const point = this.pointOf(at, scene)
+    const edge = edgeAt(at, shape, scene.projection)
+    if (point === null || edge === null || shape.points.length >= pointCounts.contour.most) return
+    this.on?.moved(shape.id, shape.points.toSpliced(edge + 1, 0, point))
+  }
+
+  /** Adds a corner to a contour, between one and the next. False when it has as many as it may. */
+  addCorner(id: string, after: number): boolean {
+    const shape = this.scene?.shapes.find((each) => each.id === id)
+    const points = shape === undefined ? [] : withCornerAfter(shape.points, after)
+    if (points.length <= (shape?.points.length ?? 0)) return false
+    this.on?.moved(id, points)
+    return true
+  }
+
+  /** Takes a corner of a contour away. */
+  removeCorner(id: string, at: number): void {
+    const shape = this.scene?.shapes.find((each) => each.id === id)
+    if (shape === undefined) return
+    const points = withoutCorner(shape.points, at)
+    if (points.length !== shape.points.length) this.on?.moved(id, points)
   }
 
   leave(): void {
@@ -179,6 +216,15 @@ export class DrawingSurface {
     return true
   }
 
+  /** Takes the last point marked back. True when there was one. */
+  takeBack(): boolean {
+    const { drawing } = this.state
+    if (drawing === null) return false
+    const placed = drawing.placed.slice(0, -1)
+    this.set({ drawing: placed.length === 0 ? null : { ...drawing, placed } })
+    return true
+  }
+
   /** Moves a shape, or one of its points, by pixels of the picture, the way the screen says. */
   nudge({ id, point }: Hit, right: number, down: number): void {
     const { scene } = this
@@ -197,6 +243,7 @@ export class DrawingSurface {
     const had = this.state.drawing !== null || this.state.moving !== null
     this.grip = null
     this.pressedAt = null
+    this.strokeFrom = null
     this.set(atRest)
     return had
   }
@@ -212,11 +259,42 @@ export class DrawingSurface {
 
   private mark(point: Point, tool: AnnotationKind, scene: SurfaceScene): void {
     const current = this.state.drawing?.kind === tool ? this.state.drawing : begin(tool)
+    if (tool === 'contour') {
+      const mark = markOfContour(current, point, scene.projection)
+      if (mark === 'close') return this.finish(current, scene)
+      if (mark === 'nothing') return
+    }
     const drawing = place(current, point, constraintOf(scene))
-    if (!isComplete(drawing)) return this.set({ drawing, hovered: null })
+    if (isComplete(drawing)) this.finish(drawing, scene)
+    else this.set({ drawing, hovered: null })
+  }
+
+  private finish(drawing: Drawing, scene: SurfaceScene): void {
     this.pressedAt = null
     this.set({ drawing: null, byButton: null, hovered: null })
     this.on?.drawn(drawing.kind, drawing.placed.map(clampedTo(scene)))
+  }
+
+  /** A drawing as the pointer moves: of a contour, with the button held, a stroke that follows it. */
+  private followed(drawing: Drawing, at: Point, point: Point, scene: SurfaceScene): Drawing {
+    const { pressedAt } = this
+    if (drawing.kind === 'contour' && pressedAt !== null) {
+      const isFar = Math.hypot(at[0] - pressedAt[0], at[1] - pressedAt[1]) >= dragPx
+      if (this.strokeFrom === null && isFar) this.strokeFrom = drawing.placed.length - 1
+      if (this.strokeFrom !== null) return withStroke(drawing, point, scene.projection)
+    }
+    return { ...drawing, next: point }
+  }
+
+  /** A stroke that a contour began with closes it; one in the midst of clicks is a part of it. */
+  private endStroke(drawing: Drawing, scene: SurfaceScene): void {
+    const from = this.strokeFrom
+    this.strokeFrom = null
+    if (from === null) return
+    const smooth = withoutWobble(drawing, from, scene.projection)
+    if (from > 0 && !isComplete(smooth)) return this.set({ drawing: smooth })
+    if (smooth.placed.length >= pointCounts.contour.fewest) this.finish(smooth, scene)
+    else this.cancel()
   }
 
   private dragged(to: Point, scene: SurfaceScene): readonly Point[] {

@@ -24,7 +24,9 @@ export function useSurfaceKeys(layer: RefObject<HTMLElement | null>, surface: Dr
       if (event.target !== pane) return
       const step = stepOf(event)
       if (step !== null) surface.moveCursor(...step)
-      else if (event.key !== 'Enter' || !surface.markCursor()) return
+      else if (event.key === 'Backspace') {
+        if (!surface.takeBack()) return
+      } else if (event.key !== 'Enter' || !surface.markCursor()) return
       event.preventDefault()
       event.stopPropagation()
     }
