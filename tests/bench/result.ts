@@ -27,3 +27,7 @@ export const median = (values: readonly number[]): number => {
 
 /** To three significant digits. */
 export const rounded = (value: number): number => Number(value.toPrecision(3))
+
+/** The value that so many percent of them do not exceed. */
+export const percentile = (values: readonly number[], percent: number): number =>
+  values.toSorted((a, b) => a - b)[Math.ceil((values.length * percent) / 100) - 1] ?? Number.NaN

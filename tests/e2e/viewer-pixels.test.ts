@@ -231,6 +231,74 @@ describe.each([
     ).toBeLessThanOrEqual(1)
   })
 
+  it('tells of a place at once, and of a picture once, when it is in sight', async () => {
+    const pixelCase = pixelCases[0]
+    if (!pixelCase) throw new Error('cases')
+    await open(
+      [0, 1, 2].map(instanceId),
+      [0, 1, 2].map(() => pixelCase.image),
+    )
+    const told = await page.evaluate(async () => {
+      const { viewport } = window.page
+      await window.page.until('shown', 0)
+      const moves: number[] = []
+      const states: [number | null, string][] = []
+      const stop = [
+        viewport.subscribeToMoves(() => moves.push(viewport.getState().index)),
+        viewport.subscribe(() => states.push([viewport.getState().shownIndex, viewport.getState().status.kind])),
+      ]
+      const movedAtOnce: number[] = []
+      // There and back: what is to be loaded first, and what is in memory.
+      for (const index of [1, 0]) {
+        void viewport.goTo(index)
+        movedAtOnce.push(moves.length)
+        await window.page.until('shown', index)
+      }
+      for (const each of stop) each()
+      return { moves, movedAtOnce, states }
+    })
+    expect(told).toEqual({
+      moves: [1, 0],
+      movedAtOnce: [1, 2],
+      states: [
+        [1, 'shown'],
+        [0, 'shown'],
+      ],
+    })
+  })
+
+  it('tells which picture is in sight while another is asked for', async () => {
+    const pixelCase = pixelCases[0]
+    if (!pixelCase) throw new Error('cases')
+    await open(
+      [instanceId(0), instanceId(1), slowId],
+      [0, 1, 2].map(() => pixelCase.image),
+    )
+    const told = await page.evaluate(async () => {
+      const { viewport } = window.page
+      await window.page.until('shown', 0)
+      void viewport.goTo(1)
+      await window.page.until('shown', 1)
+      void viewport.goTo(0)
+      await window.page.until('shown', 0)
+      const next = new Promise((resolve) => {
+        const stop = viewport.subscribe(() => {
+          stop()
+          resolve(viewport.getState())
+        })
+      })
+      void viewport.goTo(1)
+      // In memory, it is put on the stage before the browser draws; by then a slow one is asked for.
+      for (let turn = 0; turn < 100; turn += 1) await Promise.resolve()
+      void viewport.goTo(2)
+      return next
+    })
+    expect(told).toMatchObject({ index: 2, shownIndex: 1, status: { kind: 'loading' } })
+    await page.evaluate(() => window.page.until('slow'))
+    releaseSlow()
+    await page.evaluate(() => window.page.until('shown', 2))
+  })
+
   it('says that a frame failed, shows nothing in its place, and shows the next one', async () => {
     const pixelCase = pixelCases[0]
     if (!pixelCase) throw new Error('cases')

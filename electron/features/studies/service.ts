@@ -24,7 +24,7 @@ export interface StudiesDeps {
   limits?: ImportLimits
 }
 
-const defaultFrameCacheBytes = 256 * 1024 ** 2
+export const defaultFrameCacheBytes = 256 * 1024 ** 2
 /** Rows turned into instances between two turns of the event loop. */
 const instancesPerTurn = 200
 

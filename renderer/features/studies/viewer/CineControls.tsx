@@ -1,5 +1,6 @@
 import { NumberInput } from '@mantine/core'
 import { IconArrowsHorizontal, IconPlayerPause, IconPlayerPlay, IconRepeat } from '@tabler/icons-react'
+import { memo } from 'react'
 import { fastestRate, slowestRate } from '../../../../shared/domain/playback'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
@@ -9,7 +10,7 @@ import type { Cine } from './use-cine'
 import classes from './viewer.module.css'
 
 /** Plays the active pane's series, at a rate, round or there and back. */
-export const CineControls = ({ cine }: { cine: Cine }) => {
+export const CineControls = memo(({ cine }: { cine: Cine }) => {
   const t = useText()
   const format = useFormat()
   const { playing, rate, stated, mode } = cine
@@ -48,4 +49,4 @@ export const CineControls = ({ cine }: { cine: Cine }) => {
       />
     </div>
   )
-}
+})

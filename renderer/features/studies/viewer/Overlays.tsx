@@ -1,4 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { memo } from 'react'
 import type { Series, Study } from '../../../../shared/contract/studies'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
@@ -25,15 +26,16 @@ interface OverlaysProps {
 /** What is known of the picture, in its corners. */
 export const Overlays = (props: OverlaysProps) => (
   <div className={classes.overlays}>
-    <PatientCorner {...props} />
-    <SeriesCorner {...props} />
+    <PatientCorner study={props.study} />
+    <SeriesCorner study={props.study} series={props.series} />
     <DisplayCorner {...props} />
     <RemarksCorner {...props} />
     {props.state.shownIndex !== null && <EdgeLabels state={props.state} item={props.item} />}
   </div>
 )
 
-const PatientCorner = ({ study }: OverlaysProps) => {
+/** The same for every picture of a series, and not made anew for each. */
+const PatientCorner = memo(({ study }: Pick<OverlaysProps, 'study'>) => {
   const t = useText()
   const format = useFormat()
   return (
@@ -47,9 +49,9 @@ const PatientCorner = ({ study }: OverlaysProps) => {
       </span>
     </div>
   )
-}
+})
 
-const SeriesCorner = ({ study, series }: OverlaysProps) => {
+const SeriesCorner = memo(({ study, series }: Pick<OverlaysProps, 'study' | 'series'>) => {
   const t = useText()
   const format = useFormat()
   return (
@@ -61,7 +63,7 @@ const SeriesCorner = ({ study, series }: OverlaysProps) => {
       </span>
     </div>
   )
-}
+})
 
 const DisplayCorner = ({ state, item, length }: OverlaysProps) => {
   const t = useText()

@@ -4,7 +4,6 @@ import { useDestination } from '../../annotations/use-destination'
 import { useCursor } from './inspector/cursor-store'
 import { PixelInspector } from './inspector/PixelInspector'
 import { useAskModel } from './use-ask-model'
-import { useViewportState } from './use-frame-viewport'
 import { useViewerCommands } from './use-viewer-commands'
 import { ViewerToolbar } from './ViewerToolbar'
 import type { Layout } from './panes/arrangement'
@@ -24,8 +23,6 @@ interface PaneToolsProps {
 
 /** What acts on the active pane: toolbar, keys and palette. */
 export const PaneTools = ({ pane, withTools, layout, hanging, goToSeries, onLayout }: PaneToolsProps) => {
-  const viewport = pane?.viewport ?? null
-  const state = useViewportState(viewport)
   const inspecting = useCursor(({ isOpen }) => isOpen)
   const ask = useAskModel(pane)
   useDestination(pane)
@@ -35,10 +32,7 @@ export const PaneTools = ({ pane, withTools, layout, hanging, goToSeries, onLayo
       {inspecting && pane !== undefined && <PixelInspector pane={pane} />}
       {withTools && (
         <ViewerToolbar
-          viewport={viewport}
-          state={state}
-          item={state === null ? undefined : pane?.items[state.shownIndex ?? state.index]}
-          modality={pane?.series.modality ?? ''}
+          pane={pane}
           layout={layout}
           hanging={hanging}
           annotations={pane !== undefined && <AnnotationTools pane={pane} />}

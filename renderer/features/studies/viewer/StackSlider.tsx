@@ -1,7 +1,7 @@
 import { useText } from '../../../i18n/use-text'
 import { CineControls } from './CineControls'
 import type { OpenPane } from './panes/use-open-panes'
-import { useViewportState } from './use-frame-viewport'
+import { useViewportIndex } from './use-frame-viewport'
 import classes from './viewer.module.css'
 
 interface StackSliderProps {
@@ -13,7 +13,7 @@ interface StackSliderProps {
 /** Where in the active pane's series one is, and a way to go far in it. */
 export const StackSlider = ({ pane, withCine }: StackSliderProps) => {
   const t = useText()
-  const index = useViewportState(pane?.viewport ?? null)?.index ?? 0
+  const index = useViewportIndex(pane?.viewport ?? null)
   const length = pane?.items.length ?? 0
   const text = length === 0 ? '' : t('studies.viewer.imageOf', { position: index + 1, total: length })
   return (

@@ -18,15 +18,16 @@ import type { ReactNode } from 'react'
 import { useText } from '../../../i18n/use-text'
 import { IconButton } from '../../../ui/IconButton'
 import { Toolbar, ToolbarDivider } from '../../../ui/Toolbar'
-import type { FrameViewport, ViewportState } from '../viewport/frame-viewport'
-import type { StackItem } from '../viewport/stack'
+import type { FrameViewport } from '../viewport/frame-viewport'
 import type { HangingMemory } from './hanging/use-hanging-memory'
 import { useCursor } from './inspector/cursor-store'
 import { type MouseTool, mouseTools } from './mouse-tools'
 import { type Layout, paneCount } from './panes/arrangement'
 import { LayoutMenu } from './panes/LayoutMenu'
 import { LinkMenu } from './panes/LinkMenu'
+import { type OpenPane, pictureIn } from './panes/use-open-panes'
 import { TurnMenu } from './TurnMenu'
+import { useViewportPart } from './use-frame-viewport'
 import { useViewer } from './viewer-store'
 import { WindowMenu } from './window/WindowMenu'
 
@@ -40,10 +41,8 @@ const toolIcons: Record<MouseTool, Icon> = {
 const glyph = (Glyph: Icon) => <Glyph size="1.125rem" stroke={1.75} />
 
 interface ViewerToolbarProps {
-  viewport: FrameViewport | null
-  state: ViewportState | null
-  item: StackItem | undefined
-  modality: string
+  /** The active one, when it holds a series. */
+  pane: OpenPane | undefined
   layout: Layout
   hanging: HangingMemory
   /** Tools that draw on the picture. */
@@ -53,22 +52,16 @@ interface ViewerToolbarProps {
 }
 
 /** What the mouse does, what is done to the picture, and the question about it. */
-export const ViewerToolbar = ({
-  viewport,
-  state,
-  item,
-  modality,
-  layout,
-  hanging,
-  annotations,
-  onAsk,
-  onLayout,
-}: ViewerToolbarProps) => {
+export const ViewerToolbar = ({ pane, layout, hanging, annotations, onAsk, onLayout }: ViewerToolbarProps) => {
   const t = useText()
   const keysOf = useBindingOf()
   const { tool, setTool, annotationTool, overlays, toggleOverlays, planes, togglePlanes } = useViewer()
   const { isOpen: inspecting, toggle: toggleInspector } = useCursor()
-  const idle = viewport === null || state?.status.kind !== 'shown'
+  const viewport = pane?.viewport ?? null
+  // What is quick to load leaves the former picture in sight, and this may be done to it meanwhile.
+  const idle = useViewportPart(viewport, ({ shownIndex }) => shownIndex === null) ?? true
+  const inverted = useViewportPart(viewport, (state) => state.inverted) ?? false
+  const hasPlanes = useViewportPart(viewport, (state) => (pictureIn(pane, state)?.overlays.length ?? 0) > 0) ?? false
   return (
     <>
       <Toolbar label={t('studies.viewer.toolbar')}>
@@ -88,12 +81,12 @@ export const ViewerToolbar = ({
         <LayoutMenu layout={layout} hanging={hanging} onChoose={onLayout} />
         {paneCount(layout) > 1 && <LinkMenu />}
         <ToolbarDivider />
-        <WindowMenu viewport={viewport} state={state} item={item} modality={modality} />
+        <WindowMenu pane={pane} />
         <IconButton
           label={t('studies.commands.invert')}
           icon={glyph(IconContrast)}
           shortcut={keysOf('viewer.invert')}
-          pressed={state?.inverted ?? false}
+          pressed={inverted}
           disabled={idle}
           onClick={() => viewport?.setInverted(!viewport.getState().inverted)}
         />
@@ -128,7 +121,7 @@ export const ViewerToolbar = ({
           pressed={inspecting}
           onClick={toggleInspector}
         />
-        {(item?.instance.image?.overlays.length ?? 0) > 0 && (
+        {hasPlanes && (
           <IconButton
             label={t('studies.commands.planes')}
             icon={glyph(IconScribble)}
@@ -138,15 +131,23 @@ export const ViewerToolbar = ({
           />
         )}
       </Toolbar>
-      <Button
-        size="xs"
-        disabled={idle}
-        leftSection={<IconMessageQuestion size="1rem" stroke={1.75} aria-hidden />}
-        title={t('studies.viewer.askTitle')}
-        onClick={onAsk}
-      >
-        {t('studies.viewer.ask')}
-      </Button>
+      <AskButton viewport={viewport} onAsk={onAsk} />
     </>
+  )
+}
+
+const AskButton = ({ viewport, onAsk }: { viewport: FrameViewport | null; onAsk: () => void }) => {
+  const t = useText()
+  const isShown = useViewportPart(viewport, ({ status }) => status.kind === 'shown') ?? false
+  return (
+    <Button
+      size="xs"
+      disabled={!isShown}
+      leftSection={<IconMessageQuestion size="1rem" stroke={1.75} aria-hidden />}
+      title={t('studies.viewer.askTitle')}
+      onClick={onAsk}
+    >
+      {t('studies.viewer.ask')}
+    </Button>
   )
 }

@@ -27,4 +27,15 @@ export function useFrameViewport(): {
 const nothing = (): (() => void) => () => undefined
 
 export const useViewportState = (viewport: FrameViewport | null): ViewportState | null =>
-  useSyncExternalStore(viewport?.subscribe ?? nothing, () => viewport?.getState() ?? null)
+  useViewportPart(viewport, (state) => state)
+
+/** Only what is needed of it, so that a slice that changes none of that costs nothing. Select what compares by `===`. */
+export const useViewportPart = <Part>(
+  viewport: FrameViewport | null,
+  select: (state: ViewportState) => Part,
+): Part | null =>
+  useSyncExternalStore(viewport?.subscribe ?? nothing, () => (viewport === null ? null : select(viewport.getState())))
+
+/** Where it goes, a moment before the picture is there. */
+export const useViewportIndex = (viewport: FrameViewport | null): number =>
+  useSyncExternalStore(viewport?.subscribeToMoves ?? nothing, () => viewport?.getState().index ?? 0)

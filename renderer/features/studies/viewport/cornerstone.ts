@@ -1,9 +1,7 @@
 import { cache, getShouldUseCPURendering, init, setUseCPURendering, utilities } from '@cornerstonejs/core'
+import { cacheLimitBytes } from './cache-limit'
 import { registerFrameLoader } from './frame-loader'
 import { provideMetadata } from './metadata'
-
-/** Decoded frames kept in a window; the core keeps its own. */
-const cacheLimitBytes = 512 * 1024 * 1024
 
 let started = false
 

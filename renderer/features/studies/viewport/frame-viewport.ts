@@ -8,7 +8,7 @@ import { contentOf } from './cornerstone-image'
 import { giveUpWebGl } from './cornerstone'
 import { FrameError, frames } from './frame-loader'
 import { flipHorizontally, flipVertically, rotateBy, upright, type Turn } from './orientation'
-import type { Projection } from './projection'
+import { isSameProjection, type Projection } from './projection'
 import { addressesOf, firstPicture, firstVoiLut, neighboursOf, type StackItem } from './stack'
 import type { Stage, View } from './stage'
 import { takeStage } from './warm-stage'
@@ -40,6 +40,8 @@ export interface ViewportState {
   /** Where the picture in sight lies; null when nothing is. */
   projection: Projection | null
 }
+
+type Placement = Pick<ViewportState, 'scale' | 'projection'>
 
 export interface Picture {
   image: Image
@@ -79,6 +81,7 @@ const atRest: ViewportState = {
 export class FrameViewport {
   private state = atRest
   private readonly listeners = new Set<() => void>()
+  private readonly moveListeners = new Set<() => void>()
   private stage: Stage
   private items: readonly StackItem[] = []
   private imageIds: string[] = []
@@ -98,6 +101,11 @@ export class FrameViewport {
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
+  }
+  /** Told of `index` at once, before the picture that `subscribe` waits for is in sight. */
+  readonly subscribeToMoves = (listener: () => void): (() => void) => {
+    this.moveListeners.add(listener)
+    return () => this.moveListeners.delete(listener)
   }
 
   /** Takes another series, at its first picture unless told where; what was shown is no longer in sight. */
@@ -126,7 +134,9 @@ export class FrameViewport {
     frames.need(this, new Set(imageId === null ? ahead : [imageId, ...ahead]))
     if (imageId === null) return this.cover(index, { kind: 'no_picture' })
 
-    this.set({ index, status: { kind: 'loading' } })
+    // While the former picture is in sight, all that is told of it holds: until the next is there, or late.
+    const isOther = this.state.shownIndex !== null && this.state.shownIndex !== index
+    this.set({ index, status: { kind: 'loading' } }, isOther ? 'withPicture' : 'now')
     this.slowTimer = setTimeout(() => this.cover(index, { kind: 'slow' }), flashMs)
     try {
       await frames.load(imageId, 'visible')
@@ -226,6 +236,7 @@ export class FrameViewport {
     frames.release(this)
     this.stage.destroy()
     this.listeners.clear()
+    this.moveListeners.clear()
   }
 
   /** Modality values of the picture in sight, and what it is drawn from; null when nothing is. */
@@ -322,8 +333,9 @@ export class FrameViewport {
       inverted: this.state.inverted !== (image.photometricInterpretation === 'MONOCHROME1'),
     })
     this.stage.render()
-    if (lut !== null) this.set({ window: null, voiLut: parseImageId(drawn.imageId)?.voiLut ?? null })
-    else if (window !== null) this.set({ window, voiLut: null })
+    const when = this.awaitingRender === null ? 'now' : 'withPicture'
+    if (lut !== null) this.set({ window: null, voiLut: parseImageId(drawn.imageId)?.voiLut ?? null }, when)
+    else if (window !== null) this.set({ window, voiLut: null }, when)
   }
 
   private imageAt(index: number | null): Image | null {
@@ -332,14 +344,19 @@ export class FrameViewport {
 
   private rendered(): void {
     const index = this.awaitingRender
-    if (index !== null && index === this.state.index) {
-      clearTimeout(this.slowTimer)
+    if (index !== null) {
       this.awaitingRender = null
-      this.set({ shownIndex: index, status: { kind: 'shown' }, ...this.placement() })
-    } else if (this.state.status.kind === 'shown') this.set(this.placement())
+      // Another may have been asked for since: this is in sight all the same, and what is told must be of it.
+      const isAskedFor = index === this.state.index
+      if (isAskedFor) clearTimeout(this.slowTimer)
+      this.set({ shownIndex: index, ...(isAskedFor ? { status: { kind: 'shown' } } : {}), ...this.placement() })
+    } else if (this.state.status.kind === 'shown') {
+      const placement = this.placement()
+      if (!isSamePlacement(placement, this.state)) this.set(placement)
+    }
   }
 
-  private placement(): Pick<ViewportState, 'scale' | 'projection'> {
+  private placement(): Placement {
     return { scale: this.stage.scale(), projection: this.stage.projection() }
   }
 
@@ -349,8 +366,16 @@ export class FrameViewport {
     this.set({ index, status, shownIndex: null })
   }
 
-  private set(change: Partial<ViewportState>): void {
+  /** `withPicture` leaves telling to what comes of it, so that those who listen are told once a slice. */
+  private set(change: Partial<ViewportState>, told: 'now' | 'withPicture' = 'now'): void {
+    const { index } = this.state
     this.state = { ...this.state, ...change }
-    for (const listener of this.listeners) listener()
+    if (this.state.index !== index) for (const listener of this.moveListeners) listener()
+    if (told === 'now') for (const listener of this.listeners) listener()
   }
 }
+
+const isSamePlacement = (a: Placement, b: Placement): boolean =>
+  a.scale === b.scale &&
+  (a.projection === b.projection ||
+    (a.projection !== null && b.projection !== null && isSameProjection(a.projection, b.projection)))

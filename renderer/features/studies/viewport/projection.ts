@@ -38,3 +38,6 @@ export function toPicture({ a, b, c, d, e, f }: Projection, [x, y]: Point): Poin
 
 /** Whether the picture's rows run across the screen, not along it. */
 export const isTurnedByQuarter = ({ a, b }: Projection): boolean => Math.abs(b) > Math.abs(a)
+
+export const isSameProjection = (p: Projection, q: Projection): boolean =>
+  p.a === q.a && p.b === q.b && p.c === q.c && p.d === q.d && p.e === q.e && p.f === q.f

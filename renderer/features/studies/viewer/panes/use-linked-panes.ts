@@ -39,7 +39,7 @@ function useLinkedScroll(active: OpenPane | undefined, others: readonly OpenPane
       setLinkedBy((before) => (isSame(before, by) ? before : by))
     }
     lead()
-    const leave = active.viewport.subscribe(lead)
+    const leave = active.viewport.subscribeToMoves(lead)
     return () => {
       leave()
       setLinkedBy(noLinks)

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
-import type { Series } from '../../../../../shared/contract/studies'
-import type { FrameViewport } from '../../viewport/frame-viewport'
+import type { Image, Series } from '../../../../../shared/contract/studies'
+import type { FrameViewport, ViewportState } from '../../viewport/frame-viewport'
 import type { StackItem } from '../../viewport/stack'
 import type { Cine } from '../use-cine'
 
@@ -12,6 +12,10 @@ export interface OpenPane {
   items: readonly StackItem[]
   cine: Cine
 }
+
+/** What the file says of the picture in a pane, or of the one that comes. */
+export const pictureIn = (pane: OpenPane | undefined, { shownIndex, index }: ViewportState): Image | null =>
+  pane?.items[shownIndex ?? index]?.image ?? null
 
 /** Announces a pane for as long as the function it returns is not called. */
 export type RegisterPane = (pane: OpenPane) => () => void
