@@ -1,10 +1,10 @@
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
-import { I18nextProvider } from 'react-i18next'
 import { defaultSettings } from '../../shared/contract/settings'
 import { ChangeSubscription, createQueryClient, useRouteQuery } from '../api'
-import { createI18n, localeOf } from '../i18n/i18n'
+import { localeOf } from '../i18n/i18n'
+import { TextProvider } from '../i18n/TextProvider'
 import { SuiteThemeProvider } from '../ui/theme/SuiteThemeProvider'
 
 /** What every screen stands on: the core's data, the language and the theme of the settings. */
@@ -22,19 +22,17 @@ const Appearance = ({ children }: { children: ReactNode }) => {
   const query = useRouteQuery('settings.get', {})
   const settings = query.data ?? defaultSettings
   const { language, theme, textScale } = settings
-  const [i18n] = useState(() => createI18n(language))
   useEffect(() => {
-    void i18n.changeLanguage(localeOf[language])
     document.documentElement.lang = localeOf[language]
-  }, [i18n, language])
+  }, [language])
   // Nothing is drawn before the settings are known, or it would flash in another theme and language.
   if (query.isPending) return null
   return (
-    <I18nextProvider i18n={i18n}>
+    <TextProvider language={language}>
       <SuiteThemeProvider theme={theme} textScale={textScale}>
         <Notifications position="bottom-right" className="toasts" limit={4} />
         {children}
       </SuiteThemeProvider>
-    </I18nextProvider>
+    </TextProvider>
   )
 }

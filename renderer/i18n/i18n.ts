@@ -1,9 +1,8 @@
 import { createInstance, type i18n } from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import type { Settings } from '../../shared/contract/settings'
 import { en } from './en'
 import { es } from './es'
-import type { SameShape } from './typed'
+import type { SameShape, Translate } from './typed'
 
 export type Language = Settings['language']
 
@@ -14,9 +13,9 @@ export const localeOf: Record<Language, string> = { es: 'es-MX', en: 'en-US' }
 const spanish: SameShape<typeof en> = es
 
 /** Texts are bundled, so this is ready at once and needs no network. */
-export const createI18n = (language: Language): i18n => {
+const createI18n = (language: Language): i18n => {
   const instance = createInstance()
-  void instance.use(initReactI18next).init({
+  void instance.init({
     lng: localeOf[language],
     fallbackLng: 'es',
     resources: { es: { translation: spanish }, en: { translation: en } },
@@ -26,4 +25,15 @@ export const createI18n = (language: Language): i18n => {
     interpolation: { escapeValue: false, skipOnVariables: true },
   })
   return instance
+}
+
+/** `t` of an interface in `language`. */
+export function createTranslate(language: Language): Translate {
+  const translate = createI18n(language).t
+  return (key, ...values) => {
+    // Spanish also has a plural for whole millions (`_many`), which reads as `_other` here.
+    const keys: string[] = [key, `${key}_other`]
+    const interpolated: Record<string, unknown> = { ...values[0] }
+    return translate(keys, interpolated)
+  }
 }

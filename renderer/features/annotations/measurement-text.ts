@@ -6,7 +6,7 @@ import type { Measurement, Quantity } from '../../../shared/domain/annotations/m
 import type { SpacingSource } from '../../../shared/domain/annotations/spacing'
 import { valueUnit } from '../../../shared/domain/annotations/value-unit'
 import type { Translate } from '../../i18n/typed'
-import type { Format } from '../../i18n/use-format'
+import type { Format } from '../../i18n/format'
 
 /** What texts of measurements are made with. */
 export interface Wording {

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { errorCodes } from '../../../shared/contract/errors'
 import { Failure } from '../../../shared/lib/failure'
-import { createI18n } from '../../../renderer/i18n/i18n'
-import type { Translate } from '../../../renderer/i18n/typed'
+import { createTranslate } from '../../../renderer/i18n/i18n'
 import { errorFacts, errorText, toAppError } from '../../../renderer/ui/error-text'
 
-const { t: translate } = createI18n('es')
-const t: Translate = (key, ...values) => translate(key as string, { ...values[0] })
+const t = createTranslate('es')
 
 describe('toAppError', () => {
   it('finds the error a request failed with', () => {

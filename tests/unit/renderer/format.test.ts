@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createFormat } from '../../../renderer/i18n/use-format'
+import { createFormat } from '../../../renderer/i18n/format'
 
 const format = createFormat('es-MX')
 const minuteMs = 60_000

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '../../../renderer/i18n/en'
 import { es } from '../../../renderer/i18n/es'
-import { createI18n } from '../../../renderer/i18n/i18n'
+import { createTranslate } from '../../../renderer/i18n/i18n'
 
 type Tree = { readonly [key: string]: string | Tree }
 
@@ -32,14 +32,16 @@ describe('the texts of the interface', () => {
   })
 })
 
-describe('createI18n', () => {
+describe('createTranslate', () => {
   it('leaves what looks like markup or a reference in a value as it is', () => {
-    const { t } = createI18n('es')
+    const t = createTranslate('es')
     const code = '<b>$t(common.close)</b> {{code}}'
     expect(t('common.errorCode', { code })).toBe(`Código: ${code}`)
   })
 
   it('writes numbers as Mexico does', () => {
-    expect(createI18n('es').t('common.showing', { shown: 1234.5, total: 20000 })).toBe('Se muestran 1,234.5 de 20,000')
+    expect(createTranslate('es')('common.showing', { shown: 1234.5, total: 20000 })).toBe(
+      'Se muestran 1,234.5 de 20,000',
+    )
   })
 })

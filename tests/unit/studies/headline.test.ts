@@ -1,12 +1,10 @@
 import { assert, constantFrom, dictionary, integer, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { headlineOf } from '../../../renderer/features/studies/importing/headline'
-import { createI18n } from '../../../renderer/i18n/i18n'
-import type { Translate } from '../../../renderer/i18n/typed'
+import { createTranslate } from '../../../renderer/i18n/i18n'
 import { fileOutcomeSchema, type ImportSummary } from '../../../shared/contract/studies'
 
-const { t: translate } = createI18n('es')
-const t: Translate = (key, ...values) => translate(key as string, { ...values[0] })
+const t = createTranslate('es')
 
 const headline = (counts: ImportSummary['counts'], state: ImportSummary['state'] = 'done', resumable = false) => {
   const ended = {

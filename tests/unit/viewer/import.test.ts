@@ -6,8 +6,8 @@ import { reportCsv } from '../../../renderer/features/studies/importing/report-c
 import { reportText } from '../../../renderer/features/studies/importing/report-text'
 import { en } from '../../../renderer/i18n/en'
 import { es } from '../../../renderer/i18n/es'
-import { createI18n } from '../../../renderer/i18n/i18n'
-import { createFormat } from '../../../renderer/i18n/use-format'
+import { createTranslate } from '../../../renderer/i18n/i18n'
+import { createFormat } from '../../../renderer/i18n/format'
 import { fileOutcomeSchema } from '../../../shared/contract/studies'
 
 const sr = '1.2.840.10008.5.1.4.1.1.88.22'
@@ -85,10 +85,9 @@ describe('how an import ended', () => {
   })
 
   it('can be saved as a table that no spreadsheet takes for formulas', () => {
-    const i18n = createI18n('en')
     const csv = reportCsv(
       [{ name: '=1+1, "x"', outcome: 'imported_no_image', sizeBytes: 7, sopClassUid: sr, warnings: ['uid_repeated'] }],
-      (key, ...values) => i18n.t(key, { defaultValue: '', ...values[0] }),
+      createTranslate('en'),
     )
     const [heads, row] = csv.split('\r\n')
     expect(heads).toBe('File,Kind,Result,Explanation,Warnings,Bytes')
@@ -104,7 +103,6 @@ describe('how an import ended', () => {
   })
 
   it('can be copied as text', () => {
-    const i18n = createI18n('es')
     const text = reportText(
       {
         importId: '01a2080d-9235-72f3-9cec-faa0543484a4',
@@ -119,7 +117,7 @@ describe('how an import ended', () => {
         { name: 'a.dcm', outcome: 'imported', sizeBytes: 1000, sopClassUid: sr, warnings: ['uid_invalid'] },
         { name: 'b.dcm', outcome: 'refused_empty', sizeBytes: 0, sopClassUid: null, warnings: [] },
       ],
-      (key, ...values) => i18n.t(key, { defaultValue: '', ...values[0] }),
+      createTranslate('es'),
       createFormat('es-MX'),
     )
     expect(text).toContain('a.dcm\tInforme estructurado (SR)\tSe importó. Sus identificadores')

@@ -1,7 +1,7 @@
 import type { FileReport, ImportSummary } from '../../../../shared/contract/studies'
 import { objectKindOf } from '../../../../shared/domain/sop-classes'
 import type { Translate } from '../../../i18n/typed'
-import type { Format } from '../../../i18n/use-format'
+import type { Format } from '../../../i18n/format'
 import { countedOutcomes } from './outcomes'
 
 /** The report as text to paste in a message: totals, then one line a file. */

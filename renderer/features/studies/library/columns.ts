@@ -1,6 +1,6 @@
 import type { StudySort } from '../../../../shared/contract/studies'
 import type { Translate } from '../../../i18n/typed'
-import type { Format } from '../../../i18n/use-format'
+import type { Format } from '../../../i18n/format'
 import type { Row } from './rows'
 
 interface Words {
