@@ -370,6 +370,15 @@ export const studiesContract = {
     input: z.strictObject({ studyId: idSchema }),
     output: z.strictObject({ study: studySchema, series: z.array(seriesSchema) }),
   }),
+  /** A study as it is opened, in one answer: the instances of its first series too, for as long as they are few. */
+  opening: query({
+    input: z.strictObject({ studyId: idSchema }),
+    output: z.strictObject({
+      study: studySchema,
+      series: z.array(seriesSchema),
+      instances: z.array(z.strictObject({ seriesId: idSchema, instances: z.array(instanceSchema) })),
+    }),
+  }),
   /** Instances of a series in reading order. */
   instances: query({ input: z.strictObject({ seriesId: idSchema }), output: z.array(instanceSchema) }),
   /** Starts an import that goes on whatever window is closed. With `upload`, files come by `POST /upload`. */

@@ -70,7 +70,7 @@ async function dropOnSuite(page: Page, address: string, file: string): Promise<P
     window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
     const paintedMs = await painted
     const requests = performance.getEntriesByType('resource')
-    const [study, frame] = ['/api/studies.get', '/frame/'].map((part) =>
+    const [study, frame] = ['/api/studies.opening', '/frame/'].map((part) =>
       requests.find(({ name }) => name.includes(part)),
     )
     const openedMs = study?.startTime ?? Number.NaN

@@ -14,5 +14,5 @@ export const createAnnotationsHandlers = (
     return {}
   },
   restore: ({ annotationId }) => getService().restore(annotationId),
-  report: ({ studyId, language }) => getService().report(studyId, language),
+  report: ({ studyId }) => getService().report(studyId),
 })

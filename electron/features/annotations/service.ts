@@ -5,7 +5,6 @@ import type {
   AnnotationDraft,
   annotationsContract,
 } from '../../../shared/contract/annotations'
-import type { Settings } from '../../../shared/contract/settings'
 import { isPointCount } from '../../../shared/domain/annotations/kinds'
 import { Failure } from '../../../shared/lib/failure'
 import { newId } from '../../../shared/lib/ids'
@@ -21,8 +20,7 @@ export interface AnnotationsService {
   update(annotationId: string, change: AnnotationChange): Annotation
   remove(annotationId: string): void
   restore(annotationId: string): Annotation
-  /** With what people read in it in this language. */
-  report(studyId: string, language: Settings['language']): Promise<Output<typeof annotationsContract.report>>
+  report(studyId: string): Promise<Output<typeof annotationsContract.report>>
 }
 
 interface AnnotationsDeps {
@@ -87,6 +85,6 @@ export function createAnnotationsService({ db, blobs, announce, now, author }: A
       if (!annotations.restore(id)) throw new Failure('not_found')
       return changed(id)
     },
-    report: (studyId, language) => reports.write(studyId, annotations.list(studyId), language),
+    report: (studyId) => reports.write(studyId, annotations.list(studyId)),
   }
 }

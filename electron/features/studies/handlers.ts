@@ -6,6 +6,7 @@ import type { StudiesService } from './service'
 export const createStudiesHandlers = (getService: () => StudiesService): Handlers<typeof studiesContract> => ({
   list: ({ search, filter, ...page }) => getService().list(search, page, filter),
   get: ({ studyId }) => getService().get(studyId),
+  opening: ({ studyId }) => getService().opening(studyId),
   instances: ({ seriesId }) => getService().instances(seriesId),
   beginImport: (input, { clientId }) => ({
     importId:

@@ -25,7 +25,7 @@ export interface StudiesDeps {
 }
 
 export const defaultFrameCacheBytes = 256 * 1024 ** 2
-/** Rows turned into instances between two turns of the event loop. */
+/** Rows turned into instances between two turns of the event loop, and told of at most with a study that opens. */
 const instancesPerTurn = 200
 
 /** Studies of one unlocked profile: the library, imports, and frames as pixels and pictures. */
@@ -43,6 +43,7 @@ export const createStudiesService = (deps: StudiesDeps) => {
   const exclusive = createTurns()
   const imports = createImportDesk({
     exclusive,
+    anticipate: (file, signal) => frames.anticipate(file, signal),
     repository,
     blobs,
     pool,
@@ -64,16 +65,27 @@ export const createStudiesService = (deps: StudiesDeps) => {
     forgetFrames: () => frames.clear(),
   })
 
+  const get = (studyId: string): { study: Study; series: Series[] } => {
+    const study = repository.library.study(studyId)
+    if (study === null) throw new Failure('not_found')
+    return { study, series: repository.library.series(studyId) }
+  }
+
   return {
     library,
 
     list: (search: string, page: StudyPage, filter?: StudyFilter): StudyList =>
       repository.library.list(search, page, filter),
 
-    get(studyId: string): { study: Study; series: Series[] } {
-      const study = repository.library.study(studyId)
-      if (study === null) throw new Failure('not_found')
-      return { study, series: repository.library.series(studyId) }
+    get,
+
+    opening(studyId: string): ReturnType<typeof get> & { instances: { seriesId: string; instances: Instance[] }[] } {
+      const opened = get(studyId)
+      let left = instancesPerTurn
+      const few = opened.series.filter(({ instanceCount }) => (left -= instanceCount) >= 0)
+      const page = { limit: instancesPerTurn, offset: 0 }
+      const instances = few.map(({ id }) => ({ seriesId: id, instances: repository.library.instances(id, page) }))
+      return { ...opened, instances }
     },
 
     /** In reading order. */

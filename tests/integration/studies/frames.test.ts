@@ -45,6 +45,25 @@ describe('frames of what was imported', () => {
     expect([...values]).toEqual(Array.from(image.frames[0] ?? []))
   })
 
+  it('are begun with while the first file is stored, and not again when they are asked for', async () => {
+    const { id, seriesId } = await stored({})
+    expect(decodes).toBe(1)
+    const [study] = test.studies.list('', { limit: 1, offset: 0 }).studies
+    const { series, instances } = test.studies.opening(study?.id ?? '')
+    expect(instances).toMatchObject([{ seriesId, instances: [{ id }] }])
+    expect(series.map((each) => each.id)).toEqual([seriesId])
+    await test.studies.frame(id, 1, nobody)
+    expect(decodes).toBe(1)
+  })
+
+  it('are not begun with for every file of many', async () => {
+    for (let instance = 1; instance <= 5; instance++) {
+      fs.writeFileSync(path.join(test.inbox, `IM${instance}`), await writeDicom({ instance }))
+    }
+    await test.importPaths([test.inbox])
+    expect(decodes).toBe(2)
+  })
+
   it('are decoded once for all who ask, and kept', async () => {
     const { id } = await stored({})
     const asked = await Promise.all([1, 2, 3].map(() => test.studies.frame(id, 1, nobody)))
@@ -68,12 +87,13 @@ describe('frames of what was imported', () => {
   })
 
   it('stop being waited for when the reader scrolls on', async () => {
-    const { id } = await stored({})
+    const image = gradient(16, 16)
+    const { id } = await stored({ image: { ...image, frames: [...image.frames, ...image.frames] } })
     const scrolled = new AbortController()
-    const asked = failureOf(test.studies.frame(id, 1, scrolled.signal))
+    const asked = failureOf(test.studies.frame(id, 2, scrolled.signal))
     scrolled.abort()
     expect(await asked).toEqual({ code: 'cancelled' })
-    expect((await test.studies.frame(id, 1, nobody)).rows).toBe(16)
+    expect((await test.studies.frame(id, 2, nobody)).rows).toBe(16)
   })
 
   it('come as a thumbnail and as the picture a person sees', async () => {

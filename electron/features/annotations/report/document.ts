@@ -1,9 +1,7 @@
 import { groupBy } from '../../../../shared/lib/group-by'
 import type { StudyIdentity } from '../../../dicom/parse/identity'
-import { coded, concepts, type Language, ownScheme } from './codes'
-import { type ReportEntry, reportContent } from './content'
-import { type ContentItem, templateOf } from './items'
-import { reportTexts } from './texts'
+import { concepts, ownScheme } from './codes'
+import { type ContentItem, type ReportEntry, reportContent, templateOf } from './content'
 import { uidOf } from './uid'
 
 export const comprehensive3dSr = '1.2.840.10008.5.1.4.1.1.88.34'
@@ -12,7 +10,6 @@ interface ReportFacts {
   identity: StudyIdentity & { studyInstanceUid: string }
   entries: readonly ReportEntry[]
   observer: string
-  language: Language
   /** Ids of the new instance and its series. */
   ids: { instance: string; series: string }
   atMs: number
@@ -39,7 +36,7 @@ function evidence(studyInstanceUid: string, entries: readonly ReportEntry[]): Co
 }
 
 /** A Comprehensive 3D SR of the study's measurements, by the keywords of PS3.6. */
-export function reportDataset({ identity, entries, observer, language, ids, atMs }: ReportFacts): ContentItem {
+export function reportDataset({ identity, entries, observer, ids, atMs }: ReportFacts): ContentItem {
   const at = new Date(atMs)
   const [date, time] = [dicomDate(at), dicomTime(at)]
   return {
@@ -64,7 +61,7 @@ export function reportDataset({ identity, entries, observer, language, ids, atMs
     Modality: 'SR',
     SeriesInstanceUID: uidOf(ids.series),
     SeriesNumber: '1',
-    SeriesDescription: reportTexts[language].series,
+    SeriesDescription: 'Suite IMSS: measurements',
     SeriesDate: date,
     SeriesTime: time,
     ReferencedPerformedProcedureStepSequence: [],
@@ -77,9 +74,9 @@ export function reportDataset({ identity, entries, observer, language, ids, atMs
     PerformedProcedureCodeSequence: [],
     CurrentRequestedProcedureEvidenceSequence: [evidence(identity.studyInstanceUid, entries)],
     ValueType: 'CONTAINER',
-    ConceptNameCodeSequence: [coded(concepts.report, language)],
+    ConceptNameCodeSequence: [concepts.report],
     ContinuityOfContent: 'SEPARATE',
     ContentTemplateSequence: [templateOf('1500')],
-    ContentSequence: reportContent(entries, observer, language),
+    ContentSequence: reportContent(entries, observer),
   }
 }

@@ -1,8 +1,9 @@
 import type { FrameView } from '../../../../shared/contract/studies'
 import { Failure } from '../../../../shared/lib/failure'
 import type { BlobStore } from '../../../blobs/store'
-import type { DecodedFrame, DicomPool, RenderedFrame, StoredFile, TableEntries } from '../../../dicom/types'
+import type { DecodedFrame, DicomPool, FrameTable, RenderedFrame, StoredFile, TableEntries } from '../../../dicom/types'
 import type { FrameLookup, FrameSource } from '../repository/frames'
+import type { ReadableFile } from '../repository/intake'
 import { ByteLru } from './byte-lru'
 import { type Priority, SharedWork } from './shared-work'
 
@@ -43,6 +44,22 @@ export const createFrames = ({ blobs, pool, frameSource, cacheBytes }: FrameDeps
     sources.set(instanceId, source, sourceBytes + source.frameCount * sourceBytesPerFrame)
     return source
   }
+  const decode = (
+    sha256: string,
+    file: StoredFile,
+    table: FrameTable,
+    frameNumber: number,
+    { priority, signal }: { priority: Priority; signal: AbortSignal },
+  ): Promise<DecodedFrame> => {
+    const key = `${sha256}/${frameNumber}`
+    const cached = decoded.get(key)
+    if (cached !== undefined) return Promise.resolve(cached)
+    return decoding.do(key, priority, signal, async (asked, stop) => {
+      const frame = await pool.decode(file, table, frameNumber, { priority: asked, signal: stop })
+      decoded.set(key, frame, frame.pixels.byteLength)
+      return frame
+    })
+  }
   const frameOf = (instanceId: string, frameNumber: number): { source: FrameSource; file: StoredFile } => {
     const source = sourceOf(instanceId)
     if (frameNumber > source.frameCount) throw new Failure('not_found')
@@ -57,15 +74,16 @@ export const createFrames = ({ blobs, pool, frameSource, cacheBytes }: FrameDeps
       signal: AbortSignal,
       priority: Priority = 'visible',
     ): Promise<DecodedFrame> => {
-      const key = `${instanceId}/${frameNumber}`
-      const cached = decoded.get(key)
-      if (cached !== undefined) return cached
       const { source, file } = frameOf(instanceId, frameNumber)
-      return decoding.do(key, priority, signal, async (asked, stop) => {
-        const frame = await pool.decode(file, source.frames, frameNumber, { priority: asked, signal: stop })
-        decoded.set(key, frame, frame.pixels.byteLength)
-        return frame
-      })
+      return decode(source.fileSha256, file, source.frames, frameNumber, { priority, signal })
+    },
+
+    /** Begins with the first frame of a file that is on its way into the library: it will be asked for in a moment. */
+    anticipate({ sealed, frames }: ReadableFile, signal: AbortSignal): void {
+      if (frames === null) return
+      const { sha256, pack, sealedBytes } = sealed
+      const file = { place: { ...pack, sealedBytes, sha256 }, key: blobs.key }
+      decode(sha256, file, frames, 1, { priority: 'visible', signal }).catch(() => undefined)
     },
 
     /** A curve of the file to show greys by; `place` from 0. */

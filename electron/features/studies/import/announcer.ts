@@ -2,6 +2,8 @@ import type { Announce } from '../../../app/ports'
 import { libraryLists } from '../library/changes'
 
 const intervalMs = 500
+/** Whoever opens what came in is served before every list is read again. */
+const firstAfterMs = 150
 /** Beyond this many, every open study is asked for again instead of naming each. */
 const maxNamed = 50
 
@@ -10,7 +12,7 @@ interface Changed {
   seriesIds: readonly string[]
 }
 
-/** Tells windows what an import changed, at once and then at most twice a second. */
+/** Tells windows what an import changed, soon and then at most twice a second. */
 export const createAnnouncer = (announce: Announce, importId: string) => {
   const studies = new Set<string>()
   const series = new Set<string>()
@@ -30,14 +32,15 @@ export const createAnnouncer = (announce: Announce, importId: string) => {
       ['studies.importReport', { importId }],
     )
   }
-  const wait = (): void => {
+  const sendAfter = (delayMs: number): void => {
+    clearTimeout(timer)
     timer = setTimeout(() => {
       timer = undefined
-      if (studies.size === 0 && !isDue) return
+      if (!isDue) return
       isDue = false
       send()
-      wait()
-    }, intervalMs)
+      sendAfter(intervalMs)
+    }, delayMs)
   }
   let isDue = false
 
@@ -45,18 +48,13 @@ export const createAnnouncer = (announce: Announce, importId: string) => {
     changed({ studyIds, seriesIds }: Changed): void {
       for (const id of studyIds) studies.add(id)
       for (const id of seriesIds) series.add(id)
-      if (timer === undefined) {
-        send()
-        wait()
-      } else {
-        isDue = true
-      }
+      isDue = true
+      if (timer === undefined) sendAfter(firstAfterMs)
     },
-    /** Sends what is still unsaid, and the end of the import. */
+    /** What is still unsaid is told, and the end of the import. */
     end(): void {
-      clearTimeout(timer)
-      timer = undefined
-      send()
+      isDue = true
+      sendAfter(firstAfterMs)
     },
   }
 }

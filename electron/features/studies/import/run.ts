@@ -1,6 +1,7 @@
 import type { Announce, RunningTask } from '../../../app/ports'
 import type { PackWriter } from '../../../blobs/pack-writer'
 import type { FileReport, ImportProgress, ImportSummary } from '../../../../shared/contract/studies'
+import type { ReadableFile } from '../repository/intake'
 import type { Repository } from '../repository/repository'
 import { createAnnouncer } from './announcer'
 import { BoundedQueue } from './bounded-queue'
@@ -16,6 +17,8 @@ export interface RunDeps extends Omit<ReadDeps, 'packs'> {
   announce: Announce
   /** Files read at once. */
   concurrency: number
+  /** Told of the first files, which someone may want to see as soon as they are stored. */
+  anticipate: (file: ReadableFile, signal: AbortSignal) => void
   /** Waits for what must not go on beside storing. */
   exclusive: <T>(work: () => Promise<T>) => Promise<T>
 }
@@ -28,6 +31,7 @@ const largestBatch = 128
 /** Rows of instances with many frames are large; a transaction must stay well under 50 ms. */
 const maxBatchFrames = 4000
 const seriesPerTransaction = 50
+const anticipatedFiles = 2
 const linesPerTransaction = 1000
 
 /** What an import brings in. */
@@ -55,6 +59,7 @@ export class ImportRun {
   #pendingFrames = 0
   #flushing: Promise<void> = Promise.resolve()
   #indexes: DiscIndex[] = []
+  #anticipated = 0
   readonly #earlier: Earlier | null
   readonly #seriesIds = new Set<string>()
   readonly #failure = new AbortController()
@@ -154,6 +159,10 @@ export class ImportRun {
     const settled = await readCandidate(candidate, { ...this.deps, packs: this.#packs }, this.task.signal)
     // Where one file can't be written, none can: the rest is not even tried.
     if ('outcome' in settled && settled.outcome === 'refused_storage') this.#failure.abort()
+    if ('file' in settled && this.#anticipated < anticipatedFiles) {
+      this.#anticipated += 1
+      this.deps.anticipate(settled.file, this.#stop)
+    }
     return settled
   }
 

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { RouteInput, RouteOutput } from '../../../../shared/contract/types'
+import type { Instance } from '../../../../shared/contract/studies'
 import { api } from '../../../api'
 import { frames } from '../viewport/frame-loader'
 import { registerInstances } from '../viewport/instances'
@@ -14,27 +14,31 @@ import { panesInSight } from './panes/arrangement'
  */
 export async function prepareStudy(queryClient: QueryClient, studyId: string): Promise<void> {
   startCornerstone()
-  const instancesOf = (seriesId: string) => ask(queryClient, 'studies.instances', { seriesId })
-  const [{ series }, rules] = await Promise.all([
-    ask(queryClient, 'studies.get', { studyId }),
-    ask(queryClient, 'hanging.list', {}),
+  const [{ study, series, instances }, rules] = await Promise.all([
+    api.query('studies.opening', { studyId }),
+    queryClient.fetchQuery({
+      queryKey: ['hanging.list', {}],
+      queryFn: ({ signal }) => api.query('hanging.list', {}, signal),
+    }),
   ])
-  const known = new Map(
+  queryClient.setQueryData(['studies.get', { studyId }], { study, series })
+  const known = new Map(instances.map((each) => [each.seriesId, each.instances]))
+  for (const [seriesId, each] of known) queryClient.setQueryData(['studies.instances', { seriesId }], each)
+  const instancesOf = async (seriesId: string): Promise<readonly Instance[]> =>
+    known.get(seriesId) ??
+    (await queryClient.fetchQuery({
+      queryKey: ['studies.instances', { seriesId }],
+      queryFn: ({ signal }) => api.query('studies.instances', { seriesId }, signal),
+    }))
+  const needed = new Map(
     await Promise.all(seriesToKnow(series).map(async ({ id }) => [id, await instancesOf(id)] as const)),
   )
-  const [first] = panesInSight(arrange(series, rules, (id) => known.get(id) ?? []))
+  const [first] = panesInSight(arrange(series, rules, (id) => needed.get(id) ?? []))
   const shown = series.find(({ id }) => id === first?.seriesId)
   if (shown === undefined) return
-  const instances = known.get(shown.id) ?? (await instancesOf(shown.id))
-  registerInstances(instances, shown.modality)
-  const items = stackOf(instances)
+  const its = await instancesOf(shown.id)
+  registerInstances(its, shown.modality)
+  const items = stackOf(its)
   const imageId = items[startOf(items, first?.start?.instanceId)]?.imageId
   if (imageId != null) frames.load(imageId, 'visible').catch(() => undefined)
 }
-
-const ask = <N extends 'studies.get' | 'studies.instances' | 'hanging.list'>(
-  queryClient: QueryClient,
-  name: N,
-  input: RouteInput<N>,
-): Promise<RouteOutput<N>> =>
-  queryClient.fetchQuery({ queryKey: [name, input], queryFn: ({ signal }) => api.query(name, input, signal) })
