@@ -1,8 +1,8 @@
 import { Kbd } from '../ui/Kbd'
-import { useBindingOf } from './use-key-bindings'
+import { useBinding } from './use-key-bindings'
 
 /** The keys a command has now, beside its name in a menu. */
 export const BoundKeys = ({ command }: { command: string }) => {
-  const keys = useBindingOf()(command)
+  const keys = useBinding(command)
   return keys === undefined ? null : <Kbd keys={keys} />
 }

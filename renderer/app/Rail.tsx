@@ -1,6 +1,6 @@
 import { Tooltip, UnstyledButton } from '@mantine/core'
 import { IconCommand, IconPictureInPictureTop } from '@tabler/icons-react'
-import type { MouseEvent } from 'react'
+import { memo, type MouseEvent, useCallback } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useRouteCommand, useRouteQuery } from '../api'
 import { useText } from '../i18n/use-text'
@@ -8,24 +8,26 @@ import { ariaKeys } from '../ui/key-labels'
 import { Kbd } from '../ui/Kbd'
 import { Logo } from '../ui/Logo'
 import { usePalette } from './palette-store'
-import { useBindingOf } from './use-key-bindings'
+import { useBinding } from './use-key-bindings'
 import classes from './Rail.module.css'
 import { type SuiteWindow, windows } from './windows'
 
 /** The windows, at the left of everything. */
-export const Rail = ({ current }: { current: SuiteWindow['id'] | undefined }) => {
+export const Rail = memo(({ current }: { current: SuiteWindow['id'] | undefined }) => {
   const t = useText()
-  const [path] = useLocation()
   const capabilities = useRouteQuery('system.info', {}).data?.capabilities
   const openPalette = usePalette((palette) => palette.open)
-  const paletteKeys = useBindingOf()('palette.open')
-  const openWindow = useRouteCommand('system.openWindow')
+  const paletteKeys = useBinding('palette.open')
+  const { mutate: openWindow } = useRouteCommand('system.openWindow')
   const canTearOff = capabilities?.canTearOffWindows === true
-  const tearOff = (event: MouseEvent, route: string): void => {
-    if (!canTearOff || !(event.ctrlKey || event.metaKey || event.button === 1)) return
-    event.preventDefault()
-    openWindow.mutate({ route })
-  }
+  const tearOff = useCallback(
+    (event: MouseEvent, route: string): void => {
+      if (!canTearOff || !(event.ctrlKey || event.metaKey || event.button === 1)) return
+      event.preventDefault()
+      openWindow({ route })
+    },
+    [canTearOff, openWindow],
+  )
   const entry = (each: SuiteWindow) => (
     <RailLink key={each.id} window={each} isCurrent={each.id === current} onTearOff={tearOff} />
   )
@@ -36,14 +38,7 @@ export const Rail = ({ current }: { current: SuiteWindow['id'] | undefined }) =>
       </span>
       <ul className={classes.list}>{windows.filter((each) => !each.atEnd).map(entry)}</ul>
       <ul className={classes.list} data-end>
-        {canTearOff && (
-          <li>
-            <UnstyledButton className={classes.item} onClick={() => openWindow.mutate({ route: path })}>
-              <IconPictureInPictureTop size="1.25rem" stroke={1.6} aria-hidden />
-              <span>{t('shell.tearOff.short')}</span>
-            </UnstyledButton>
-          </li>
-        )}
+        {canTearOff && <TearOff onTearOff={(route) => openWindow({ route })} />}
         <li>
           <Tooltip
             label={paletteKeys !== undefined && <Kbd keys={paletteKeys} />}
@@ -64,6 +59,20 @@ export const Rail = ({ current }: { current: SuiteWindow['id'] | undefined }) =>
       </ul>
     </nav>
   )
+})
+Rail.displayName = 'Rail'
+
+const TearOff = ({ onTearOff }: { onTearOff: (path: string) => void }) => {
+  const t = useText()
+  const [path] = useLocation()
+  return (
+    <li>
+      <UnstyledButton className={classes.item} onClick={() => onTearOff(path)}>
+        <IconPictureInPictureTop size="1.25rem" stroke={1.6} aria-hidden />
+        <span>{t('shell.tearOff.short')}</span>
+      </UnstyledButton>
+    </li>
+  )
 }
 
 interface RailLinkProps {
@@ -72,10 +81,10 @@ interface RailLinkProps {
   onTearOff: (event: MouseEvent, route: string) => void
 }
 
-const RailLink = ({ window: target, isCurrent, onTearOff }: RailLinkProps) => {
+const RailLink = memo(({ window: target, isCurrent, onTearOff }: RailLinkProps) => {
   const t = useText()
   const tearOff = (event: MouseEvent): void => onTearOff(event, target.path)
-  const keys = useBindingOf()(`go.${target.id}`)
+  const keys = useBinding(`go.${target.id}`)
   return (
     <li>
       <Tooltip label={keys !== undefined && <Kbd keys={keys} />} disabled={keys === undefined} position="right">
@@ -92,4 +101,5 @@ const RailLink = ({ window: target, isCurrent, onTearOff }: RailLinkProps) => {
       </Tooltip>
     </li>
   )
-}
+})
+RailLink.displayName = 'RailLink'

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react'
+import { memo, Suspense, useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import type { Profile } from '../../shared/contract/profiles'
 import { useHostState } from '../api'
@@ -63,13 +63,21 @@ export const Shell = ({ profile }: { profile: Profile }) => {
       <InspectorColumn />
       <StatusBar profile={profile} />
       <output className="visually-hidden">{title}</output>
-      <ImportDropZone />
-      <ExportDialog />
-      <Palette />
-      <ShortcutSheet />
+      <OverAll />
     </div>
   )
 }
+
+/** What may come over any window; going from one to another is nothing to it. */
+const OverAll = memo(() => (
+  <>
+    <ImportDropZone />
+    <ExportDialog />
+    <Palette />
+    <ShortcutSheet />
+  </>
+))
+OverAll.displayName = 'OverAll'
 
 const InspectorColumn = () => {
   const t = useText()

@@ -1,5 +1,6 @@
 import { Tooltip, UnstyledButton } from '@mantine/core'
 import { IconLock, IconUser } from '@tabler/icons-react'
+import { memo } from 'react'
 import { Link } from 'wouter'
 import type { Profile } from '../../shared/contract/profiles'
 import { useHostState, useRouteCommand } from '../api'
@@ -14,7 +15,7 @@ import { RunningWork } from './RunningWork'
 import classes from './StatusBar.module.css'
 
 /** Who is working, whether the models can be reached, and what is still going on. */
-export const StatusBar = ({ profile }: { profile: Profile }) => {
+export const StatusBar = memo(({ profile }: { profile: Profile }) => {
   const t = useText()
   const cluster = useClusterStatus()
   const hostState = useHostState()
@@ -48,4 +49,5 @@ export const StatusBar = ({ profile }: { profile: Profile }) => {
       </span>
     </footer>
   )
-}
+})
+StatusBar.displayName = 'StatusBar'

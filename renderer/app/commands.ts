@@ -1,5 +1,5 @@
 import type { Icon } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
 
 /** Something a person can do: listed in the palette and, with a shortcut, in the sheet of shortcuts. */
@@ -19,25 +19,33 @@ export interface Command {
 
 interface CommandState {
   sets: ReadonlyMap<symbol, readonly Command[]>
+  /** Those of all sets, by id. Of two with the same one, the one offered last works. */
+  offered: ReadonlyMap<string, Command>
   /** Everything that was ever offered in this window, so that its keys can be changed elsewhere. */
   seen: ReadonlyMap<string, Command>
   put: (owner: symbol, commands: readonly Command[]) => void
   drop: (owner: symbol) => void
 }
 
+const offeredBy = (sets: CommandState['sets']): Pick<CommandState, 'sets' | 'offered'> => ({
+  sets,
+  offered: new Map([...sets.values()].flat().map((command) => [command.id, command])),
+})
+
 const useCommandStore = create<CommandState>((set) => ({
   sets: new Map(),
+  offered: new Map(),
   seen: new Map(),
   put: (owner, commands) =>
     set((state) => ({
-      sets: new Map(state.sets).set(owner, commands),
+      ...offeredBy(new Map(state.sets).set(owner, commands)),
       seen: new Map([...state.seen, ...commands.map((command) => [command.id, command] as const)]),
     })),
   drop: (owner) =>
     set((state) => {
       const sets = new Map(state.sets)
       sets.delete(owner)
-      return { sets }
+      return offeredBy(sets)
     }),
 }))
 
@@ -54,20 +62,15 @@ export const useCommands = (commands: readonly Command[]): void => {
   }, [commands])
 }
 
-const flatten = (sets: CommandState['sets']): Command[] => {
-  // Of two with the same id, the one offered last works.
-  const byId = new Map([...sets.values()].flat().map((command) => [command.id, command]))
-  return [...byId.values()]
-}
-
 /** As they are offered, with the keys they come with; `useAllCommands` tells the keys they have. */
-export const useOfferedCommands = (): Command[] => {
-  const sets = useCommandStore((state) => state.sets)
-  return useMemo(() => flatten(sets), [sets])
-}
+export const useOfferedCommands = (): ReadonlyMap<string, Command> => useCommandStore((state) => state.offered)
+
+/** What `read` makes of one that is there now; renders anew only when that changes. */
+export const useOfferedCommand = <T>(commandId: string, read: (command: Command | undefined) => T): T =>
+  useCommandStore((state) => read(state.offered.get(commandId)))
 
 /** Also those of windows that were left. */
 export const useSeenCommands = (): ReadonlyMap<string, Command> => useCommandStore((state) => state.seen)
 
 /** For the one key handler of the window. */
-export const currentCommands = (): Command[] => flatten(useCommandStore.getState().sets)
+export const currentCommands = (): Command[] => [...useCommandStore.getState().offered.values()]

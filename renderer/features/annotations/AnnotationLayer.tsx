@@ -135,7 +135,7 @@ export const AnnotationLayer = ({ viewport, element, state, series, item, items 
             shapes={shapes}
             all={all}
             tool={surfaceState.byButton ?? tool}
-            size={{ widthPx: element.clientWidth, heightPx: element.clientHeight }}
+            size={viewport.size}
           />
           {(surfaceState.byButton ?? tool) === 'loupe' && surfaceState.cursor !== null && (
             <Loupe viewport={viewport} state={state} projection={projection} at={surfaceState.cursor} />

@@ -16,6 +16,9 @@ import { tellLocked } from './locked-note'
 import { soleStudy } from './outcomes'
 import { startImport } from './start-import'
 
+/** The picture comes before what is said of it. */
+const afterPictureMs = 400
+
 /**
  * Starts an import. At its end a study that came whole while someone waited for it is shown without another click;
  * an import that ends out of sight is told of, with a way to its report.
@@ -66,7 +69,7 @@ export const useImport = (): ((dropped: Dropped) => void) => {
           show({ kind: 'closed' })
           const open = (): void => {
             navigate(paths.study(studyId))
-            tell(summary)
+            setTimeout(() => tell(summary), afterPictureMs)
           }
           // The first frame is on its way before making the screen keeps the window busy.
           loadViewer()

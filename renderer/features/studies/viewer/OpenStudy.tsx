@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useState } from 'react'
 import type { Series, Study } from '../../../../shared/contract/studies'
 import { AnnotationPanel } from '../../annotations/panel/AnnotationPanel'
 import { frames } from '../viewport/frame-loader'
@@ -13,6 +13,7 @@ import { PaneTools } from './PaneTools'
 import { SeriesList } from './SeriesList'
 import { StackSlider } from './StackSlider'
 import { StudyHeader } from './StudyHeader'
+import { useAfterPicture } from './use-after-picture'
 import classes from './viewer.module.css'
 
 interface OpenStudyProps {
@@ -30,8 +31,7 @@ export const OpenStudy = ({ study, series, arranged }: OpenStudyProps) => {
   useEffect(() => () => frames.clear(), [])
   const [isSettled, setSettled] = useState(false)
   const settle = useCallback(() => setSettled(true), [])
-  // The viewports are made first; what surrounds them, a moment later and interruptibly, so that no picture waits for it.
-  const isComplete = useDeferredValue(true, false)
+  const isComplete = useAfterPicture(isSettled)
   const inSight = panesInSight(arrangement)
   const activeSeriesId = activePane(arrangement)?.seriesId ?? null
   const putInActive = useCallback(

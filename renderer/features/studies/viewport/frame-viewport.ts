@@ -77,6 +77,8 @@ const atRest: ViewportState = {
   projection: null,
 }
 
+const sizeOf = ({ clientWidth, clientHeight }: HTMLElement) => ({ widthPx: clientWidth, heightPx: clientHeight })
+
 /** A series in one viewport: what to load, what is in sight and how it is shown. A store for `useSyncExternalStore`. */
 export class FrameViewport {
   private state = atRest
@@ -91,10 +93,17 @@ export class FrameViewport {
   private losses = 0
   private slowTimer: ReturnType<typeof setTimeout> | undefined
   private readonly resizeObserver = new ResizeObserver(() => this.resize())
+  /** Of the element: asking it would lay the whole page out anew in the middle of a change. */
+  private sizePx: { widthPx: number; heightPx: number }
 
   constructor(readonly element: HTMLDivElement) {
+    this.sizePx = sizeOf(element)
     this.stage = this.createStage()
     this.resizeObserver.observe(element)
+  }
+
+  get size(): { widthPx: number; heightPx: number } {
+    return this.sizePx
   }
 
   readonly getState = (): ViewportState => this.state
@@ -277,7 +286,9 @@ export class FrameViewport {
   }
 
   private resize(): void {
-    if (this.element.clientWidth === 0 || this.element.clientHeight === 0) return
+    const size = sizeOf(this.element)
+    if (size.widthPx === 0 || size.heightPx === 0) return
+    this.sizePx = size
     this.stage.resize()
     if (this.framed) this.fit()
   }

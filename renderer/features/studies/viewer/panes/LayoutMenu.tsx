@@ -2,7 +2,7 @@ import { ActionIcon, Popover, Tooltip } from '@mantine/core'
 import { IconLayoutGrid } from '@tabler/icons-react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useCommands } from '../../../../app/commands'
-import { useBindingOf } from '../../../../app/use-key-bindings'
+import { useBinding } from '../../../../app/use-key-bindings'
 import { useText } from '../../../../i18n/use-text'
 import iconButton from '../../../../ui/IconButton.module.css'
 import { Kbd } from '../../../../ui/Kbd'
@@ -28,7 +28,7 @@ interface LayoutMenuProps extends LayoutGridProps {
 export const LayoutMenu = ({ layout, onChoose, hanging }: LayoutMenuProps) => {
   const t = useText()
   useHangingCommands(hanging)
-  const keys = useBindingOf()('viewer.layout')
+  const keys = useBinding('viewer.layout')
   const [opened, setOpened] = useState(false)
   const choose = (chosen: Layout): void => {
     setOpened(false)

@@ -10,6 +10,7 @@ import { attachPointer } from '../mouse-tools'
 import { Overlays } from '../Overlays'
 import { OverlayPlanes } from '../planes/OverlayPlanes'
 import { seriesTitle } from '../series-title'
+import { useAfterPicture } from '../use-after-picture'
 import { useCine } from '../use-cine'
 import { useFrameViewport, useViewportState } from '../use-frame-viewport'
 import { useMouseBindings } from '../use-mouse-bindings'
@@ -74,6 +75,7 @@ export const PanePicture = ({
     if (isSettled || isEmpty || error !== null) onSettled()
   }, [error, isEmpty, isSettled, onSettled])
 
+  const withMarks = useAfterPicture(isSettled)
   const title = seriesTitle(series, t)
   const item = state === null ? undefined : items[state.shownIndex ?? state.index]
   return (
@@ -97,7 +99,7 @@ export const PanePicture = ({
           data-index={state?.shownIndex ?? undefined}
           onDoubleClick={onMaximize}
         />
-        {viewport !== null && element !== null && state !== null && item !== undefined && (
+        {withMarks && viewport !== null && element !== null && state !== null && item !== undefined && (
           <AnnotationLayer
             viewport={viewport}
             element={element}
@@ -110,11 +112,17 @@ export const PanePicture = ({
       </section>
       {state !== null && item !== undefined && (
         <>
-          {planes && <OverlayPlanes state={state} item={item} />}
-          {active !== undefined && active.id !== id && <ReferenceLine active={active} state={state} item={item} />}
-          <CursorMark paneId={id} projection={state.shownIndex === null ? null : state.projection} />
+          {withMarks && (
+            <>
+              {planes && <OverlayPlanes state={state} item={item} />}
+              {active !== undefined && active.id !== id && <ReferenceLine active={active} state={state} item={item} />}
+              <CursorMark paneId={id} projection={state.shownIndex === null ? null : state.projection} />
+            </>
+          )}
           <Covers state={state} item={item} onRetry={() => void viewport?.goTo(state.index)} />
-          {overlays && <Overlays study={study} series={series} state={state} item={item} length={items.length} />}
+          {withMarks && overlays && (
+            <Overlays study={study} series={series} state={state} item={item} length={items.length} />
+          )}
         </>
       )}
       {error !== null && (
