@@ -4,6 +4,7 @@ import { spacingSources } from '../domain/annotations/spacing'
 import { idSchema, sha256Schema } from '../lib/ids'
 import { timeMsSchema } from '../lib/time'
 import { command, nothing, query } from './define'
+import { settingsSchema } from './settings'
 
 /** `[column, row]` as SCOORD counts: 0, 0 is the outer corner of the first pixel. Rows and columns are 16-bit numbers. */
 const coordinate = z.number().min(0).max(65_535)
@@ -94,10 +95,10 @@ export const annotationsContract = {
   restore: command({ input: byId, output: annotationSchema }),
   /**
    * Writes the measurements of a study as a DICOM structured report (TID 1500), to be fetched from `/blob/<sha256>` until
-   * the profile is locked. It holds the patient's and the study's identifiers. Errors: `not_found` when nothing is measured.
+   * the profile is locked. What people read in it is in the language asked for; its codes are the same in any. It holds the patient's and the study's identifiers. Errors: `not_found` when nothing is measured.
    */
   report: command({
-    input: z.strictObject({ studyId: idSchema }),
+    input: z.strictObject({ studyId: idSchema, language: settingsSchema.shape.language }),
     output: z.strictObject({
       sha256: sha256Schema,
       sizeBytes: z.int().positive(),

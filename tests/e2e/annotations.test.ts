@@ -247,7 +247,8 @@ describe('measuring and annotating', () => {
   it('exports the measurements as a structured report', async () => {
     const bytes = await exported('DICOM SR')
     expect(bytes.subarray(128, 132).toString()).toBe('DICM')
-    expect(bytes.includes('Imaging Measurement Report')).toBe(true)
+    // In the language of the window.
+    expect(bytes.includes('Informe de mediciones de imagen')).toBe(true)
   })
 
   it('exports the picture at its own size and at that of the screen, and says what of the patient it shows', async () => {

@@ -14,5 +14,5 @@ export const createAnnotationsHandlers = (
     return {}
   },
   restore: ({ annotationId }) => getService().restore(annotationId),
-  report: ({ studyId }) => getService().report(studyId),
+  report: ({ studyId, language }) => getService().report(studyId, language),
 })

@@ -5,6 +5,7 @@ import type {
   AnnotationDraft,
   annotationsContract,
 } from '../../../shared/contract/annotations'
+import type { Settings } from '../../../shared/contract/settings'
 import { isPointCount } from '../../../shared/domain/annotations/kinds'
 import { Failure } from '../../../shared/lib/failure'
 import { newId } from '../../../shared/lib/ids'
@@ -20,7 +21,8 @@ export interface AnnotationsService {
   update(annotationId: string, change: AnnotationChange): Annotation
   remove(annotationId: string): void
   restore(annotationId: string): Annotation
-  report(studyId: string): Promise<Output<typeof annotationsContract.report>>
+  /** With what people read in it in this language. */
+  report(studyId: string, language: Settings['language']): Promise<Output<typeof annotationsContract.report>>
 }
 
 interface AnnotationsDeps {
@@ -85,6 +87,6 @@ export function createAnnotationsService({ db, blobs, announce, now, author }: A
       if (!annotations.restore(id)) throw new Failure('not_found')
       return changed(id)
     },
-    report: (studyId) => reports.write(studyId, annotations.list(studyId)),
+    report: (studyId, language) => reports.write(studyId, annotations.list(studyId), language),
   }
 }

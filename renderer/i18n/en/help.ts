@@ -73,7 +73,7 @@ export const help = {
         - Once a region is selected its points can be dragged; a double click on the line adds one and on a point removes it. With the keyboard: Ctrl and arrows go from point to point, arrows move it, Enter adds and Delete removes.
         - Ctrl + Z undoes, Ctrl + Y redoes, Delete removes and Esc lets go of the tool.
         - The cardiothoracic ratio holds only on frontal chest radiographs; in AP the heart looks larger.
-        - Export… saves the picture (PNG), the measurements (CSV) or a DICOM report (SR), and says what patient data the file holds.
+        - Export… saves the picture (PNG), the measurements (CSV) or a DICOM report (SR, in the window’s language), and says what patient data the file holds.
         - When asking the model, the picture is sent without annotations.`,
     },
     inspector: {

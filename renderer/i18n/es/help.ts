@@ -73,7 +73,7 @@ export const help = {
         - Elegido un contorno, sus puntos se arrastran; doble clic en la línea agrega uno y sobre un punto lo quita. Con el teclado: Ctrl y flechas van de punto en punto, las flechas lo mueven, Intro agrega y Supr quita.
         - Ctrl + Z deshace, Ctrl + Y rehace, Supr elimina y Esc suelta la herramienta.
         - El índice cardiotorácico solo vale en radiografía frontal de tórax; en AP el corazón se ve más grande.
-        - Exportar… guarda la imagen (PNG), las medidas (CSV) o un informe DICOM (SR), y dice qué datos del paciente lleva el archivo.
+        - Exportar… guarda la imagen (PNG), las medidas (CSV) o un informe DICOM (SR, en el idioma de la ventana), y dice qué datos del paciente lleva el archivo.
         - Al preguntar al modelo, la imagen se envía sin anotaciones.`,
     },
     inspector: {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Dataset } from '../../../electron/dicom/parse/dataset'
 import { readPart10 } from '../../../electron/dicom/parse/part10'
 import { asciiValue } from '../../../electron/dicom/parse/values'
+import type { Settings } from '../../../shared/contract/settings'
 import { draftOn, openTestAnnotations, type TestAnnotations } from '../../support/annotations'
 import { failureOf } from '../../support/failure'
 
@@ -45,8 +46,10 @@ const plain = (value: unknown): unknown =>
 const meaningOf = (item: Item): string | undefined => item.ConceptNameCodeSequence?.[0]?.CodeMeaning
 const everyItem = (item: Item): Item[] => [item, ...(item.ContentSequence ?? []).flatMap(everyItem)]
 
-async function writtenReport(): Promise<{ bytes: Buffer; root: Item; elements: Record<string, unknown> }> {
-  const { sha256, sizeBytes } = await test.annotations.report(test.studyId)
+async function writtenReport(
+  language: Settings['language'] = 'en',
+): Promise<{ bytes: Buffer; root: Item; elements: Record<string, unknown> }> {
+  const { sha256, sizeBytes } = await test.annotations.report(test.studyId, language)
   const bytes = await test.blobs.readAll(sha256)
   expect(bytes.length).toBe(sizeBytes)
   const { dict } = dcmjs.DicomMessage.readFile(Uint8Array.from(bytes).buffer)
@@ -187,6 +190,50 @@ describe('the structured report', () => {
     })
   })
 
+  it('is worded in the language it is asked for in, and says which, with the same codes', async () => {
+    test = await openTestAnnotations()
+    const { annotations, instance } = test
+    annotations.create(draftOn(instance))
+    annotations.create(
+      draftOn(instance, {
+        kind: 'cardiothoracic',
+        points: [
+          [10, 30],
+          [30, 30],
+          [4, 40],
+          [60, 40],
+        ],
+      }),
+    )
+    const [spanish, english] = [await writtenReport('es'), await writtenReport('en')]
+    const language = ({ root }: { root: Item }) =>
+      everyItem(root).find((item) => item.ConceptNameCodeSequence?.[0]?.CodeValue === '121049')
+    expect(language(spanish)).toMatchObject({
+      ConceptCodeSequence: [{ CodeValue: 'es', CodingSchemeDesignator: 'RFC5646', CodeMeaning: 'Español' }],
+    })
+    expect(language(english)).toMatchObject({ ConceptCodeSequence: [{ CodeValue: 'en', CodeMeaning: 'English' }] })
+    expect(meaningOf(spanish.root)).toBe('Informe de mediciones de imagen')
+    const groups = everyItem(spanish.root).filter((item) => meaningOf(item) === 'Grupo de mediciones')
+    expect(groups.map(numbersOf)).toEqual([
+      { Longitud: [3.5, 'mm'] },
+      {
+        'Índice cardiotorácico': [expect.closeTo(20 / 56, 9), '1'],
+        'Ancho transverso máximo del corazón': [expect.closeTo(14, 9), 'mm'],
+        'Ancho interno máximo del tórax': [expect.closeTo(39.2, 9), 'mm'],
+      },
+    ])
+    const text = JSON.stringify(spanish.root)
+    expect(text).toContain('Longitudes según Pixel Spacing')
+    expect(spanish.elements['SeriesDescription']).toBe('Suite IMSS: mediciones')
+    const codesOf = (value: unknown): string[] =>
+      [...JSON.stringify(value).matchAll(/"CodeValue":"([^"]+)"/g)].map(([, code = '']) => code)
+    const codes = codesOf(spanish.root).filter((code) => code !== 'es')
+    expect(codes).toEqual(codesOf(english.root).filter((code) => code !== 'en'))
+    // LO holds 64 characters.
+    const meanings = [...text.matchAll(/"CodeMeaning":"([^"]+)"/g)].map(([, meaning = '']) => meaning)
+    expect(Math.max(...meanings.map(({ length }) => length))).toBeLessThanOrEqual(64)
+  })
+
   it('is read by our own reader too, and taken into the library as what has no picture', async () => {
     test = await openTestAnnotations()
     test.annotations.create(draftOn(test.instance))
@@ -216,7 +263,7 @@ describe('the structured report', () => {
         calibration: { lengthMm: 20, scope: 'image', rows: 64, columns: 64 },
       }),
     )
-    expect(await failureOf(() => annotations.report(test.studyId))).toMatchObject({ code: 'not_found' })
+    expect(await failureOf(() => annotations.report(test.studyId, 'en'))).toMatchObject({ code: 'not_found' })
     annotations.create(draftOn(instance))
     const { root } = await writtenReport()
     const groups = everyItem(root).filter((item) => meaningOf(item) === 'Measurement Group')
@@ -227,7 +274,7 @@ describe('the structured report', () => {
   it('is forgotten when the profile is opened again', async () => {
     test = await openTestAnnotations()
     test.annotations.create(draftOn(test.instance))
-    const { sha256 } = await test.annotations.report(test.studyId)
+    const { sha256 } = await test.annotations.report(test.studyId, 'en')
     expect(test.studies.describeBlob(sha256)?.mediaType).toBe('application/dicom')
     test.reopen()
     expect(test.studies.describeBlob(sha256)).toBeNull()

@@ -5,8 +5,18 @@ import { isRegion } from '../../../../shared/domain/annotations/region'
 import type { SpacingSource } from '../../../../shared/domain/annotations/spacing'
 import { valueUnit } from '../../../../shared/domain/annotations/value-unit'
 import { groupBy } from '../../../../shared/lib/group-by'
-import { type Code, concepts, modalityCode, quantityCodes, unitCode } from './codes'
+import {
+  type Code,
+  concepts,
+  type Language,
+  languageConcepts,
+  modalityConcept,
+  quantityConcepts,
+  unitConcept,
+} from './codes'
+import { type ContentItem, type Items, itemsIn } from './items'
 import { type Graphic, graphicsOf } from './shapes'
+import { reportTexts } from './texts'
 import { uidOf } from './uid'
 
 /** One image that something was measured on. */
@@ -26,30 +36,11 @@ export interface ReportEntry {
   spacingSource: SpacingSource
 }
 
-/** A node of the content tree by the keywords of PS3.6, as the writer takes it. */
-export type ContentItem = Readonly<Record<string, unknown>>
-
-const named = (relation: string, type: string, concept: Code, more: ContentItem): ContentItem => ({
-  RelationshipType: relation,
-  ValueType: type,
-  ConceptNameCodeSequence: [concept],
-  ...more,
-})
-const codeItem = (relation: string, concept: Code, value: Code): ContentItem =>
-  named(relation, 'CODE', concept, { ConceptCodeSequence: [value] })
-const textItem = (relation: string, concept: Code, text: string): ContentItem =>
-  named(relation, 'TEXT', concept, { TextValue: text })
-const container = (concept: Code, children: readonly ContentItem[], template?: string): ContentItem =>
-  named('CONTAINS', 'CONTAINER', concept, {
-    ContinuityOfContent: 'SEPARATE',
-    ...(template === undefined ? {} : { ContentTemplateSequence: [templateOf(template)] }),
-    ContentSequence: children,
-  })
-
-export const templateOf = (identifier: string): ContentItem => ({
-  MappingResource: 'DCMR',
-  TemplateIdentifier: identifier,
-})
+/** The language of a report, and what makes items in it. */
+interface Writing {
+  items: Items
+  texts: (typeof reportTexts)[Language]
+}
 
 const imageItem = (relation: string, { sopClassUid, sopInstanceUid, image }: ReportImage, frame: number | null) => ({
   RelationshipType: relation,
@@ -90,13 +81,19 @@ function graphicOf(quantity: Quantity, graphics: readonly Graphic[]): readonly G
   return graphics
 }
 
-function numberItem(entry: ReportEntry, { quantity, value, unit }: Measurement, inferred: boolean): ContentItem {
+function numberItem(
+  { items }: Writing,
+  entry: ReportEntry,
+  { quantity, value, unit }: Measurement,
+  inferred: boolean,
+): ContentItem {
   const graphics = graphicsOf(entry.annotation.kind, entry.annotation.points)
-  return named('CONTAINS', 'NUM', quantityCodes[quantity], {
+  const unitOfValues = valueUnit(entry.image.image, entry.image.modality)
+  return items.named('CONTAINS', 'NUM', quantityConcepts[quantity], {
     MeasuredValueSequence: [
       {
         NumericValue: decimalString(value),
-        MeasurementUnitsCodeSequence: [unitCode(unit, valueUnit(entry.image.image, entry.image.modality))],
+        MeasurementUnitsCodeSequence: [items.code(unitConcept(unit, unitOfValues))],
       },
     ],
     ...(inferred
@@ -105,56 +102,49 @@ function numberItem(entry: ReportEntry, { quantity, value, unit }: Measurement, 
   })
 }
 
-const spacingTexts: Record<SpacingSource, string> = {
-  pixel: 'Lengths by Pixel Spacing',
-  pixel_calibrated: 'Lengths by calibrated Pixel Spacing',
-  imager: 'Lengths at the detector, by Imager Pixel Spacing',
-  imager_corrected: 'Lengths by Imager Pixel Spacing corrected for Estimated Radiographic Magnification Factor',
-  ultrasound_region: 'Lengths by the calibration of the ultrasound region',
-  user: 'Lengths by a calibration drawn by the user',
-  none: 'Lengths in pixels: the image states no spacing',
-}
-
 const hasLengths = (measurements: readonly Measurement[]): boolean =>
   measurements.some(({ unit }) => unit === 'mm' || unit === 'px' || unit === 'mm2' || unit === 'px2')
 
 /** One annotation as TID 1501, or as TID 1410 where it is a region. */
-function group(entry: ReportEntry): ContentItem {
+function group(writing: Writing, entry: ReportEntry): ContentItem {
+  const { items, texts } = writing
   const { annotation, measurements } = entry
   const { id, kind, points, text } = annotation
   const isOfRegion = isRegion(kind)
   const graphics = graphicsOf(kind, points)
-  return container(
+  return items.container(
     concepts.group,
     [
-      textItem('HAS OBS CONTEXT', concepts.trackingIdentifier, text || `${kind} ${id.slice(-12)}`),
-      named('HAS OBS CONTEXT', 'UIDREF', concepts.trackingUid, { UID: uidOf(id) }),
-      ...(isOfRegion ? graphics.map((each) => scoord(entry, each, 'CONTAINS', concepts.imageRegion)) : []),
-      ...measurements.map((each) => numberItem(entry, each, !isOfRegion)),
+      items.textItem('HAS OBS CONTEXT', concepts.trackingIdentifier, text || `${texts.kinds[kind]} ${id.slice(-12)}`),
+      items.named('HAS OBS CONTEXT', 'UIDREF', concepts.trackingUid, { UID: uidOf(id) }),
+      ...(isOfRegion ? graphics.map((each) => scoord(entry, each, 'CONTAINS', items.code(concepts.imageRegion))) : []),
+      ...measurements.map((each) => numberItem(writing, entry, each, !isOfRegion)),
       ...(kind === 'arrow'
         ? [
-            named('CONTAINS', 'TEXT', concepts.comment, {
+            items.named('CONTAINS', 'TEXT', concepts.comment, {
               TextValue: text || '-',
               ContentSequence: graphics.map((each) => scoord(entry, each, 'INFERRED FROM')),
             }),
           ]
         : []),
-      ...(hasLengths(measurements) ? [textItem('CONTAINS', concepts.comment, spacingTexts[entry.spacingSource])] : []),
+      ...(hasLengths(measurements)
+        ? [items.textItem('CONTAINS', concepts.comment, texts.spacing[entry.spacingSource])]
+        : []),
     ],
     isOfRegion ? '1410' : '1501',
   )
 }
 
 /** The images, one group for each modality (TID 1600). */
-function imageLibrary(entries: readonly ReportEntry[]): ContentItem {
+function imageLibrary({ items }: Writing, entries: readonly ReportEntry[]): ContentItem {
   const images = new Map(entries.map(({ image }) => [image.sopInstanceUid, image]))
   const groups = groupBy(images.values(), ({ modality }) => modality)
-  return container(
+  return items.container(
     concepts.imageLibrary,
     [...groups].map(([modality, members]) => {
-      const coded = modalityCode(modality)
-      return container(concepts.imageLibraryGroup, [
-        ...(coded === null ? [] : [codeItem('HAS ACQ CONTEXT', concepts.modality, coded)]),
+      const known = modalityConcept(modality)
+      return items.container(concepts.imageLibraryGroup, [
+        ...(known === null ? [] : [items.codeItem('HAS ACQ CONTEXT', concepts.modality, known)]),
         ...members.map((each) => imageItem('CONTAINS', each, null)),
       ])
     }),
@@ -163,11 +153,18 @@ function imageLibrary(entries: readonly ReportEntry[]): ContentItem {
 }
 
 /** Everything under the root of a measurement report (TID 1500). */
-export const reportContent = (entries: readonly ReportEntry[], observer: string): ContentItem[] => [
-  codeItem('HAS CONCEPT MOD', concepts.language, concepts.english),
-  codeItem('HAS OBS CONTEXT', concepts.observerType, concepts.person),
-  named('HAS OBS CONTEXT', 'PNAME', concepts.observerName, { PersonName: observer }),
-  codeItem('HAS CONCEPT MOD', concepts.procedure, concepts.imaging),
-  imageLibrary(entries),
-  container(concepts.measurements, entries.map(group)),
-]
+export function reportContent(entries: readonly ReportEntry[], observer: string, language: Language): ContentItem[] {
+  const items = itemsIn(language)
+  const writing = { items, texts: reportTexts[language] }
+  return [
+    items.codeItem('HAS CONCEPT MOD', concepts.language, languageConcepts[language]),
+    items.codeItem('HAS OBS CONTEXT', concepts.observerType, concepts.person),
+    items.named('HAS OBS CONTEXT', 'PNAME', concepts.observerName, { PersonName: observer }),
+    items.codeItem('HAS CONCEPT MOD', concepts.procedure, concepts.imaging),
+    imageLibrary(writing, entries),
+    items.container(
+      concepts.measurements,
+      entries.map((entry) => group(writing, entry)),
+    ),
+  ]
+}

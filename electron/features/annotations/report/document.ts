@@ -1,7 +1,9 @@
 import { groupBy } from '../../../../shared/lib/group-by'
 import type { StudyIdentity } from '../../../dicom/parse/identity'
-import { concepts, ownScheme } from './codes'
-import { type ContentItem, type ReportEntry, reportContent, templateOf } from './content'
+import { coded, concepts, type Language, ownScheme } from './codes'
+import { type ReportEntry, reportContent } from './content'
+import { type ContentItem, templateOf } from './items'
+import { reportTexts } from './texts'
 import { uidOf } from './uid'
 
 export const comprehensive3dSr = '1.2.840.10008.5.1.4.1.1.88.34'
@@ -10,6 +12,7 @@ interface ReportFacts {
   identity: StudyIdentity & { studyInstanceUid: string }
   entries: readonly ReportEntry[]
   observer: string
+  language: Language
   /** Ids of the new instance and its series. */
   ids: { instance: string; series: string }
   atMs: number
@@ -36,7 +39,7 @@ function evidence(studyInstanceUid: string, entries: readonly ReportEntry[]): Co
 }
 
 /** A Comprehensive 3D SR of the study's measurements, by the keywords of PS3.6. */
-export function reportDataset({ identity, entries, observer, ids, atMs }: ReportFacts): ContentItem {
+export function reportDataset({ identity, entries, observer, language, ids, atMs }: ReportFacts): ContentItem {
   const at = new Date(atMs)
   const [date, time] = [dicomDate(at), dicomTime(at)]
   return {
@@ -61,7 +64,7 @@ export function reportDataset({ identity, entries, observer, ids, atMs }: Report
     Modality: 'SR',
     SeriesInstanceUID: uidOf(ids.series),
     SeriesNumber: '1',
-    SeriesDescription: 'Suite IMSS: measurements',
+    SeriesDescription: reportTexts[language].series,
     SeriesDate: date,
     SeriesTime: time,
     ReferencedPerformedProcedureStepSequence: [],
@@ -74,9 +77,9 @@ export function reportDataset({ identity, entries, observer, ids, atMs }: Report
     PerformedProcedureCodeSequence: [],
     CurrentRequestedProcedureEvidenceSequence: [evidence(identity.studyInstanceUid, entries)],
     ValueType: 'CONTAINER',
-    ConceptNameCodeSequence: [concepts.report],
+    ConceptNameCodeSequence: [coded(concepts.report, language)],
     ContinuityOfContent: 'SEPARATE',
     ContentTemplateSequence: [templateOf('1500')],
-    ContentSequence: reportContent(entries, observer),
+    ContentSequence: reportContent(entries, observer, language),
   }
 }

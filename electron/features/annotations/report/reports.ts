@@ -6,6 +6,7 @@ import type { BlobStore } from '../../../blobs/store'
 import type { Db } from '../../../db/open'
 import { readIdentity, type StudyIdentity } from '../../../dicom/parse/identity'
 import { readPart10 } from '../../../dicom/parse/part10'
+import type { Language } from './codes'
 import type { ReportEntry } from './content'
 import { reportDataset } from './document'
 import { createReportRepository } from './repository'
@@ -39,7 +40,7 @@ export function createReports({ db, blobs, now, author }: ReportsDeps) {
     dropOld: (): void => repository.dropOld(),
 
     /** Writes what is measured among `annotations`, all of one study. */
-    async write(studyId: string, annotations: readonly Annotation[]) {
+    async write(studyId: string, annotations: readonly Annotation[], language: Language) {
       const images = new Map(repository.images(studyId).map((image) => [image.instanceId, image]))
       const entries = annotations.flatMap((annotation): ReportEntry[] => {
         const image = images.get(annotation.instanceId)
@@ -53,7 +54,7 @@ export function createReports({ db, blobs, now, author }: ReportsDeps) {
       const ids = { instance: newId(), series: newId() }
       // The library has a UID also for a study whose files have none.
       const identity = { ...(await identityOf(first.annotation.instanceId)), studyInstanceUid }
-      const dataset = reportDataset({ identity, entries, observer: author, ids, atMs: now() })
+      const dataset = reportDataset({ identity, entries, observer: author, language, ids, atMs: now() })
       const stored = await blobs.put(await writeDicomFile(dataset, uidOf(ids.instance)))
       repository.keep(stored, now())
       return { ...stored, measurementCount: entries.length }

@@ -1,5 +1,5 @@
 import { comprehensive3dSr } from './document'
-import type { ContentItem } from './content'
+import type { ContentItem } from './items'
 
 const explicitLittleEndian = '1.2.840.10008.1.2.1'
 /** Names who wrote a file (PS3.7 D.3.3.2); a UUID of our own. */

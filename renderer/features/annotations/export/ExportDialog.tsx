@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Modal, Radio, Stack } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
+import { useSettings } from '../../../app/use-settings'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { api, resource } from '../../../api'
@@ -29,6 +30,7 @@ export const ExportDialog = ({ pane, opened, onClose }: ExportDialogProps) => {
   const toastError = useErrorToast()
   const { studyId } = pane.series
   const all = useAnnotations(studyId)
+  const { language } = useSettings()
   const [kind, setKind] = useState<ExportKind>('picture')
   const [size, setSize] = useState<'screen' | 'native'>('screen')
   const [withAnnotations, setWithAnnotations] = useState(true)
@@ -69,7 +71,7 @@ export const ExportDialog = ({ pane, opened, onClose }: ExportDialogProps) => {
     report: {
       extension: 'dcm',
       blob: async () => {
-        const { sha256 } = await api.command('annotations.report', { studyId })
+        const { sha256 } = await api.command('annotations.report', { studyId, language })
         return (await fetch(resource(`/blob/${sha256}`))).blob()
       },
     },
