@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -138,6 +139,21 @@ describe('regions of any outline', () => {
     await page.keyboard.press('Shift+Tab')
     await page.keyboard.press('Delete')
     await expect.poll(async () => (await spoken()).length).toBe(2)
+  })
+
+  it('are exported with their area and perimeter as a table', async () => {
+    await page.getByRole('button', { name: 'Medir y anotar' }).click()
+    await page.getByRole('menuitem', { name: 'Exportar…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Exportar' })
+    await dialog.getByRole('radio', { name: 'CSV', exact: false }).check()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Guardar archivo' }).click(),
+    ])
+    await dialog.waitFor({ state: 'hidden' })
+    const text = readFileSync(await download.path()).toString()
+    expect(text).toMatch(/,Contorno libre,,Área,[\d.]+,mm²,Escala: Pixel Spacing,/)
+    expect(text).toMatch(/,Contorno libre,,Perímetro,[\d.]+,mm,Escala: Pixel Spacing,/)
   })
 
   it('are there again after the program was killed', async () => {

@@ -37,20 +37,53 @@ function crossingHeight([a, b]: readonly [Point, Point], [c, d]: readonly [Point
   return along > 0 && along < 1 && across > 0 && across < 1 ? a[1] + along * ry : null
 }
 
-/**
- * Area inside a closed contour in pixels, by the same rule as its spans. Between the heights of corners and crossings it
- * consists of trapezia, whose width in the middle says their area exactly.
- */
-export function contourArea(points: readonly Point[]): number {
+/** Heights at which edges of a closed contour cross one another. */
+function crossingHeights(points: readonly Point[]): number[] {
   const edges = edgesOf(points)
-  const heights = points.map(([, y]) => y)
-  for (const [at, edge] of edges.entries()) {
-    for (const other of edges.slice(at + 1)) {
+  const heights: number[] = []
+  for (let at = 0; at < edges.length; at += 1) {
+    const edge = edges[at]
+    if (edge === undefined) continue
+    const [[, fromY], [, toY]] = edge
+    const [top, bottom] = [Math.min(fromY, toY), Math.max(fromY, toY)]
+    for (let next = at + 1; next < edges.length; next += 1) {
+      const other = edges[next]
+      if (other === undefined) continue
+      const [otherFrom, otherTo] = [other[0][1], other[1][1]]
+      // Most edges are nowhere near each other.
+      if ((otherFrom < top && otherTo < top) || (otherFrom > bottom && otherTo > bottom)) continue
       const height = crossingHeight(edge, other)
       if (height !== null) heights.push(height)
     }
   }
-  heights.sort((a, b) => a - b)
+  return heights
+}
+
+/**
+ * Area inside a closed contour in pixels, by the same rule as its spans: by the shoelace formula where nothing crosses.
+ * Otherwise it consists of trapezia between the heights of corners and crossings, whose width in the middle says their area.
+ */
+export function contourArea(points: readonly Point[]): number {
+  const known = areas.get(points)
+  if (known !== undefined) return known
+  const area = areaOf(points)
+  areas.set(points, area)
+  return area
+}
+
+/** A contour that stands still is asked for its area each time its pane is drawn. */
+const areas = new WeakMap<readonly Point[], number>()
+
+function areaOf(points: readonly Point[]): number {
+  const crossings = crossingHeights(points)
+  if (crossings.length === 0) {
+    const twice = edgesOf(points).reduce((sum, [[ax, ay], [bx, by]]) => sum + ax * by - bx * ay, 0)
+    return Math.abs(twice) / 2
+  }
+  const heights = points
+    .map(([, y]) => y)
+    .concat(crossings)
+    .toSorted((a, b) => a - b)
   let area = 0
   for (let at = 1; at < heights.length; at += 1) {
     const [top, bottom] = [heights[at - 1] ?? 0, heights[at] ?? 0]

@@ -61,29 +61,39 @@ export function regionStatistics(
   const spansAt = spansOf(shape, points)
   const ys = points.map(([, y]) => y)
   const [firstRow, lastRow] = span(Math.min(...ys), Math.max(...ys), rows)
-
-  let pixelCount = 0
-  let mean = 0
-  let squares = 0
-  let min = Infinity
-  let max = -Infinity
+  /** First pixel and the one after the last, for each stretch of a row that lies inside. */
+  const runs: [first: number, end: number][] = []
   for (let row = firstRow; row <= lastRow; row += 1) {
     for (const [from, to] of spansAt(row + 0.5)) {
       const [first, last] = span(from, to, columns)
-      for (let column = first; column <= last; column += 1) {
-        const value = values[row * columns + column] ?? Number.NaN
-        if (Number.isNaN(value) || (padding !== null && value >= padding[0] && value <= padding[1])) continue
-        // Welford's recurrence: no difference of large sums, so wide values keep their digits.
-        pixelCount += 1
-        const delta = value - mean
-        mean += delta / pixelCount
-        squares += delta * (value - mean)
-        if (value < min) min = value
-        if (value > max) max = value
-      }
+      if (first <= last) runs.push([row * columns + first, row * columns + last + 1])
+    }
+  }
+  const [low, high] = padding ?? [Infinity, -Infinity]
+  let pixelCount = 0
+  let sum = 0
+  let min = Infinity
+  let max = -Infinity
+  for (const [first, end] of runs) {
+    for (let at = first; at < end; at += 1) {
+      const value = values[at] ?? Number.NaN
+      if (Number.isNaN(value) || (value >= low && value <= high)) continue
+      pixelCount += 1
+      sum += value
+      if (value < min) min = value
+      if (value > max) max = value
     }
   }
   if (pixelCount === 0) return null
+  const mean = sum / pixelCount
+  let squares = 0
+  // A second time, from the mean: no difference of large sums, so wide values keep their digits.
+  for (const [first, end] of runs) {
+    for (let at = first; at < end; at += 1) {
+      const value = values[at] ?? Number.NaN
+      if (!Number.isNaN(value) && !(value >= low && value <= high)) squares += (value - mean) ** 2
+    }
+  }
   return { pixelCount, mean, standardDeviation: Math.sqrt(squares / pixelCount), min, max }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hitAt } from '../../../renderer/features/annotations/drawing/hit'
+import { distanceToSegment } from '../../../renderer/features/annotations/drawing/simplify'
 import { placeLabels } from '../../../renderer/features/annotations/drawing/place-labels'
 import { DrawingSurface, type SurfaceScene } from '../../../renderer/features/annotations/drawing/surface'
 import type { Point } from '../../../shared/domain/annotations/kinds'
@@ -142,6 +143,30 @@ describe('drawing', () => {
         ],
       ],
     ])
+  })
+
+  it('follows a long stroke to within a pixel of the screen', () => {
+    const { surface, told } = surfaceOn({ tool: 'contour', rows: 1000, columns: 1000 })
+    const at = (turn: number): Point => {
+      const angle = turn * 2 * Math.PI
+      const radius = 450 + 70 * Math.sin(9 * angle)
+      return [1000 + radius * Math.cos(angle), 1000 + radius * Math.sin(angle)]
+    }
+    const steps = 3000
+    surface.press(at(0))
+    for (let step = 1; step < steps; step += 1) surface.move(at(step / steps))
+    expect(surface.getState().drawing?.placed.length).toBeLessThanOrEqual(512)
+    surface.release(at(1))
+    const points = told.drawn[0]?.[1] ?? []
+    expect(points.length).toBeGreaterThan(50)
+    expect(points.length).toBeLessThanOrEqual(256)
+    // Shown at twice its size: a pixel of the picture is two of the screen.
+    const closed = [...points, ...points.slice(0, 1)]
+    for (let step = 0; step < steps; step += 1) {
+      const [x, y] = at(step / steps)
+      const distances = points.map((from, edge) => distanceToSegment([x / 2, y / 2], from, closed[edge + 1] ?? from))
+      expect(Math.min(...distances)).toBeLessThan(0.5)
+    }
   })
 
   it('marks the corners of a region by clicks until one falls on the first or on the last, and takes them back', () => {
@@ -298,7 +323,7 @@ describe('moving', () => {
 })
 
 describe('labels', () => {
-  const box = (id: string, anchor: Point) => ({ id, anchor, widthPx: 80, heightPx: 20 })
+  const box = (id: string, right: Point, left = right) => ({ id, anchor: { right, left }, widthPx: 80, heightPx: 20 })
   it('stand beside their shape, inside the picture, and not on each other', () => {
     const places = placeLabels([box('a', [50, 50]), box('b', [52, 52]), box('c', [190, 100])], {
       widthPx: 200,
@@ -308,5 +333,11 @@ describe('labels', () => {
     expect(places.get('b')).toEqual([62, 62])
     // No room at the right.
     expect(places.get('c')).toEqual([100, 90])
+  })
+
+  it('go to the other side of a shape that leaves no room at the right, and over it only without any', () => {
+    const bounds = { widthPx: 200, heightPx: 120 }
+    expect(placeLabels([box('a', [190, 60], [120, 40])], bounds).get('a')).toEqual([30, 30])
+    expect(placeLabels([box('a', [190, 60], [20, 40])], bounds).get('a')).toEqual([100, 50])
   })
 })

@@ -31,11 +31,13 @@ export function markOfContour({ placed }: Drawing, at: Point, projection: Projec
   return canClose && distancePx(projection, first, at) <= closingPx ? 'close' : 'add'
 }
 
-/** Goes on with a stroke to where the pointer is. */
-export function withStroke(drawing: Drawing, to: Point, projection: Projection): Drawing {
+/** Goes on with a stroke that began at point `from`, to where the pointer is. */
+export function withStroke(drawing: Drawing, from: number, to: Point, projection: Projection): Drawing {
   const last = drawing.placed.at(-1)
   if (last !== undefined && distancePx(projection, last, to) < strokeStepPx) return drawing
-  return { ...drawing, placed: [...drawing.placed, to], next: null }
+  const longer = { ...drawing, placed: [...drawing.placed, to], next: null }
+  // What it goes around is measured at each move: a long one is thinned on its way.
+  return longer.placed.length > 2 * most ? withoutWobble(longer, from, projection) : longer
 }
 
 /** What a stroke that began at point `from` leaves: few enough points to edit one by one. */

@@ -4,10 +4,15 @@ import { outlineOf } from './outline'
 
 export interface LabelBox {
   id: string
-  /** Of the shape it belongs to, on screen. */
-  anchor: Point
+  /** Of the shape it belongs to, on screen: where the label stands to the right of it, and to the left. */
+  anchor: Anchor
   widthPx: number
   heightPx: number
+}
+
+export interface Anchor {
+  right: Point
+  left: Point
 }
 
 interface Bounds {
@@ -28,15 +33,21 @@ interface Rect {
 const overlap = (a: Rect, b: Rect): boolean =>
   a.x < b.x + b.widthPx && b.x < a.x + a.widthPx && a.y < b.y + b.heightPx && b.y < a.y + a.heightPx
 
-/** Left upper corner of each label: beside its shape, inside the picture, and below any other it would cover. */
+/**
+ * Left upper corner of each label: beside its shape, inside the picture, and below any other it would cover. It lies over
+ * its own shape only where there is no room on either side.
+ */
 export function placeLabels(labels: readonly LabelBox[], bounds: Bounds): Map<string, Point> {
   const taken: Rect[] = []
   const places = new Map<string, Point>()
   for (const { id, anchor, widthPx, heightPx } of labels) {
     const lowest = Math.max(marginPx, bounds.heightPx - heightPx - marginPx)
-    const fitsRight = anchor[0] + offsetPx + widthPx + marginPx <= bounds.widthPx
-    const x = Math.max(marginPx, fitsRight ? anchor[0] + offsetPx : anchor[0] - offsetPx - widthPx)
-    const start = Math.max(marginPx, Math.min(anchor[1] - heightPx / 2, lowest))
+    const { right, left } = anchor
+    const fitsRight = right[0] + offsetPx + widthPx + marginPx <= bounds.widthPx
+    const fitsLeft = left[0] - offsetPx - widthPx >= marginPx
+    const beside = fitsRight || !fitsLeft ? right : left
+    const x = Math.max(marginPx, fitsRight ? right[0] + offsetPx : beside[0] - offsetPx - widthPx)
+    const start = Math.max(marginPx, Math.min(beside[1] - heightPx / 2, lowest))
     const rectAt = (y: number): Rect => ({ x, y, widthPx, heightPx })
     let rect = rectAt(start)
     // Each obstacle is passed once at most, so this ends.
@@ -73,13 +84,19 @@ export function sizeOfLabel(lines: readonly string[]): { widthPx: number; height
   }
 }
 
-/** Where a shape's label belongs: beside what of it lies farthest to the right, an arrow's at its tail. */
-export function anchorOf(kind: AnnotationKind, points: readonly Point[], projection: Projection): Point | null {
+/** Where a shape's label belongs: beside what of it lies farthest to one side, an arrow's at its tail. */
+export function anchorOf(kind: AnnotationKind, points: readonly Point[], projection: Projection): Anchor | null {
   const tail = kind === 'arrow' ? points.at(-1) : undefined
-  if (tail !== undefined) return toScreen(projection, tail)
+  if (tail !== undefined) {
+    const at = toScreen(projection, tail)
+    return { right: at, left: at }
+  }
   const outline = outlineOf(kind, points).flat()
   const onScreen = (outline.length === 0 ? points : outline).map((point) => toScreen(projection, point))
   const [first] = onScreen
   if (first === undefined) return null
-  return onScreen.reduce((best, each) => (each[0] > best[0] ? each : best), first)
+  return {
+    right: onScreen.reduce((best, each) => (each[0] > best[0] ? each : best), first),
+    left: onScreen.reduce((best, each) => (each[0] < best[0] ? each : best), first),
+  }
 }

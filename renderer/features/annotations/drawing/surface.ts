@@ -281,7 +281,7 @@ export class DrawingSurface {
     if (drawing.kind === 'contour' && pressedAt !== null) {
       const isFar = Math.hypot(at[0] - pressedAt[0], at[1] - pressedAt[1]) >= dragPx
       if (this.strokeFrom === null && isFar) this.strokeFrom = drawing.placed.length - 1
-      if (this.strokeFrom !== null) return withStroke(drawing, point, scene.projection)
+      if (this.strokeFrom !== null) return withStroke(drawing, this.strokeFrom, point, scene.projection)
     }
     return { ...drawing, next: point }
   }
