@@ -43,7 +43,7 @@ export function createServices({ open, pool, tasks, announce, now, language, cho
   const cluster = createClusterService({ db, ledger: privacy, announce, now })
   const studies = createStudiesService({ db, blobs, pool, announce, tasks })
   const annotations = createAnnotationsService({ db, blobs, announce, now, author: open.profile.name })
-  const exports = createExportsService({ studies, blobs, pool, tasks, chooseFolder })
+  const exports = createExportsService({ studies, annotations, blobs, pool, tasks, chooseFolder })
   const chat = createChatService({
     db,
     blobs,

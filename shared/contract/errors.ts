@@ -33,6 +33,8 @@ export const errorCodes = [
   'frame_unreadable',
   'frame_unsupported',
   'frame_too_large',
+
+  'identifier_in_text',
   // what leaves the workstation
   'consent_required',
   'disclosure_changed',

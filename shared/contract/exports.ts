@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../lib/ids'
 import { errorCodeSchema } from './errors'
+import { caseDraftSchema } from '../domain/case-draft/schema'
 import { command, nothing, query, stream } from './define'
 
 /** What became of a file of an export; the interface has a sentence for each. */
@@ -80,10 +81,16 @@ export const exportsContract = {
   preview: query({ input: z.strictObject(selection), output: exportPreviewSchema }),
   /**
    * Starts an export. Where the host writes folders it asks for one first, and answers null when none was chosen;
-   * otherwise the files are read as a ZIP from `exportUrl`, and it begins with that.
+   * otherwise the files are read as a ZIP from `exportUrl`, and it begins with that. Errors: `identifier_in_text` when
+   * the title of a case says who the patient is.
    */
   begin: command({
-    input: z.strictObject({ ...selection, excludeBurnedIn: z.boolean() }),
+    input: z.strictObject({
+      ...selection,
+      excludeBurnedIn: z.boolean(),
+      /** A draft of a case beside the files, with the study's annotations as answers; null for the files alone. */
+      caseDraft: caseDraftSchema.pick({ title: true, language: true }).nullable().default(null),
+    }),
     output: z.strictObject({ exportId: idSchema.nullable() }),
   }),
   /** Progress at most ten times a second; ends with the export. Leaving the stream does not stop it. */

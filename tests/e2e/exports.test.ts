@@ -1,11 +1,13 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { readCaseDocument } from '../../shared/domain/case-draft/document'
 import { picture } from '../support/app/page-pixels'
-import { dropFiles } from '../support/app/resident'
+import { dropFiles, goTo } from '../support/app/resident'
 import { withResident } from '../support/app/with-resident'
 import { generateStudy, writeDicom } from '../support/dicom-writer'
+import { readStoredZip } from '../support/zip-reader'
 
 describe('exporting a study without identifiers', () => {
   const resident = withResident()
@@ -80,5 +82,59 @@ describe('exporting a study without identifiers', () => {
     await dialog().getByRole('cell', { name: 'CASO DE CLASE' }).waitFor()
     await page.keyboard.press('Escape')
     await dialog().waitFor({ state: 'hidden' })
+  })
+
+  it('is a draft of a case, with a title that may not say who the patient is', async () => {
+    await page.getByRole('button', { name: 'Exportar borrador de caso…' }).click()
+    const draft = page.getByRole('dialog', { name: 'Exportar borrador de caso' })
+    const title = draft.getByLabel('Título del caso')
+    expect(await title.inputValue()).toBe('Caso CT')
+    await draft.getByLabel('Código que llevará').fill('CASO-9')
+    await title.fill('Visto con CLASE-7')
+    await draft.getByRole('button', { name: 'Exportar como ZIP' }).click()
+    await page.getByText('contiene un dato que identifica').waitFor()
+    await title.fill('')
+    await draft.getByText('Escriba un título').waitFor()
+    await title.fill('Opacidad basal')
+    await resident.look('export-case')
+    const saving = page.waitForEvent('download')
+    await draft.getByRole('button', { name: 'Exportar como ZIP' }).click()
+    const saved = path.join(resident.files, 'borrador.zip')
+    await (await saving).saveAs(saved)
+    await draft.getByText('Exportación terminada: 4 archivos').waitFor()
+    await draft.getByRole('button', { name: 'Cerrar' }).last().click()
+    const files = readStoredZip(readFileSync(saved))
+    const document = readCaseDocument(new TextDecoder().decode(files['CASO-9/case.md']))
+    expect(document?.draft).toMatchObject({ title: 'Opacidad basal', language: 'es', modalities: ['CT'] })
+    expect(document?.draft.series[0]?.images).toHaveLength(4)
+  })
+
+  it('is offered in the library, for a study and for one series of it', async () => {
+    await goTo(page, 'Estudios')
+    const rows = page.getByRole('treegrid').locator('[role=row][aria-level]')
+    const first = rows.filter({ hasText: 'Prueba' }).first()
+    await first.click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Exportar borrador de caso…' }).click()
+    await page.getByRole('dialog', { name: 'Exportar borrador de caso' }).getByLabel('Título del caso').waitFor()
+    await page.keyboard.press('Escape')
+    await first.click()
+    await page.keyboard.press('ArrowRight')
+    const series = page.locator('[role=row][aria-level="2"]').last()
+    await series.click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Exportar DICOM sin identificadores…' }).click()
+    await dialog()
+      .getByRole('checkbox', { name: /^Serie/ })
+      .first()
+      .waitFor()
+    const checked = await dialog()
+      .getByRole('checkbox', { name: /^Serie/ })
+      .evaluateAll((boxes) => boxes.map((box) => box instanceof HTMLInputElement && box.checked))
+    expect(checked.filter(Boolean)).toHaveLength(1)
+    expect(checked).toHaveLength(2)
+    await page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'hidden' })
+    await page.getByRole('complementary').getByRole('button', { name: 'Exportar DICOM sin identificadores…' }).click()
+    await dialog().getByRole('cell', { name: 'Prueba^Paciente' }).waitFor()
+    await page.keyboard.press('Escape')
   })
 })

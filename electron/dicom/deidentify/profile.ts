@@ -7,6 +7,8 @@ import { radiotherapy } from './profile/radiotherapy'
 export type Action = 'remove' | 'empty' | 'dummy' | 'uid' | 'keep'
 
 interface Rule {
+  /** As the table has it. */
+  code: string
   action: Action
   name: string
 }
@@ -33,8 +35,8 @@ const rules = new Map<number, Rule>(
       .trim()
       .split('\n')
       .map((line): [number, Rule] => {
-        const [tag = '', action = '', ...name] = line.split(' ')
-        return [Number.parseInt(tag, 16), { action: actions[action] ?? 'remove', name: name.join(' ') }]
+        const [tag = '', code = '', ...name] = line.split(' ')
+        return [Number.parseInt(tag, 16), { code, action: actions[code] ?? 'remove', name: name.join(' ') }]
       }),
   ),
 )

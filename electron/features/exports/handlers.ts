@@ -5,8 +5,8 @@ import type { ExportsService } from './service'
 /** `getService` throws `locked` while no profile is open. */
 export const createExportsHandlers = (getService: () => ExportsService): Handlers<typeof exportsContract> => ({
   preview: (selection, { signal }) => getService().preview(selection, signal),
-  begin: async ({ excludeBurnedIn, ...selection }) => ({
-    exportId: await getService().begin(selection, excludeBurnedIn),
+  begin: async ({ excludeBurnedIn, caseDraft, ...selection }, { signal }) => ({
+    exportId: await getService().begin(selection, { excludeBurnedIn, caseDraft }, signal),
   }),
   watch: ({ exportId }, call) => getService().watch(exportId, (progress) => call.emit(progress), call.signal),
   cancel: async ({ exportId }) => {

@@ -14,6 +14,8 @@ interface RunDeps {
   files: readonly SelectedFile[]
   excludeBurnedIn: boolean
   deidentify: (file: SelectedFile, signal: AbortSignal) => Promise<DeidentifiedFile>
+  /** What is to stand beside the files that were written; null adds nothing. */
+  complete: ((written: readonly SelectedFile[]) => Promise<ZipFile>) | null
 }
 
 /** Files made ahead of the one that is written: a worker is busy while the disk is. */
@@ -49,8 +51,9 @@ export class ExportRun {
 
   /** Every file that leaves, made as it is asked for. */
   async *written(): AsyncGenerator<ZipFile> {
-    const { files, deidentify, excludeBurnedIn } = this.deps
+    const { files, deidentify, excludeBurnedIn, complete } = this.deps
     const pending: { file: SelectedFile; made: Promise<DeidentifiedFile | null> }[] = []
+    const written: SelectedFile[] = []
     let next = 0
     for (;;) {
       for (; pending.length < ahead && next < files.length; next += 1) {
@@ -62,15 +65,19 @@ export class ExportRun {
         pending.push({ file, made })
       }
       const first = pending.shift()
-      if (first === undefined) return
+      if (first === undefined) break
       const made = await first.made
       if (this.signal.aborted) throw new Failure('cancelled')
       if (made?.outcome === 'written') {
         yield { name: `${this.name}/${first.file.name}`, bytes: made.bytes, crc32: made.crc32 }
         this.#bytesDone += made.bytes.length
+        written.push(first.file)
       }
       this.#count(outcomeOf(made))
     }
+    if (complete === null || written.length === 0) return
+    const last = await complete(written)
+    yield { ...last, name: `${this.name}/${last.name}` }
   }
 
   /** Drives the export to its end. `write` takes what `written` makes; `undo` what was written of one that ended early. */

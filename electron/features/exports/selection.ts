@@ -14,6 +14,11 @@ export interface Selection {
 export interface SelectedFile {
   /** Within the folder or ZIP. */
   name: string
+  instanceId: string
+  /** `S0001`: of the series within the export. */
+  seriesId: string
+  modality: string
+  frameCount: number
   sha256: string
   risk: BurnedInRisk
   uids: { study: string; series: string; instance: string }
@@ -41,13 +46,17 @@ export async function* selected(
       series: one,
       files: instances.map((instance, place) => ({
         ...fileOf(study, one, instance),
+        seriesId: `S${padded(at + 1, 4)}`,
         name: `${folder}/IM${padded(place + 1, 5)}.dcm`,
       })),
     }
   }
 }
 
-const fileOf = (study: Study, series: Series, instance: Instance): Omit<SelectedFile, 'name'> => ({
+const fileOf = (study: Study, series: Series, instance: Instance): Omit<SelectedFile, 'name' | 'seriesId'> => ({
+  instanceId: instance.id,
+  modality: series.modality,
+  frameCount: instance.image?.frameCount ?? 0,
   sha256: instance.fileSha256,
   risk:
     instance.image === null

@@ -10,7 +10,7 @@ import { ExportReport } from './ExportReport'
 import { RunningExport } from './RunningExport'
 
 interface Started {
-  studyId: string
+  asked: object
   exportId: string
 }
 
@@ -19,14 +19,14 @@ const none: ExportProgress = { filesDone: 0, filesTotal: 0, bytesDone: 0 }
 /** A study as DICOM without identifiers: what is asked, how far it is, how it ended. It goes on when the dialog is closed. */
 export const ExportDialog = () => {
   const t = useText()
-  const { studyId, isOpen, close } = useExports()
+  const { asked, isOpen, close } = useExports()
   const [started, setStarted] = useState<Started | null>(null)
   const watch = useRouteStream('exports.watch', { initial: none, reduce: (_state, progress) => progress })
-  const current = started !== null && started.studyId === studyId ? started : null
+  const current = started !== null && started.asked === asked ? started : null
   useSayEnd(started !== null && !(isOpen && current !== null) ? watch.output : null)
   const begun = (exportId: string): void => {
-    if (studyId === null) return
-    setStarted({ studyId, exportId })
+    if (asked === null) return
+    setStarted({ asked, exportId })
     void watch.start({ exportId })
   }
   const finish = (): void => {
@@ -35,13 +35,15 @@ export const ExportDialog = () => {
   }
   return (
     <Modal
-      opened={isOpen && studyId !== null}
+      opened={isOpen && asked !== null}
       onClose={watch.status === 'done' && current !== null ? finish : close}
-      title={t('exports.title')}
+      title={t(asked?.kind === 'case' ? 'exports.caseTitle' : 'exports.title')}
       size={current === null ? '56rem' : '34rem'}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {studyId !== null && current === null && <ExportForm key={studyId} studyId={studyId} onStarted={begun} />}
+      {asked !== null && current === null && (
+        <ExportForm key={`${asked.studyId} ${asked.kind} ${asked.seriesIds?.join(' ')}`} {...asked} onStarted={begun} />
+      )}
       {current !== null && watch.output === null && watch.error === null && (
         <RunningExport exportId={current.exportId} progress={watch.state} onMinimize={close} />
       )}

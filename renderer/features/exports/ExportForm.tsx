@@ -3,27 +3,35 @@ import { useState } from 'react'
 import { exportUrl } from '../../../shared/contract/exports'
 import { resource, useRouteCommand, useRouteQuery } from '../../api'
 import { useText } from '../../i18n/use-text'
+import { errorText } from '../../ui/error-text'
 import { ErrorState } from '../../ui/ErrorState'
 import { LoadingState } from '../../ui/LoadingState'
 import { Notice } from '../../ui/Notice'
 import { useErrorToast } from '../../ui/use-error-toast'
 import { ChangesTable } from './ChangesTable'
 import classes from './exports.module.css'
+import type { ExportKind } from './export-store'
 import { useExportForm } from './use-export-form'
 
 interface ExportFormProps {
   studyId: string
+  kind: ExportKind
+  seriesIds: readonly string[] | null
   onStarted: (exportId: string) => void
 }
 
 /** Which series, under which name and code; before anything leaves, what changes and what may show the patient. */
-export const ExportForm = ({ studyId, onStarted }: ExportFormProps) => {
+export const ExportForm = ({ studyId, kind, seriesIds, onStarted }: ExportFormProps) => {
   const t = useText()
-  const form = useExportForm(studyId)
+  const form = useExportForm(studyId, kind, seriesIds)
   const toFolder = useRouteQuery('system.info', {}).data?.capabilities.exportsToFolder === true
   const [excludeBurnedIn, setExcludeBurnedIn] = useState(true)
+  const showError = useErrorToast()
   const begin = useRouteCommand('exports.begin', {
-    onError: useErrorToast(),
+    onError: (error) => {
+      // Said at the field it is about.
+      if (error.code !== 'identifier_in_text') showError(error)
+    },
     onSuccess: ({ exportId }) => {
       if (exportId === null) return
       if (!toFolder) download(resource(exportUrl(exportId)))
@@ -35,6 +43,9 @@ export const ExportForm = ({ studyId, onStarted }: ExportFormProps) => {
   if (series.length === 0) return <LoadingState />
   const risky = preview === undefined ? 0 : preview.risks.declared + preview.risks.likely
   const leaving = preview === undefined ? 0 : preview.files - (excludeBurnedIn ? risky : 0)
+  const titleProblem = !form.isTitleValid
+    ? t('exports.caseNameProblem')
+    : begin.error?.code === 'identifier_in_text' && errorText(begin.error.error, t)
   const submit = (): void =>
     begin.mutate({
       studyId,
@@ -42,6 +53,7 @@ export const ExportForm = ({ studyId, onStarted }: ExportFormProps) => {
       patientName: form.patientName,
       patientId: form.patientId,
       excludeBurnedIn,
+      caseDraft: form.caseDraft,
     })
   return (
     <form
@@ -52,10 +64,23 @@ export const ExportForm = ({ studyId, onStarted }: ExportFormProps) => {
         if (form.isReady && leaving > 0 && !begin.isPending) submit()
       }}
     >
-      <p className={classes.dim}>{t('exports.intro')}</p>
-      <div className={classes.fields}>
+      <p className={classes.dim}>{t(kind === 'case' ? 'exports.caseIntro' : 'exports.intro')}</p>
+      {kind === 'case' && (
         <TextInput
           data-autofocus
+          label={t('exports.caseName')}
+          description={t('exports.caseNameHint')}
+          value={form.title}
+          error={titleProblem}
+          onChange={(event) => {
+            begin.reset()
+            form.setTitle(event.currentTarget.value)
+          }}
+        />
+      )}
+      <div className={classes.fields}>
+        <TextInput
+          data-autofocus={kind === 'dicom' || undefined}
           label={t('exports.patientName')}
           value={form.patientName}
           error={!form.isNameValid && t('exports.labelProblem')}

@@ -1,4 +1,4 @@
-import { IconFileExport } from '@tabler/icons-react'
+import { IconFileExport, IconSchool } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { type Command, useCommands } from '../../app/commands'
 import { useText } from '../../i18n/use-text'
@@ -20,7 +20,15 @@ export function useExportCommand(studyId: string | null): void {
                 group: t('exports.group'),
                 icon: IconFileExport,
                 keywords: ['DICOM', 'anonimizar', 'anonymize', 'PS3.15'],
-                run: () => open(studyId),
+                run: () => open(studyId, 'dicom'),
+              },
+              {
+                id: 'studies.exportCase',
+                label: t('exports.caseCommand'),
+                group: t('exports.group'),
+                icon: IconSchool,
+                keywords: ['caso', 'case', 'enseñanza', 'teaching'],
+                run: () => open(studyId, 'case'),
               },
             ],
       [open, studyId, t],

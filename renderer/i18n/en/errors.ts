@@ -30,6 +30,8 @@ export const errors = {
   storage_failed: 'The disk could not be read or written. Check that it is connected and writable.',
 
   frame_unreadable: 'The pixels of this image are damaged. Ask for the original file and import it again.',
+  identifier_in_text:
+    'The text holds something that identifies the patient or the hospital. Take it out and try again.',
   frame_too_large:
     'This image does not fit in the memory there is. Close other panes or windows and retry; the other images remain available.',
   frame_unsupported: 'This image uses an encoding that cannot be shown. Export it uncompressed and import that.',

@@ -1,7 +1,15 @@
 export const exports = {
   command: 'Export DICOM without identifiers…',
+  caseCommand: 'Export a case draft…',
   group: 'Export',
   title: 'Export DICOM without identifiers',
+  caseTitle: 'Export a case draft',
+  caseIntro:
+    'A document to complete (history, steps, teaching) with your annotations as answers, and the pictures without identifiers by the basic profile of DICOM (PS3.15). It stays on this workstation: nothing is sent anywhere.',
+  caseName: 'Title of the case',
+  caseNameHint: 'No names, dates or places. Annotations that mention them go without their text.',
+  caseNameProblem: 'Write a title of up to 120 letters.',
+  caseNameDefault: '{{modality}} case',
   intro:
     'It follows DICOM’s basic confidentiality profile (PS3.15). The file stays on this workstation: it is sent nowhere.',
   patientName: 'Name it will carry',

@@ -32,6 +32,7 @@ export const errors = {
   storage_failed: 'No se pudo leer o escribir en el disco. Revise que esté conectado y con permiso de escritura.',
 
   frame_unreadable: 'Los píxeles de esta imagen están dañados. Pida el archivo original e impórtelo de nuevo.',
+  identifier_in_text: 'El texto contiene un dato que identifica al paciente o al hospital. Quítelo e intente de nuevo.',
   frame_too_large:
     'Esta imagen no cabe en la memoria disponible. Cierre otros paneles o ventanas y reintente; las demás imágenes siguen disponibles.',
   frame_unsupported: 'Esta imagen usa una codificación que no se puede mostrar. Expórtela sin comprimir e impórtela.',

@@ -11,8 +11,16 @@ const outcomes = {
 
 export const exports = {
   command: 'Exportar DICOM sin identificadores…',
+  caseCommand: 'Exportar borrador de caso…',
   group: 'Exportar',
   title: 'Exportar DICOM sin identificadores',
+  caseTitle: 'Exportar borrador de caso',
+  caseIntro:
+    'Un documento por completar (historia, pasos, enseñanza) con sus anotaciones como respuestas, y las imágenes sin identificadores según el perfil básico de DICOM (PS3.15). Queda en esta estación: no se envía a ningún lado.',
+  caseName: 'Título del caso',
+  caseNameHint: 'Sin nombres, fechas ni lugares. Las anotaciones que los mencionen van sin su texto.',
+  caseNameProblem: 'Escriba un título de hasta 120 letras.',
+  caseNameDefault: 'Caso {{modality}}',
   intro:
     'Se sigue el perfil básico de confidencialidad de DICOM (PS3.15). El archivo queda en esta estación: no se envía a ningún lado.',
   patientName: 'Nombre que llevará',

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createExportsService, type ExportsService } from '../../../electron/features/exports/service'
+import type { Annotation } from '../../../shared/contract/annotations'
 import type { ExportSummary } from '../../../shared/contract/exports'
 import { generateStudy, writeDicom } from '../../support/dicom-writer'
 import { temporaryDirectory } from '../../support/directory'
@@ -11,11 +12,20 @@ import { openTestStudies, type TestStudies } from '../../support/studies'
 let t: TestStudies
 let target: string
 let exports: ExportsService
+let drawn: Annotation[]
 const open = (chooseFolder: (() => Promise<string | null>) | null): ExportsService =>
-  createExportsService({ studies: t.studies, blobs: t.blobs, pool: t.pool, tasks: t.tasks, chooseFolder })
+  createExportsService({
+    studies: t.studies,
+    annotations: { list: () => drawn },
+    blobs: t.blobs,
+    pool: t.pool,
+    tasks: t.tasks,
+    chooseFolder,
+  })
 beforeEach(async () => {
   t = await openTestStudies()
   target = temporaryDirectory()
+  drawn = []
   exports = open(async () => target)
 })
 afterEach(async () => {
@@ -41,6 +51,8 @@ const selectionOf = (): { studyId: string; seriesIds: string[] } => {
   return { studyId: study.id, seriesIds: t.studies.get(study.id).series.map(({ id }) => id) }
 }
 const patient = { patientName: 'CASO 1', patientId: 'C1' }
+const begin = (selection: Parameters<ExportsService['begin']>[0], excludeBurnedIn: boolean): Promise<string | null> =>
+  exports.begin(selection, { excludeBurnedIn, caseDraft: null }, new AbortController().signal)
 const watch = (exportId: string | null): Promise<ExportSummary> => {
   if (exportId === null) throw new Error('No folder was chosen')
   return exports.watch(exportId, async () => undefined, new AbortController().signal)
@@ -66,7 +78,7 @@ const framesOf = async (studies: TestStudies['studies']): Promise<string[]> => {
 describe('an export without identifiers', () => {
   it('is imported again as the same pictures of someone else', async () => {
     const selection = { ...(await importStudy()), ...patient }
-    const summary = await watch(await exports.begin(selection, false))
+    const summary = await watch(await begin(selection, false))
     expect(summary).toMatchObject({ state: 'done', counts: { written: 6 }, name: 'C1' })
     expect(t.tasks.list()).toEqual([])
     const again = await openTestStudies()
@@ -90,8 +102,8 @@ describe('an export without identifiers', () => {
   it('takes only the series chosen, into a folder of its own', async () => {
     const { studyId, seriesIds } = await importStudy()
     const selection = { studyId, seriesIds: seriesIds.slice(1), ...patient }
-    await watch(await exports.begin(selection, false))
-    await watch(await exports.begin(selection, false))
+    await watch(await begin(selection, false))
+    await watch(await begin(selection, false))
     const names = filesUnder(target).map((file) => path.relative(target, file))
     expect(names).toHaveLength(6)
     expect(names).toContain(path.join('C1', 'SER0001', 'IM00001.dcm'))
@@ -127,7 +139,7 @@ describe('an export without identifiers', () => {
       before: 'Tórax simple',
       after: null,
     })
-    const { counts } = await watch(await exports.begin(selection, true))
+    const { counts } = await watch(await begin(selection, true))
     expect(counts).toEqual({ written: 1, excluded_burned_in: 2 })
   })
 
@@ -136,16 +148,16 @@ describe('an export without identifiers', () => {
     const sopClass = { tag: '00080016', vr: 'UI', value: '1.2.840.10008.5.1.4.1.1.88.11' }
     fs.writeFileSync(file, await writeDicom({ image: null, elements: [sopClass] }))
     await t.importPaths([file])
-    const { counts, state } = await watch(await exports.begin({ ...selectionOf(), ...patient }, false))
+    const { counts, state } = await watch(await begin({ ...selectionOf(), ...patient }, false))
     expect([state, counts]).toEqual(['done', { refused_document: 1 }])
   })
 
   it('leaves nothing behind when it is cancelled, or when the profile is locked', async () => {
     const selection = { ...(await importStudy()), ...patient }
-    const exportId = await exports.begin(selection, false)
+    const exportId = await begin(selection, false)
     await exports.cancel(exportId ?? '')
     expect((await watch(exportId)).state).toBe('cancelled')
-    const second = await exports.begin(selection, false)
+    const second = await begin(selection, false)
     t.lock.abort()
     expect((await watch(second)).state).toBe('cancelled')
     expect(fs.readdirSync(target)).toEqual([])
@@ -154,21 +166,21 @@ describe('an export without identifiers', () => {
   it('fails with a reason, and without half a folder, where it can’t write', async () => {
     const selection = { ...(await importStudy()), ...patient }
     exports = open(async () => path.join(target, 'gone'))
-    await expect(exports.begin(selection, false)).rejects.toMatchObject({ error: { code: 'storage_failed' } })
+    await expect(begin(selection, false)).rejects.toMatchObject({ error: { code: 'storage_failed' } })
     expect(t.tasks.list()).toEqual([])
   })
 
   it('does nothing when no folder is chosen', async () => {
     const selection = { ...(await importStudy()), ...patient }
     exports = open(async () => null)
-    expect(await exports.begin(selection, false)).toBeNull()
+    expect(await begin(selection, false)).toBeNull()
     expect(t.tasks.list()).toEqual([])
   })
 
   it('refuses series of another study', async () => {
     const { studyId } = await importStudy()
     const selection = { studyId, seriesIds: [studyId], ...patient }
-    await expect(exports.begin(selection, false)).rejects.toMatchObject({ error: { code: 'not_found' } })
+    await expect(begin(selection, false)).rejects.toMatchObject({ error: { code: 'not_found' } })
   })
 })
 
@@ -183,7 +195,7 @@ describe('an export as a ZIP', () => {
   })
 
   it('is imported again as the same pictures', async () => {
-    const exportId = (await exports.begin({ ...(await importStudy()), ...patient }, false)) ?? ''
+    const exportId = (await begin({ ...(await importStudy()), ...patient }, false)) ?? ''
     const { name, chunks } = exports.download(exportId)
     const zip = path.join(target, name)
     fs.writeFileSync(zip, await readAll(chunks))
@@ -199,7 +211,7 @@ describe('an export as a ZIP', () => {
   })
 
   it('can be read once, and ends with who stops reading', async () => {
-    const exportId = (await exports.begin({ ...(await importStudy()), ...patient }, false)) ?? ''
+    const exportId = (await begin({ ...(await importStudy()), ...patient }, false)) ?? ''
     const { chunks } = exports.download(exportId)
     expect(() => exports.download(exportId)).toThrow('not_found')
     const reader = chunks[Symbol.asyncIterator]()
@@ -211,10 +223,10 @@ describe('an export as a ZIP', () => {
 
   it('ends when it is cancelled before or while it is read, though the reader stands still', async () => {
     const selection = { ...(await importStudy()), ...patient }
-    const unread = (await exports.begin(selection, false)) ?? ''
+    const unread = (await begin(selection, false)) ?? ''
     await exports.cancel(unread)
     expect((await watch(unread)).state).toBe('cancelled')
-    const standing = (await exports.begin(selection, false)) ?? ''
+    const standing = (await begin(selection, false)) ?? ''
     const reader = exports.download(standing).chunks[Symbol.asyncIterator]()
     await reader.next()
     await exports.cancel(standing)

@@ -45,6 +45,37 @@ describe('the profile', () => {
     expect(ruleOf(tag)?.action).toBe(action)
   })
 
+  // Codes of PS3.15 table E.1-1, Basic Profile, as a second table has them that was read from the standard by others.
+  it.each<[code: string, tags: number[]]>([
+    [
+      'X',
+      [
+        0x00080081, 0x00080092, 0x00080094, 0x00080201, 0x00081030, 0x0008103e, 0x00081040, 0x00081048, 0x00081060,
+        0x00081080, 0x00082111, 0x00084000, 0x00100021, 0x00101000, 0x00101001, 0x00101005, 0x00101040, 0x00101060,
+        0x00101090, 0x00102154, 0x00102160, 0x00102180, 0x001021b0, 0x001021d0, 0x001021f0, 0x00104000, 0x00181004,
+        0x00181005, 0x00184000, 0x00204000, 0x00321033, 0x00380010, 0x00380300, 0x00380500, 0x00400006, 0x00400254,
+        0x00400275, 0x00401400, 0x00402400, 0x00404037, 0x0040a078, 0x00880200, 0xfffafffa, 0xfffcfffc,
+      ],
+    ],
+    ['Z', [0x00080020, 0x00080030, 0x00080050, 0x00080090, 0x00100010, 0x00100030, 0x00100040, 0x00200010, 0x00402016]],
+    ['D', [0x00120010, 0x00120020, 0x00120040, 0x0040a123, 0x0040a121, 0x0040a122, 0x0040a075, 0x30060002]],
+    [
+      'U',
+      [
+        0x00080014, 0x00080018, 0x00081155, 0x0020000d, 0x0020000e, 0x00200052, 0x00200200, 0x00281199, 0x00404023,
+        0x00880140, 0x0040a124, 0x00041511, 0x30060024,
+      ],
+    ],
+    ['X/Z', [0x00080022, 0x00080032]],
+    ['X/D', [0x00080021, 0x00080031, 0x00181030, 0x00181400]],
+    ['Z/D', [0x00080023, 0x00080033, 0x00180010, 0x00100020]],
+    ['X/Z/D', [0x0008002a, 0x00080080, 0x00081010, 0x00081070, 0x00181000]],
+    ['X/Z/U*', [0x00081140, 0x00082112]],
+  ])('treats what the standard marks %s as such', (code, tags) => {
+    const told = tags.map((tag) => [tag.toString(16).padStart(8, '0'), ruleOf(tag)?.code])
+    expect(told).toEqual(tags.map((tag) => [tag.toString(16).padStart(8, '0'), code]))
+  })
+
   it('leaves alone what describes the picture', () => {
     for (const tag of [0x00080060, 0x00180050, 0x00200032, 0x00280010, 0x00281050]) expect(ruleOf(tag)).toBeUndefined()
   })

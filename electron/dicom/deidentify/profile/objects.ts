@@ -67,6 +67,7 @@ export const objects = `
 00404008 X Scheduled Procedure Step Expiration DateTime
 00404010 X Scheduled Procedure Step Modification DateTime
 00404011 X Expected Completion DateTime
+00404023 U Referenced General Purpose Scheduled Procedure Step Transaction UID
 00404025 X Scheduled Station Name Code Sequence
 00404027 X Scheduled Station Geographic Location Code Sequence
 00404028 X Performed Station Name Code Sequence

@@ -1,4 +1,13 @@
-import { IconCopy, IconHistory, IconPhoto, IconStar, IconTags, IconTrash } from '@tabler/icons-react'
+import {
+  IconCopy,
+  IconFileExport,
+  IconHistory,
+  IconPhoto,
+  IconSchool,
+  IconStar,
+  IconTags,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useRouteQuery } from '../../../api'
 import { useText } from '../../../i18n/use-text'
 import { useImports } from '../importing/import-store'
@@ -44,6 +53,16 @@ export const RowMenu = ({ at, rows, actions, onClose }: RowMenuProps) => {
       <ContextMenuItem icon={<IconTags {...icon} />} onChoose={choose(() => actions.editTags(rows))}>
         {t('library.menu.tags')}
       </ContextMenuItem>
+      {only !== undefined && only.kind !== 'patient' && (
+        <>
+          <ContextMenuItem icon={<IconFileExport {...icon} />} onChoose={choose(() => actions.exportAs(only, 'dicom'))}>
+            {t('exports.command')}
+          </ContextMenuItem>
+          <ContextMenuItem icon={<IconSchool {...icon} />} onChoose={choose(() => actions.exportAs(only, 'case'))}>
+            {t('exports.caseCommand')}
+          </ContextMenuItem>
+        </>
+      )}
       {copies.map(({ name, text }) => (
         <ContextMenuItem key={name} icon={<IconCopy {...icon} />} onChoose={choose(() => actions.copy(text))}>
           {t(`library.copy.${name}`)}

@@ -149,6 +149,11 @@ const PaneActions = ({ rows, actions }: { rows: readonly Row[]; actions: Library
       <Button size="xs" variant="default" onClick={() => actions.editTags(rows)}>
         {t('library.menu.tags')}
       </Button>
+      {only !== undefined && only.kind !== 'patient' && (
+        <Button size="xs" variant="default" onClick={() => actions.exportAs(only, 'dicom')}>
+          {t('exports.command')}
+        </Button>
+      )}
       <Button size="xs" variant="default" onClick={() => void actions.remove(rows)}>
         {t('library.menu.remove')}
       </Button>

@@ -8,6 +8,7 @@ import type { Translate } from '../../../i18n/typed'
 import { useText } from '../../../i18n/use-text'
 import { useErrorToast } from '../../../ui/use-error-toast'
 import { useUndoToast } from '../../../ui/use-undo-toast'
+import { type ExportKind, useExports } from '../../exports/export-store'
 import type { Row } from './rows'
 
 export interface LibraryActions {
@@ -16,6 +17,8 @@ export interface LibraryActions {
   setFavorite: (rows: readonly Row[], favorite: boolean) => Promise<void>
   assignTag: (tagId: string, rows: readonly Row[], assigned: boolean) => Promise<void>
   copy: (text: string) => void
+  /** A study or series without identifiers, alone or as a case. */
+  exportAs: (row: Row, kind: ExportKind) => void
   /** The tags are edited in a dialog; null when it is closed. */
   editingTags: readonly Row[] | null
   editTags: (rows: readonly Row[] | null) => void
@@ -63,6 +66,11 @@ export function useLibraryActions(): LibraryActions {
       open(row) {
         if (row.kind === 'study') navigate(paths.study(row.study.id))
         if (row.kind === 'series') navigate(paths.study(row.series.studyId))
+      },
+      exportAs(row, kind) {
+        const { open } = useExports.getState()
+        if (row.kind === 'study') open(row.study.id, kind)
+        if (row.kind === 'series') open(row.series.studyId, kind, [row.series.id])
       },
       async remove(rows) {
         if (rows.length === 0) return

@@ -1,4 +1,4 @@
-import { IconArrowLeft, IconFileExport } from '@tabler/icons-react'
+import { IconArrowLeft, IconFileExport, IconSchool } from '@tabler/icons-react'
 import { useLocation } from 'wouter'
 import type { Study } from '../../../../shared/contract/studies'
 import { paths } from '../../../app/paths'
@@ -34,7 +34,12 @@ export const StudyHeader = ({ study }: { study: Study }) => {
       <IconButton
         label={t('exports.command')}
         icon={<IconFileExport size="1.125rem" stroke={1.75} />}
-        onClick={() => openExport(study.id)}
+        onClick={() => openExport(study.id, 'dicom')}
+      />
+      <IconButton
+        label={t('exports.caseCommand')}
+        icon={<IconSchool size="1.125rem" stroke={1.75} />}
+        onClick={() => openExport(study.id, 'case')}
       />
     </header>
   )
