@@ -122,7 +122,12 @@ const StudyPane = ({ studyId, tags, row, actions, onClose }: StudyPaneProps) => 
       <ul className={classes.paneNotes}>
         {imports.map(({ importId, startedAtMs }) => (
           <li key={importId}>
-            <Button size="xs" variant="subtle" onClick={() => useImports.getState().show({ kind: 'import', importId })}>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              ml="-0.5rem"
+              onClick={() => useImports.getState().show({ kind: 'import', importId })}
+            >
               {format.dateTime(startedAtMs)}
             </Button>
           </li>
