@@ -16,7 +16,7 @@ import { httpStatus } from './status'
 import { isNavigation, strangerPage } from './stranger-page'
 import { serveSocket } from './websocket'
 
-interface LoopbackApp extends ClientCore {
+export interface LoopbackApp extends ClientCore {
   /** `socketOrigin` belongs to the interface's content security policy. */
   createResources(socketOrigin: string): ResourceHandler
   clientGone(clientId: string): void

@@ -2,13 +2,12 @@ import { EventEmitter, once } from 'node:events'
 import { MessageChannel } from 'node:worker_threads'
 import { WebSocket } from 'ws'
 import { serveIpc } from '../../electron/transport/ipc'
-import { startLoopbackHost } from '../../electron/transport/loopback-host'
+import { type LoopbackApp, startLoopbackHost } from '../../electron/transport/loopback-host'
 import { createBridgeConnection } from '../../renderer/api/bridge-connection'
 import type { Connection } from '../../renderer/api/connection'
 import { hostMessageSchema, type HostMessage } from '../../shared/contract/wire'
 import { newId } from '../../shared/lib/ids'
 import { connectAs, enter, headersOf } from '../support/transport/loopback-client'
-import type { TestCore } from './test-core'
 
 /** A client's end of the pipe, with nothing of a client around it. */
 interface Wire {
@@ -27,12 +26,15 @@ export interface Transport {
   close(): Promise<void>
 }
 
-export const transports: Record<string, (core: TestCore) => Promise<Transport>> = {
+/** What both pipes need of a core. */
+type Served = Pick<LoopbackApp, 'router' | 'subscribe' | 'clientGone'>
+
+export const transports: Record<string, (core: Served) => Promise<Transport>> = {
   loopback: openLoopback,
   ipc: openIpc,
 }
 
-async function openLoopback(core: TestCore): Promise<Transport> {
+async function openLoopback(core: Served): Promise<Transport> {
   const host = await startLoopbackHost(
     { ...core, createResources: () => () => Promise.resolve(new Response(null, { status: 404 })) },
     { port: 0 },
@@ -65,7 +67,7 @@ async function openLoopback(core: TestCore): Promise<Transport> {
   }
 }
 
-function openIpc(core: TestCore): Promise<Transport> {
+function openIpc(core: Served): Promise<Transport> {
   const closing: (() => void)[] = []
   const open = () => {
     const { port1, port2 } = new MessageChannel()

@@ -1,15 +1,17 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { documentUrl } from '../../shared/contract/documents'
 import { frameUrl } from '../../shared/contract/studies'
 import { type Display, openDisplay } from '../support/app/display'
 import { dropFiles } from '../support/app/resident'
 import { type TestCluster, startCluster } from '../support/cluster/server'
 import { chunk } from '../support/cluster/sse'
 import { corpusAvailable, corpusFiles } from '../support/corpus'
-import { generateStudy } from '../support/dicom-writer'
+import { generateStudy, writeDicom } from '../support/dicom-writer'
 import { temporaryDirectory } from '../support/directory'
+import { writePdf } from '../support/pdf-writer'
 import { electronFolder, openShell, type Shell } from './shell'
 
 const passphrase = 'una frase larga de prueba'
@@ -23,6 +25,8 @@ describe.skipIf(electronFolder === null)('the shell in a real Electron', () => {
   let display: Display
   let cluster: TestCluster
   let shell: Shell
+  /** The study that was measured on. */
+  let measured = ''
 
   beforeAll(async () => {
     display = await openDisplay()
@@ -137,6 +141,64 @@ describe.skipIf(electronFolder === null)('the shell in a real Electron', () => {
     await dialog.getByRole('button', { name: 'Cerrar' }).last().click()
   })
 
+  it('takes a document, searches the library, and keeps what is measured on a picture', async () => {
+    const { page } = shell
+    const pdf = path.join(files, 'informe')
+    writeFileSync(
+      pdf,
+      await writeDicom({
+        study: 7,
+        instance: 700,
+        image: null,
+        elements: [
+          { tag: '00080016', vr: 'UI', value: '1.2.840.10008.5.1.4.1.1.104.1' },
+          { tag: '00080060', vr: 'CS', value: 'DOC' },
+          { tag: '00100010', vr: 'PN', value: 'Informada^Ana' },
+          { tag: '00420011', vr: 'OB', value: writePdf(['Resultado de laboratorio']) },
+        ],
+      }),
+    )
+    await dropFiles(page, [pdf])
+    // Its pages are drawn by pdf.js, which asks for a newer Chromium than this one; that it is here and whole is asked.
+    await page.getByRole('article', { name: 'Documento PDF' }).waitFor()
+    const found = z.object({ studies: z.array(z.object({ id: z.string(), patientName: z.string() })) })
+    const { studies } = found.parse(await shell.call('studies.list', {}))
+    const of = (isInformed: boolean): string =>
+      studies.find(({ patientName }) => patientName.startsWith('Informada') === isInformed)?.id ?? ''
+    const [series] = getSchema.parse(await shell.call('studies.get', { studyId: of(true) })).series
+    const [instance] = rows.parse(await shell.call('studies.instances', { seriesId: series?.id ?? '' }))
+    const instanceId = instance?.id ?? ''
+    expect(await shell.call('documents.get', { instanceId })).toMatchObject({ kind: 'encapsulated', format: 'pdf' })
+    const text = await page.evaluate(
+      (address) => fetch(address).then((answer) => answer.text()),
+      documentUrl(instanceId),
+    )
+    expect(text).toMatch(/^%PDF-[^]*%%EOF\s*$/)
+
+    await page.getByRole('navigation', { name: 'Ventanas' }).getByRole('link', { name: 'Estudios' }).click()
+    const listed = page.getByRole('treegrid').locator('[role=row][aria-level]')
+    await expect.poll(() => listed.count()).toBe(2)
+    await page.getByRole('searchbox', { name: 'Buscar estudios' }).fill('informada')
+    await expect.poll(() => listed.count()).toBe(1)
+    await page.getByRole('searchbox', { name: 'Buscar estudios' }).fill('')
+    await expect.poll(() => listed.count()).toBe(2)
+
+    await listed.filter({ hasNotText: 'Informada' }).first().dblclick()
+    await page.locator('[data-testid=frame][data-status=shown]').waitFor()
+    await page.getByRole('button', { name: 'Lista de anotaciones' }).waitFor()
+    await page
+      .getByRole('region', { name: /^Imagen/ })
+      .first()
+      .focus()
+    await page.keyboard.press('d')
+    await page.keyboard.press('Shift+ArrowLeft')
+    await page.keyboard.press('Enter')
+    for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press('Enter')
+    measured = of(false)
+    await expect.poll(() => shell.call('annotations.list', { studyId: measured })).toMatchObject([{ kind: 'length' }])
+  })
+
   it('streams an answer and stops the model', async () => {
     await shell.call('cluster.configure', { endpointUrl: cluster.endpoint, model: 'medgemma-27b-it' })
     await shell.page.evaluate(() => (location.hash = '#/chat'))
@@ -156,7 +218,8 @@ describe.skipIf(electronFolder === null)('the shell in a real Electron', () => {
     shell = await openShell(dataDir, display.name)
     const [profile] = rows.parse(await shell.call('profiles.list', {}))
     await shell.call('profiles.unlock', { profileId: profile?.id ?? '', passphrase })
-    expect(await shell.call('studies.list', {})).toMatchObject({ total: 1 })
+    expect(await shell.call('studies.list', {})).toMatchObject({ total: 2 })
+    expect(await shell.call('annotations.list', { studyId: measured })).toHaveLength(1)
     expect(await shell.call('chat.search', { text: 'volumen' })).toMatchObject([{ role: 'assistant' }])
   })
 

@@ -10,13 +10,13 @@ interface Drawable {
   voiFunction: VoiFunction
 }
 
-/** A table pays off for 8- and 16-bit values; floats are computed one by one. */
-function greyOf(values: Drawable['values'], range: VoiRange, voiFunction: VoiFunction): (value: number) => number {
-  if (values instanceof Float32Array) return (value) => greyLevel(value, range, voiFunction)
-  const first = values instanceof Int16Array ? -32_768 : 0
-  const entries = values instanceof Uint8Array ? 256 : 65_536
-  const table = Uint8ClampedArray.from({ length: entries }, (_, i) => greyLevel(first + i, range, voiFunction))
-  return (value) => table[value - first] ?? 0
+/** An opaque grey as a pixel of a canvas, little endian as every machine that runs this. */
+const pixelOf = (level: number): number => (0xff_00_00_00 | (level * 0x01_01_01)) >>> 0
+
+/** Pixels by grey level, 0 to 255; a clamped array rounds as a canvas does. */
+function ramp(length: number, levelOf: (index: number) => number, invert: boolean): Uint32Array {
+  const levels = Uint8ClampedArray.from({ length }, (_, index) => levelOf(index))
+  return Uint32Array.from(levels, (level) => pixelOf(invert ? 255 - level : level))
 }
 
 /** Grey or colour of every pixel as a person sees it, RGBA. Exported for the tests of drawing without WebGL. */
@@ -25,25 +25,29 @@ export function paintPixels(
   { range, invert }: { range: VoiRange; invert: boolean },
   rgba: Uint8ClampedArray,
 ): void {
-  const flip = invert ? 255 : 0
+  const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.length / 4)
   if (color) {
-    for (let from = 0, to = 0; from < values.length; from += 3, to += 4) {
-      rgba[to] = (values[from] ?? 0) ^ flip
-      rgba[to + 1] = (values[from + 1] ?? 0) ^ flip
-      rgba[to + 2] = (values[from + 2] ?? 0) ^ flip
-      rgba[to + 3] = 255
+    const flip = invert ? 0x00_ff_ff_ff : 0
+    for (let to = 0, from = 0; to < pixels.length; to += 1, from += 3) {
+      const bgr = ((values[from + 2] ?? 0) << 16) | ((values[from + 1] ?? 0) << 8) | (values[from] ?? 0)
+      pixels[to] = (0xff_00_00_00 | (bgr ^ flip)) >>> 0
     }
     return
   }
-  const grey = greyOf(values, range, voiFunction)
-  for (let from = 0, to = 0; from < values.length; from += 1, to += 4) {
-    const level = grey(values[from] ?? 0)
-    const shown = invert ? 255 - level : level
-    rgba[to] = shown
-    rgba[to + 1] = shown
-    rgba[to + 2] = shown
-    rgba[to + 3] = 255
+  if (values instanceof Float32Array) {
+    const table = ramp(256, (level) => level, invert)
+    const level = new Uint8ClampedArray(1)
+    for (let at = 0; at < pixels.length; at += 1) {
+      level[0] = greyLevel(values[at] ?? 0, range, voiFunction)
+      pixels[at] = table[level[0] ?? 0] ?? 0
+    }
+    return
   }
+  // Integers of 8 and 16 bits have a pixel ready for each value.
+  const first = values instanceof Int16Array ? -32_768 : 0
+  const entries = values instanceof Uint8Array ? 256 : 65_536
+  const table = ramp(entries, (index) => greyLevel(first + index, range, voiFunction), invert)
+  for (let at = 0; at < pixels.length; at += 1) pixels[at] = table[(values[at] ?? 0) - first] ?? 0
 }
 
 /** What was painted last for an element, so that panning and zooming only copy it. */
