@@ -4,11 +4,15 @@ import { useCallback } from 'react'
 import { useText } from '../i18n/use-text'
 import classes from './Toast.module.css'
 
+/** Undoing what came before the last thing would undo that too: only the last is offered. */
+let offered: string | undefined
+
 /** Says what was done and offers to undo it for a while. */
 export const useUndoToast = (): ((message: string, undo: () => void) => void) => {
   const t = useText()
   return useCallback(
     (message, undo) => {
+      if (offered !== undefined) notifications.hide(offered)
       const id = notifications.show({
         autoClose: 10_000,
         // It offers itself only for a while, so it never waits behind others.
@@ -31,6 +35,7 @@ export const useUndoToast = (): ((message: string, undo: () => void) => void) =>
           </span>
         ),
       })
+      offered = id
     },
     [t],
   )

@@ -73,7 +73,11 @@ describe('shortcuts and mouse buttons of one’s own', () => {
     await page.getByRole('button', { name: 'Intercambiar' }).click()
     await row('viewer.tool.scroll').getByRole('button', { name: 'Cambiar N de Ratón: Recorrer' }).waitFor()
     await row('viewer.invert').getByRole('button', { name: 'Cambiar S de Invertir grises' }).waitFor()
-    await page.getByRole('button', { name: 'Deshacer' }).last().click()
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'Se intercambiaron las teclas' })
+      .getByRole('button', { name: 'Deshacer' })
+      .click()
     await row('viewer.tool.scroll').getByRole('button', { name: 'Cambiar S de Ratón: Recorrer' }).waitFor()
     await resident.look('settings-shortcuts')
   })

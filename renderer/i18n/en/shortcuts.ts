@@ -40,6 +40,7 @@ export const shortcuts = {
   clash: 'It is the key of “{{command}}” too.',
   done: {
     changed: 'The keys of “{{command}}” were changed.',
+    swapped: 'The keys of “{{command}}” and “{{other}}” were swapped.',
     removed: '{{keys}} was removed from “{{command}}”.',
     resetOne: 'The keys of “{{command}}” were reset.',
     resetAll: 'All shortcuts were reset.',

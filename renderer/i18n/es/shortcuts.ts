@@ -70,6 +70,7 @@ export const shortcuts = {
   clash: 'También es la tecla de «{{command}}».',
   done: {
     changed: 'Se cambiaron las teclas de «{{command}}».',
+    swapped: 'Se intercambiaron las teclas de «{{command}}» y «{{other}}».',
     removed: 'Se quitó {{keys}} de «{{command}}».',
     resetOne: 'Se restablecieron las teclas de «{{command}}».',
     resetAll: 'Se restablecieron todos los atajos.',

@@ -78,8 +78,13 @@ export class ImportRun {
     this.#earlier = earlier
     this.#summary = earlier?.summary ?? beginSummary(importId, Date.now())
     this.#bytesDone = earlier?.bytes ?? 0
-    if (earlier === null) deps.repository.imports.begin(importId, this.#summary.startedAtMs, paths)
-    else deps.repository.imports.save(this.#summary)
+    // With the disk of its first batch: an import that had none left nothing to go on with.
+    const { onDisk } = deps.repository.transactionAhead(() =>
+      earlier === null
+        ? deps.repository.imports.begin(importId, this.#summary.startedAtMs, paths)
+        : deps.repository.imports.save(this.#summary),
+    )
+    onDisk.catch(() => undefined)
     this.#announcer = createAnnouncer(deps.announce, importId)
     this.#packs = deps.blobs.beginPacks()
     this.#stop = AbortSignal.any([task.signal, this.#failure.signal])
@@ -109,7 +114,6 @@ export class ImportRun {
     try {
       await this.#bringIn(candidates)
       await this.#settleIndexes()
-      await this.#chooseThumbnails()
     } catch {
       this.#failure.abort()
     } finally {
@@ -117,7 +121,7 @@ export class ImportRun {
     }
     // What can't be removed now is swept when the profile is opened next.
     await this.#packs.end().catch(() => undefined)
-    this.#end()
+    await this.#end()
     return this.#summary
   }
 
@@ -266,27 +270,34 @@ export class ImportRun {
     }
   }
 
-  async #chooseThumbnails(): Promise<void> {
+  /** Thumbnails are chosen once all is there, the last of them in one transaction with how the import ended. */
+  async #end(): Promise<void> {
     const { repository } = this.deps
-    const seriesIds = [...this.#seriesIds]
-    for (let start = 0; start < seriesIds.length; start += seriesPerTransaction) {
-      repository.transaction(() =>
-        repository.intake.chooseThumbnails(seriesIds.slice(start, start + seriesPerTransaction)),
-      )
-      await new Promise((resolve) => setImmediate(resolve))
+    const write = async (seriesIds: readonly string[], summary: ImportSummary | null): Promise<void> => {
+      const { onDisk } = repository.transactionAhead(() => {
+        repository.intake.chooseThumbnails(seriesIds)
+        if (summary !== null) repository.imports.save(summary)
+      })
+      await onDisk
     }
-  }
-
-  #end(): void {
-    const wasCut = this.task.signal.aborted && (!this.#complete || (this.#summary.counts.cancelled ?? 0) > 0)
-    const state = this.#failed ? 'failed' : wasCut ? 'cancelled' : 'done'
-    this.#summary = { ...this.#summary, state, endedAtMs: Date.now() }
+    const seriesIds = [...this.#seriesIds]
     try {
-      this.deps.repository.imports.save(this.#summary)
+      while (seriesIds.length > seriesPerTransaction) await write(seriesIds.splice(0, seriesPerTransaction), null)
+      this.#summary = this.#ended()
+      await write(seriesIds, this.#summary)
     } catch {
-      // Nothing can be written: the next start marks this import as failed.
+      this.#failure.abort()
+      this.#summary = this.#ended()
+      // Where nothing can be written, the next start marks this import as failed.
+      await write([], this.#summary).catch(() => undefined)
     }
     this.#announcer.end()
     this.task.end()
+  }
+
+  #ended(): ImportSummary {
+    const wasCut = this.task.signal.aborted && (!this.#complete || (this.#summary.counts.cancelled ?? 0) > 0)
+    const state = this.#failed ? 'failed' : wasCut ? 'cancelled' : 'done'
+    return { ...this.#summary, state, endedAtMs: Date.now() }
   }
 }

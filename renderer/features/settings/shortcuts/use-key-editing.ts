@@ -75,7 +75,9 @@ export function useKeyEditing(commands: readonly EditableCommand[]): KeyEditing 
       const { former, binding, holders } = state
       const [holder] = holders
       if (how === 'swap' && former !== null && holder !== undefined) {
-        finish(command, swap(chosen, command, former, binding, holder))
+        setState(null)
+        const said = t('shortcuts.done.swapped', { command: command.label, other: holder.label })
+        save(swap(chosen, command, former, binding, holder), said)
       } else finish(command, takeOver(chosen, command, former, binding, holders))
     },
     remove(command, binding) {
