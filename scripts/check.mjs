@@ -1,4 +1,4 @@
-// Format, lint, types, import rules and dead code, in parallel: `npm run check`.
+// Format, lint, types, import rules, dead code and the gateway's configuration, in parallel: `npm run check`.
 import { ensureDependencies } from './lib/dependencies.mjs'
 import { main } from './lib/main.mjs'
 import { bin, runNode } from './lib/run.mjs'
@@ -12,14 +12,22 @@ const checks = {
   'dead code': [bin('knip', 'bin/knip.js')],
 }
 
+/** @param {string} name @param {{ code: number, output: string, skipped?: string }} result */
+function told(name, { code, output, skipped }) {
+  if (code !== 0) console.log(`FAILED  ${name}\n${output}`)
+  else console.log(skipped ? `SKIPPED ${name}: ${skipped}` : `ok      ${name}`)
+  return code
+}
+
 await main(async () => {
   await ensureDependencies()
-  const results = await Promise.all(
-    Object.entries(checks).map(async ([name, [file, ...args]]) => {
-      const { code, output } = await runNode(file, args, { stdio: 'pipe' })
-      console.log(code === 0 ? `ok      ${name}` : `FAILED  ${name}\n${output}`)
-      return code
-    }),
-  )
+  // It needs the packages that were just made sure of.
+  const { checkGateway } = await import('./lib/gateway.mjs')
+  const results = await Promise.all([
+    ...Object.entries(checks).map(async ([name, [file, ...args]]) =>
+      told(name, await runNode(file, args, { stdio: 'pipe' })),
+    ),
+    checkGateway().then((result) => told('gateway', result)),
+  ])
   return results.every((code) => code === 0) ? 0 : 1
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { ensureBuild } from './lib/build.mjs'
 import { ensureChromium } from './lib/chromium.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
+import { ensureHaproxy } from './lib/haproxy.mjs'
 import { main } from './lib/main.mjs'
 import { root } from './lib/paths.mjs'
 import { bin, runNode, toolEnvironment } from './lib/run.mjs'
@@ -11,6 +12,9 @@ import { bin, runNode, toolEnvironment } from './lib/run.mjs'
 await main(async () => {
   await ensureDependencies()
   const chromium = await ensureChromium()
+  const haproxy = await ensureHaproxy()
+  if (!haproxy)
+    console.log("No HAProxy on this machine, and none could be installed: the gateway's tests will show as skipped.")
   await ensureBuild()
   const { ensureElectron22 } = await import('./lib/electron-22.mjs')
   const electron22 = await ensureElectron22()
@@ -20,6 +24,7 @@ await main(async () => {
   const env = {
     ...toolEnvironment(),
     CHROMIUM_PATH: chromium,
+    ...(haproxy && { HAPROXY_PATH: haproxy }),
     ...(electron22 && { ELECTRON_22_DIST: electron22.dist, ELECTRON_22_SQLITE: electron22.sqlite }),
   }
   return (await runNode(bin('vitest', 'vitest.mjs'), ['run', ...process.argv.slice(2)], { env })).code

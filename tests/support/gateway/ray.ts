@@ -1,0 +1,62 @@
+import http from 'node:http'
+import { createExchange, type Exchange, type RecordedRequest } from '../cluster/exchange'
+import { listening } from './ports'
+
+export interface RaySideServer {
+  readonly address: string
+  /** What came through the gateway; its own health checks are not among them. */
+  readonly requests: readonly RecordedRequest[]
+  /** Whether the model answers the gateway's one-token chat. */
+  answering: boolean
+  /** How a request is answered when nobody takes it by `next`. */
+  respond: (exchange: Exchange) => Promise<void> | void
+  /** The next request, to be answered by the caller step by step. */
+  next(): Promise<Exchange>
+  close(): Promise<void>
+}
+
+const oneTokenChat = '"max_tokens":1}'
+
+/** What stands behind the gateway: a real HTTP server that records what arrives and answers as told. */
+export async function startRaySide(): Promise<RaySideServer> {
+  const requests: RecordedRequest[] = []
+  const waiting: ((exchange: Exchange) => void)[] = []
+  const ok = { status: 200, body: '{"ok":true}', headers: { 'content-type': 'application/json' } }
+
+  const server = http.createServer((incoming, response) => {
+    const chunks: Buffer[] = []
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+    incoming.on('end', () => {
+      const { method = '', url: path = '', headers } = incoming
+      const body = Buffer.concat(chunks)
+      const request = { method, path, headers, body, clientPort: incoming.socket.remotePort ?? 0 }
+      const exchange = createExchange(request, response)
+      if (path === '/-/healthz') void exchange.respond({ status: 200, body: 'success' })
+      else if (body.toString().endsWith(oneTokenChat)) {
+        // Ray takes the request of a model that still loads and says nothing.
+        if (ray.answering) void exchange.respond({ ...ok, body: '{"choices":[{"index":0}]}' })
+      } else {
+        requests.push(request)
+        const take = waiting.shift()
+        if (take) take(exchange)
+        else void ray.respond(exchange)
+      }
+    })
+  })
+  server.requestTimeout = 0
+  const port = await listening(server)
+
+  const ray: RaySideServer = {
+    address: `127.0.0.1:${port}`,
+    requests,
+    answering: true,
+    respond: (exchange) => exchange.respond(ok),
+    next: () => new Promise((resolve) => waiting.push(resolve)),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+  return ray
+}
