@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { ensureBuild } from './lib/build.mjs'
 import { ensureChromium } from './lib/chromium.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
+import { ensureHaproxy } from './lib/haproxy.mjs'
 import { main } from './lib/main.mjs'
 import { cache, root } from './lib/paths.mjs'
 import { ensurePython } from './lib/python.mjs'
@@ -48,6 +49,8 @@ await main(async () => {
   })
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...toolEnvironment(), CHROMIUM_PATH: await ensureChromium() }
+  const haproxy = names.includes('gateway-overhead') ? await ensureHaproxy() : null
+  if (haproxy) env.HAPROXY_PATH = haproxy
   for (const { bench, variable, packages } of peers) {
     const python = names.includes(bench) ? await ensurePython(packages) : null
     if (python) env[variable] = python

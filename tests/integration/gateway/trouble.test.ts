@@ -1,4 +1,6 @@
 import fs from 'node:fs'
+import https from 'node:https'
+import { setTimeout as silence } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { failureOfResponse } from '../../../electron/llm/response-errors'
 import { ask, type Answer, chat, open, read } from '../../support/gateway/ask'
@@ -105,6 +107,25 @@ describe.skipIf(gatewayObstacle !== null)("the cluster's trouble, behind the gat
     expect(await exchange.closed).toEqual({ ended: false })
   })
 
+  test('of silence in mid-answer is waited out, whatever a client is given to send its body', async () => {
+    const { ray, gateway } = await start({ SUITE_CLIENT_TIMEOUT: '100ms' })
+    const arrived = ray.next()
+    const asked = open(gateway, chat(key))
+    const exchange = await arrived
+    await exchange.write('data: 1\n\n')
+    await silence(600)
+    await exchange.write('data: 2\n\n')
+    await exchange.end()
+    expect((await read(await asked.response)).body).toBe('data: 1\n\ndata: 2\n\n')
+  })
+
+  test('is not a client that stops in the middle of its body: 408, and nothing reaches Ray', async () => {
+    const { ray, gateway } = await start({ SUITE_CLIENT_TIMEOUT: '100ms' })
+    const answer = await ask(gateway, { ...chat(key), body: 'x', headers: { 'content-length': 5 } })
+    expect(summary(answer)).toMatchObject({ status: 408, code: 'request_timeout' })
+    expect(ray.requests).toEqual([])
+  })
+
   test('in mid-answer is a cut, not an end', async () => {
     const { ray, gateway } = await start()
     const arrived = ray.next()
@@ -178,6 +199,24 @@ describe.skipIf(gatewayObstacle !== null)('the gateway', () => {
     expect(reload.stderr).toContain('failed to open pattern file')
     expect((await ask(gateway, { key })).status).toBe(200)
     expect(gateway.output()).not.toContain('Reloading')
+  })
+
+  test('lets no revoked key in by a connection that was open before a reload', async () => {
+    const { gateway } = await start()
+    const agent = new https.Agent({ keepAlive: true, maxSockets: 1 })
+    expect((await ask(gateway, { key, agent })).status).toBe(200)
+    await gateway.command('reload')
+    const added = (await gateway.keys('--socket', '', 'add', 'eva')).stdout.trim()
+    while ((await gateway.keys('sync')).code !== 0);
+    while ((await ask(gateway, { key: added })).status !== 200);
+    expect(await gateway.keys('revoke', 'ana')).toMatchObject({ code: 0 })
+    // The old process closes what was idle; asked by it or by a new one, the answer is never 200.
+    const outcome = await ask(gateway, { key, agent }).then(
+      ({ status }) => status,
+      () => 'closed',
+    )
+    agent.destroy()
+    expect([401, 'closed']).toContain(outcome)
   })
 
   test('drains: no new connection, the answer in progress to its end', async () => {

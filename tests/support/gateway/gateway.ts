@@ -4,9 +4,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { createAuthority, issueCertificate } from '../cluster/certificates'
 import { temporaryDirectory } from '../directory'
+import { repositoryRoot } from '../repository'
 import { freePorts } from './ports'
 
-const folder = path.resolve(import.meta.dirname, '../../../inference/gateway')
+const folder = path.join(repositoryRoot, 'inference/gateway')
 const haproxy = process.env.HAPROXY_PATH ?? null
 const hasPython = spawnSync('python3', ['--version']).status === 0
 
