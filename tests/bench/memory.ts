@@ -1,9 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
 import { createApi } from '../../renderer/api/client'
 import { defaultFrameCacheBytes } from '../../electron/features/studies/service'
 import { cacheLimitBytes } from '../../renderer/features/studies/viewport/cache-limit'
-import { launchBrowser } from '../support/app/browser'
+import { type BarePage, launchBareBrowser } from '../support/app/bare-browser'
 import { startHost } from '../support/app/host'
 import { temporaryDirectory } from '../support/directory'
 import { connectAs, enter } from '../support/transport/loopback-client'
@@ -22,19 +21,19 @@ function memoryOf(pid: number): number {
   return Number(kilobytes) * 1024
 }
 
-/** The window's own process, and the one that draws for it: textures are there when there is no graphics card. */
-async function windowProcesses(browser: Browser): Promise<number[]> {
-  const session = await browser.newBrowserCDPSession()
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-  await session.detach()
-  return processInfo.filter(({ type }) => type === 'renderer' || type === 'GPU').map(({ id }) => id)
-}
-
 const step = 12
-const inSight = (page: Page, slice: number) => page.locator(`[data-testid=frame][data-index="${slice}"]`).waitFor()
+
+/** Resolves once a slice, from 0, is in sight and the tools are there. */
+const inSight = (page: BarePage, slice: number): Promise<void> =>
+  page.evaluate(async (wanted) => {
+    const isThere = (): boolean =>
+      document.querySelector(`[data-testid=frame][data-index="${wanted}"]`) !== null &&
+      document.querySelector('[role=toolbar]') !== null
+    while (!isThere()) await new Promise((resolve) => requestAnimationFrame(resolve))
+  }, slice)
 
 /** Turns the wheel until so many slices were in sight, one after the other. */
-const scroll = (page: Page, times: number): Promise<void> =>
+const scroll = (page: BarePage, times: number): Promise<void> =>
   page.evaluate(async (turns) => {
     const frame = document.querySelector<HTMLElement>('[data-testid=frame]')
     if (frame === null) throw new Error('no picture')
@@ -64,24 +63,22 @@ export default async function memory(): Promise<BenchResult> {
   await writeSlices(directory, slices)
   const host = await startHost(dataDir)
   const connection = connectAs(await enter(host.url))
-  const browser = await launchBrowser()
+  const browser = await launchBareBrowser(size)
   try {
     const api = createApi(connection, { validate: false })
     await api.command('profiles.create', { name: 'Banco de pruebas', passphrase: 'cuatro palabras al azar' })
     const { importId } = await api.command('studies.beginImport', { source: 'paths', paths: [directory] })
     await api.stream('studies.watchImport', { importId }, { onEvent: () => undefined })
     const { studies } = await api.query('studies.list', { search: '', limit: 1, offset: 0 })
-    const context = await browser.newContext({ viewport: size, locale: 'es-MX' })
-    const page = await context.newPage()
+    const { page } = browser
     await page.goto(host.url)
     await page.goto(`${host.origin}/#/studies/${studies[0]?.id ?? ''}`)
-    await page.getByRole('toolbar', { name: 'Herramientas del visor' }).waitFor()
     await inSight(page, 0)
     // Frames are loaded ahead now, and memory of the start is given back.
-    await page.waitForTimeout(3000)
-    const pids = await windowProcesses(browser)
+    await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), 3000)
+    const { renderer, gpu } = await browser.processIds()
     const measured = (): { window: number; core: number } => ({
-      window: pids.reduce((sum, pid) => sum + memoryOf(pid), 0),
+      window: memoryOf(renderer) + memoryOf(gpu),
       core: memoryOf(host.process.pid ?? 0),
     })
     const first = measured()
