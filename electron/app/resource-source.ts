@@ -42,8 +42,8 @@ export function createResourceSource(profile: ProfileSession): ResourceSource {
         },
       }
     },
-    frame: (instanceId, frameNumber, signal) =>
-      within(signal, ({ studies }, linked) => studies.frame(instanceId, frameNumber, linked)),
+    frame: (instanceId, frameNumber, signal, priority) =>
+      within(signal, ({ studies }, linked) => studies.frame(instanceId, frameNumber, linked, priority)),
     voiLut: (instanceId, place, signal) =>
       within(signal, ({ studies }, linked) => studies.voiLut(instanceId, place, linked)),
     overlay: (instanceId, frameNumber, signal) =>

@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/contract/errors'
+import { type FramePriority, framePrioritySchema } from '../../shared/contract/studies'
 import { Failure } from '../../shared/lib/failure'
 import { idSchema, sha256Schema } from '../../shared/lib/ids'
 import { ok } from '../../shared/lib/result'
@@ -14,7 +15,7 @@ export interface ResourceSource {
     sha256: string,
   ): Promise<{ sizeBytes: number; mediaType: string; read(span: ByteSpan): AsyncIterable<Uint8Array> }>
   /** `frameNumber` from 1. */
-  frame(instanceId: string, frameNumber: number, signal: AbortSignal): Promise<DecodedFrame>
+  frame(instanceId: string, frameNumber: number, signal: AbortSignal, priority: FramePriority): Promise<DecodedFrame>
   /** `place` from 0. */
   voiLut(instanceId: string, place: number, signal: AbortSignal): Promise<TableEntries>
   /** PNG of the frame's size; `frameNumber` from 1. */
@@ -45,7 +46,7 @@ interface Options {
  * `/export/<export>`, `POST /upload/<import>?name=`, and the interface itself. Both hosts serve this one.
  */
 export function createResourceHandler({ source, staticFiles, log }: Options): ResourceHandler {
-  const get = async (request: Request, parts: readonly string[]): Promise<Response> => {
+  const get = async (request: Request, parts: readonly string[], url: URL): Promise<Response> => {
     const [kind, id = '', frameNumber = ''] = parts
     const { signal } = request
     if (kind === 'blob' && parts.length === 2) {
@@ -73,7 +74,9 @@ export function createResourceHandler({ source, staticFiles, log }: Options): Re
     }
     if (kind === 'frame' && parts.length === 3) {
       count(frameNumber, 1)
-      const frame = await source.frame(parse(idSchema, id), Number(frameNumber), signal)
+      const priority = framePrioritySchema.safeParse(url.searchParams.get('priority') ?? 'visible')
+      if (!priority.success) throw new Failure('bad_request')
+      const frame = await source.frame(parse(idSchema, id), Number(frameNumber), signal, priority.data)
       const about = {
         mediaType: 'application/octet-stream',
         etag: `"${id}-${frameNumber}"`,
@@ -107,7 +110,7 @@ export function createResourceHandler({ source, staticFiles, log }: Options): Re
     try {
       const url = new URL(request.url)
       const parts = url.pathname.split('/').slice(1)
-      if (request.method === 'GET' || request.method === 'HEAD') return await get(request, parts)
+      if (request.method === 'GET' || request.method === 'HEAD') return await get(request, parts, url)
       if (request.method === 'POST') return await post(request, parts, url)
       return new Response(null, { status: 405, headers: { allow: 'GET, HEAD, POST' } })
     } catch (error) {

@@ -327,8 +327,13 @@ export const frameViewSchema = z.strictObject({
 })
 export type FrameView = z.infer<typeof frameViewSchema>
 
+/** What is visible is decoded before what may be wanted next. */
+export const framePrioritySchema = z.enum(['visible', 'prefetch'])
+export type FramePriority = z.infer<typeof framePrioritySchema>
+
 /** Relative address of a decoded frame's stored values, served as bytes by the host. */
-export const frameUrl = (instanceId: string, frameNumber: number): string => `/frame/${instanceId}/${frameNumber}`
+export const frameUrl = (instanceId: string, frameNumber: number, priority: FramePriority = 'visible'): string =>
+  `/frame/${instanceId}/${frameNumber}${priority === 'visible' ? '' : `?priority=${priority}`}`
 /** Relative address of the entries of a VOI LUT, 16 bits each, little endian; the headers are `voiLutHeadersSchema`. */
 export const voiLutUrl = (instanceId: string, place: number): string => `/voi-lut/${instanceId}/${place}`
 /** Relative address of the overlay planes of a frame as a PNG of its size, transparent where there is nothing. */

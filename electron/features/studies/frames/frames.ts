@@ -1,11 +1,11 @@
-import type { FrameView } from '../../../../shared/contract/studies'
+import type { FramePriority, FrameView } from '../../../../shared/contract/studies'
 import { Failure } from '../../../../shared/lib/failure'
 import type { BlobStore } from '../../../blobs/store'
 import type { DecodedFrame, DicomPool, FrameTable, RenderedFrame, StoredFile, TableEntries } from '../../../dicom/types'
 import type { FrameLookup, FrameSource } from '../repository/frames'
 import type { ReadableFile } from '../repository/intake'
 import { ByteLru } from './byte-lru'
-import { type Priority, SharedWork } from './shared-work'
+import { SharedWork } from './shared-work'
 
 /** A picture of a view, and what must be known of it before it leaves the workstation. */
 export interface Picture extends RenderedFrame {
@@ -49,7 +49,7 @@ export const createFrames = ({ blobs, pool, frameSource, cacheBytes }: FrameDeps
     file: StoredFile,
     table: FrameTable,
     frameNumber: number,
-    { priority, signal }: { priority: Priority; signal: AbortSignal },
+    { priority, signal }: { priority: FramePriority; signal: AbortSignal },
   ): Promise<DecodedFrame> => {
     const key = `${sha256}/${frameNumber}`
     const cached = decoded.get(key)
@@ -72,7 +72,7 @@ export const createFrames = ({ blobs, pool, frameSource, cacheBytes }: FrameDeps
       instanceId: string,
       frameNumber: number,
       signal: AbortSignal,
-      priority: Priority = 'visible',
+      priority: FramePriority = 'visible',
     ): Promise<DecodedFrame> => {
       const { source, file } = frameOf(instanceId, frameNumber)
       return decode(source.fileSha256, file, source.frames, frameNumber, { priority, signal })

@@ -1,9 +1,8 @@
+import type { FramePriority } from '../../../../shared/contract/studies'
 import { Failure } from '../../../../shared/lib/failure'
 
-export type Priority = 'visible' | 'prefetch'
-
 interface Job<V> {
-  priority: Priority
+  priority: FramePriority
   result: Promise<V>
   stop: AbortController
 }
@@ -11,10 +10,10 @@ interface Job<V> {
 interface Shared<V> {
   job: Job<V>
   waiting: number
-  run: (priority: Priority, signal: AbortSignal) => Promise<V>
+  run: (priority: FramePriority, signal: AbortSignal) => Promise<V>
 }
 
-const begin = <V>(run: Shared<V>['run'], priority: Priority): Job<V> => {
+const begin = <V>(run: Shared<V>['run'], priority: FramePriority): Job<V> => {
   const stop = new AbortController()
   const result = run(priority, stop.signal)
   // Whoever waits sees the error; a job that was overtaken has nobody waiting.
@@ -39,7 +38,7 @@ export class SharedWork<V> {
   readonly #shared = new Map<string, Shared<V>>()
 
   /** Rejects with `cancelled` when `signal` aborts, else as `run` does. */
-  async do(key: string, priority: Priority, signal: AbortSignal, run: Shared<V>['run']): Promise<V> {
+  async do(key: string, priority: FramePriority, signal: AbortSignal, run: Shared<V>['run']): Promise<V> {
     if (signal.aborted) throw new Failure('cancelled')
     const shared = this.#join(key, priority, run)
     shared.waiting += 1
@@ -56,7 +55,7 @@ export class SharedWork<V> {
     }
   }
 
-  #join(key: string, priority: Priority, run: Shared<V>['run']): Shared<V> {
+  #join(key: string, priority: FramePriority, run: Shared<V>['run']): Shared<V> {
     const known = this.#shared.get(key)
     if (known === undefined) {
       const shared = { job: begin(run, priority), waiting: 0, run }

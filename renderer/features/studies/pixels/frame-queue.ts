@@ -1,7 +1,7 @@
-export type Priority = 'visible' | 'prefetch'
+import type { FramePriority } from '../../../../shared/contract/studies'
 
 interface Job {
-  priority: Priority
+  priority: FramePriority
   started: boolean
   controller: AbortController
   promise: Promise<void>
@@ -16,12 +16,12 @@ export class FrameQueue {
   private readonly jobs = new Map<string, Job>()
 
   constructor(
-    private readonly load: (key: string, signal: AbortSignal) => Promise<void>,
+    private readonly load: (key: string, signal: AbortSignal, priority: FramePriority) => Promise<void>,
     private readonly prefetchLimit: number,
   ) {}
 
   /** Joins a load already under way for the same key, and hurries it when it is now visible. */
-  request(key: string, priority: Priority): Promise<void> {
+  request(key: string, priority: FramePriority): Promise<void> {
     const running = this.jobs.get(key)
     if (running !== undefined) {
       if (priority === 'visible') running.priority = 'visible'
@@ -36,7 +36,7 @@ export class FrameQueue {
     const promise = turn
       .then(() => {
         controller.signal.throwIfAborted()
-        return this.load(key, controller.signal)
+        return this.load(key, controller.signal, this.jobs.get(key)?.priority ?? 'visible')
       })
       .finally(() => {
         if (this.jobs.get(key)?.controller === controller) this.jobs.delete(key)

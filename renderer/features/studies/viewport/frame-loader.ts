@@ -1,6 +1,6 @@
 import { cache, imageLoader, type Types } from '@cornerstonejs/core'
 import type { ErrorCode } from '../../../../shared/contract/errors'
-import { frameUrl, voiLutUrl } from '../../../../shared/contract/studies'
+import { type FramePriority, frameUrl, voiLutUrl } from '../../../../shared/contract/studies'
 import { resultSchema } from '../../../../shared/contract/wire'
 import { imageOfFrame } from '../../../../shared/domain/slices/frame-image'
 import { resource } from '../../../api'
@@ -36,8 +36,13 @@ async function fetchBytes(url: string, signal: AbortSignal): Promise<Response> {
   return response
 }
 
-async function fetchFrame(instanceId: string, frameNumber: number, signal: AbortSignal): Promise<Frame> {
-  const response = await fetchBytes(frameUrl(instanceId, frameNumber), signal)
+async function fetchFrame(
+  instanceId: string,
+  frameNumber: number,
+  signal: AbortSignal,
+  priority: FramePriority,
+): Promise<Frame> {
+  const response = await fetchBytes(frameUrl(instanceId, frameNumber, priority), signal)
   const bytes = await response.arrayBuffer().catch((error: unknown) => {
     throw error instanceof RangeError ? new FrameError('frame_too_large', { cause: error }) : error
   })
@@ -53,13 +58,13 @@ async function fetchVoiLut(instanceId: string, place: number, signal: AbortSigna
   return lut
 }
 
-async function loadFrame(imageId: string, signal: AbortSignal): Promise<void> {
+async function loadFrame(imageId: string, signal: AbortSignal, priority: FramePriority): Promise<void> {
   const address = parseImageId(imageId)
   const instance = address === null ? undefined : instanceOf(address.instanceId)
   if (address === null || instance === undefined) throw new FrameError('not_found')
   const { instanceId, frameNumber, voiLut } = address
   const [frame, lut] = await Promise.all([
-    fetchFrame(instanceId, frameNumber, signal),
+    fetchFrame(instanceId, frameNumber, signal, priority),
     voiLut === null ? null : fetchVoiLut(instanceId, voiLut, signal),
   ])
   signal.throwIfAborted()
@@ -84,7 +89,7 @@ const queue = new FrameQueue(loadFrame, 3)
 export const frames = {
   has: (imageId: string): boolean => cache.isLoaded(imageId),
   /** Rejects with `FrameError`, or an abort when the frame is no longer needed. */
-  load: (imageId: string, priority: 'visible' | 'prefetch'): Promise<void> =>
+  load: (imageId: string, priority: FramePriority): Promise<void> =>
     cache.isLoaded(imageId) ? Promise.resolve() : queue.request(imageId, priority),
   /** Leaves no picture of a patient in memory. */
   clear: (): void => {

@@ -88,6 +88,8 @@ export class FrameViewport {
   private items: readonly StackItem[] = []
   private imageIds: string[] = []
   private request = 0
+  /** Loaded once the picture is in sight, which waits for nothing that may be wanted next. */
+  private ahead: readonly string[] = []
   private awaitingRender: number | null = null
   private framed = true
   private losses = 0
@@ -138,6 +140,7 @@ export class FrameViewport {
     const direction = index < this.state.index ? -1 : 1
     const request = (this.request += 1)
     clearTimeout(this.slowTimer)
+    this.ahead = []
     const ahead = this.loadable(neighboursOf(index, this.items.length, direction, prefetchReach))
     const imageId = this.addressOf(item)
     frames.need(this, new Set(imageId === null ? ahead : [imageId, ...ahead]))
@@ -160,8 +163,8 @@ export class FrameViewport {
     clearTimeout(this.slowTimer)
     this.awaitingRender = index
     if (this.framed) this.stage.fit(this.state.turn)
+    this.ahead = ahead
     this.present()
-    for (const next of ahead) frames.load(next, 'prefetch').catch(() => undefined)
   }
 
   /** Null goes back to what each frame is stated to be shown with. */
@@ -240,6 +243,7 @@ export class FrameViewport {
 
   destroy(): void {
     this.request += 1
+    this.ahead = []
     clearTimeout(this.slowTimer)
     this.resizeObserver.disconnect()
     frames.release(this)
@@ -361,10 +365,17 @@ export class FrameViewport {
       const isAskedFor = index === this.state.index
       if (isAskedFor) clearTimeout(this.slowTimer)
       this.set({ shownIndex: index, ...(isAskedFor ? { status: { kind: 'shown' } } : {}), ...this.placement() })
+      // A timer runs after the frame it was set in is painted.
+      if (isAskedFor) setTimeout(() => this.loadAhead())
     } else if (this.state.status.kind === 'shown') {
       const placement = this.placement()
       if (!isSamePlacement(placement, this.state)) this.set(placement)
     }
+  }
+
+  private loadAhead(): void {
+    for (const imageId of this.ahead) frames.load(imageId, 'prefetch').catch(() => undefined)
+    this.ahead = []
   }
 
   private placement(): Placement {
