@@ -30,6 +30,8 @@ ENTRY = re.compile(r"([0-9a-f]{64})[ \t]+([A-Za-z0-9][A-Za-z0-9._@-]{0,63})(?::(
 CREATED = re.compile(r"# ([0-9a-f]{12}) created (\S+)")
 HEADER = "# Keys of the gateway: SHA-256 of a key, its user[:until, seconds UTC]. Written by keys.py.\n"
 FILE_MODE = 0o640
+MAP = "/etc/suite-gateway/keys.map"
+SOCKET = "/run/suite-gateway/admin.sock"
 # HAProxy reads a command into one buffer (16 KiB by default).
 ENTRIES_A_COMMAND = 50
 
@@ -299,8 +301,8 @@ def hours(text: str) -> float:
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(description="Keys of the gateway.")
     environment = os.environ.get
-    top.add_argument("--map", type=Path, default=Path(environment("SUITE_KEYS", "/etc/suite-gateway/keys.map")))
-    top.add_argument("--socket", default=environment("SUITE_ADMIN_SOCKET", ""), help="admin socket of a running gateway")
+    top.add_argument("--map", type=Path, default=Path(environment("SUITE_KEYS", MAP)))
+    top.add_argument("--socket", default=environment("SUITE_ADMIN_SOCKET"), help="admin socket of a running gateway")
     top.add_argument("--audit", type=Path, default=environment("SUITE_KEYS_AUDIT"), help="record of changes")
     actions = top.add_subparsers(dest="action", required=True, metavar="ACTION")
 
@@ -324,6 +326,9 @@ def parser() -> argparse.ArgumentParser:
 
 def main() -> int:
     args = parser().parse_args()
+    if args.socket is None:
+        # The gateway of the unit, where it runs; a map elsewhere is another one's.
+        args.socket = SOCKET if str(args.map) == MAP and os.path.exists(SOCKET) else ""
     if args.audit is None:
         # Beside the map, where whoever may change keys may write.
         args.audit = args.map.parent / "keys.audit.log"

@@ -6,7 +6,7 @@ import { failureOfResponse } from '../../../electron/llm/response-errors'
 import { ask, type Answer, chat, open, read } from '../../support/gateway/ask'
 import { gatewayObstacle, type RunningGateway, startGateway } from '../../support/gateway/gateway'
 import { freePorts } from '../../support/gateway/ports'
-import { type RaySideServer, startRaySide } from '../../support/gateway/ray'
+import { oneTokenAnswer, type RaySideServer, startRaySide } from '../../support/gateway/ray'
 import { refusals } from '../../support/cluster/responses'
 
 const key = 'suite-llave-de-ana-0123456789'
@@ -146,18 +146,22 @@ describe.skipIf(gatewayObstacle !== null)('readiness', () => {
       if (answer.status === status) return answer
     }
   }
-  const quick = { SUITE_READY_INTERVAL: '200ms', SUITE_READY_TIMEOUT: '200ms' }
+  const quick = { SUITE_READY_INTERVAL: '200ms', SUITE_READY_RETRY: '200ms', SUITE_READY_TIMEOUT: '200ms' }
 
-  test('means that a model answers, though the server says it is healthy before', async () => {
+  test.each([
+    ['hangs', null],
+    ['is 200 of another kind', '<html>Bienvenido</html>'],
+  ])('means that a model answers, though the server is healthy before and a chat %s', async (_name, oneToken) => {
     const ray = await startRaySide()
-    ray.answering = false
+    ray.oneToken = oneToken
     const gateway = await startGateway({ ray: ray.address, keys: { ana: key }, site: quick })
     opened.push(gateway, ray)
+    for (let checks = 0; checks < 3; checks += 1) await ray.probed()
     const before = await ask(gateway, { path: '/readyz' })
     expect(summary(before)).toEqual({ status: 503, type: 'application/json', retryAfter: '15', code: 'not_ready' })
     expect((await ask(gateway, chat(key))).status).toBe(200)
 
-    ray.answering = true
+    ray.oneToken = oneTokenAnswer
     const after = JSON.parse((await readyUntil(gateway, 200)).body)
     expect(after).toEqual({ status: 'ready', model: 'medgemma-27b-it', seconds_since_answer: expect.any(Number) })
   })
@@ -165,7 +169,7 @@ describe.skipIf(gatewayObstacle !== null)('readiness', () => {
   test('ends when the model stops answering, while requests still go to it', async () => {
     const { ray, gateway } = await start({ ...quick, SUITE_READY_WITHIN: '1' })
     await readyUntil(gateway, 200)
-    ray.answering = false
+    ray.oneToken = null
     await readyUntil(gateway, 503)
     expect((await ask(gateway, chat(key))).status).toBe(200)
   })

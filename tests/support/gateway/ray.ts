@@ -6,21 +6,25 @@ export interface RaySideServer {
   readonly address: string
   /** What came through the gateway; its own health checks are not among them. */
   readonly requests: readonly RecordedRequest[]
-  /** Whether the model answers the gateway's one-token chat. */
-  answering: boolean
+  /** What the model answers to the gateway's one-token chat; null for never, as while it loads. */
+  oneToken: string | null
   /** How a request is answered when nobody takes it by `next`. */
   respond: (exchange: Exchange) => Promise<void> | void
+  /** Resolves when the gateway next asks whether the model answers. */
+  probed(): Promise<void>
   /** The next request, to be answered by the caller step by step. */
   next(): Promise<Exchange>
   close(): Promise<void>
 }
 
+export const oneTokenAnswer = '{"choices":[{"index":0,"message":{"content":"Hola"},"finish_reason":"length"}]}'
 const oneTokenChat = '"max_tokens":1}'
 
 /** What stands behind the gateway: a real HTTP server that records what arrives and answers as told. */
 export async function startRaySide(): Promise<RaySideServer> {
   const requests: RecordedRequest[] = []
   const waiting: ((exchange: Exchange) => void)[] = []
+  const watching: (() => void)[] = []
   const ok = { status: 200, body: '{"ok":true}', headers: { 'content-type': 'application/json' } }
 
   const server = http.createServer((incoming, response) => {
@@ -33,8 +37,8 @@ export async function startRaySide(): Promise<RaySideServer> {
       const exchange = createExchange(request, response)
       if (path === '/-/healthz') void exchange.respond({ status: 200, body: 'success' })
       else if (body.toString().endsWith(oneTokenChat)) {
-        // Ray takes the request of a model that still loads and says nothing.
-        if (ray.answering) void exchange.respond({ ...ok, body: '{"choices":[{"index":0}]}' })
+        for (const resolve of watching.splice(0)) resolve()
+        if (ray.oneToken !== null) void exchange.respond({ ...ok, body: ray.oneToken })
       } else {
         requests.push(request)
         const take = waiting.shift()
@@ -49,8 +53,9 @@ export async function startRaySide(): Promise<RaySideServer> {
   const ray: RaySideServer = {
     address: `127.0.0.1:${port}`,
     requests,
-    answering: true,
+    oneToken: oneTokenAnswer,
     respond: (exchange) => exchange.respond(ok),
+    probed: () => new Promise((resolve) => watching.push(resolve)),
     next: () => new Promise((resolve) => waiting.push(resolve)),
     close: () =>
       new Promise((resolve) => {
