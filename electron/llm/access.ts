@@ -8,20 +8,15 @@ export interface ClusterAccess {
   caPem: string | null
 }
 
-/** How long each part of a request may take before it is given up. */
+/** How long what is no answer may take before it is given up; for answers see `policies/adaptive-timeouts.ts`. */
 export interface Timeouts {
   /** Name, connection and TLS together. */
   connectMs: number
-  /** From the request to its first token. A replica that restarts keeps requests waiting about two minutes. */
-  firstTokenMs: number
-  betweenTokensMs: number
   /** For the list of models. */
   listMs: number
 }
 
 export const defaultTimeouts: Timeouts = {
   connectMs: 10_000,
-  firstTokenMs: 150_000,
-  betweenTokensMs: 60_000,
   listMs: 15_000,
 }

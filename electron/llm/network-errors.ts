@@ -47,6 +47,9 @@ export function failureOfNetworkError(error: unknown, host: string): Failure {
   return new Failure(codes[code] ?? 'cluster_unreachable', { detail: { host } }, { cause: error })
 }
 
+/** A connection that was open broke before it brought an answer. */
+export const isReset = (failure: Failure): boolean => /^(ECONNRESET|EPIPE|ECONNABORTED)$/.test(codeOf(failure.cause))
+
 function certificateProblem(code: string): CertificateProblem | null {
   const known = certificateProblems[code]
   if (known) return known

@@ -44,7 +44,7 @@ export async function* readStreamedAnswer(
 }
 
 const isLostConnection = (error: unknown): boolean =>
-  error instanceof CutError || (error instanceof Failure && error.error.code === 'answer_stalled')
+  error instanceof CutError || (error instanceof Failure && /^answer_(stalled|too_slow)$/.test(error.error.code))
 
 const interrupted = ({ requestId }: ReadOptions): Failure =>
   new Failure('answer_interrupted', { detail: { requestId } })

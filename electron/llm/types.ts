@@ -1,4 +1,5 @@
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions'
+import type { WaitingReason } from '../../shared/contract/chat'
 
 type Role = 'system' | 'user' | 'assistant'
 
@@ -44,6 +45,10 @@ interface About {
 }
 
 export type AnswerPart =
+  /** Before anything of the answer: why it is waited for, and how long until the model is asked again, where known. */
+  | { type: 'waiting'; reason: WaitingReason; retryAfterMs: number | null }
+  /** The wait is over and the model is being asked. */
+  | { type: 'asking' }
   | { type: 'text' | 'reasoning'; delta: string }
   | { type: 'end'; finishReason: 'stop' | 'length' }
 
@@ -52,7 +57,8 @@ export interface Gate {
   /** Builds the request without sending anything. Errors: `cluster_not_configured`. */
   prepare(request: ChatRequest): PreparedRequest
   /**
-   * Sends a prepared request and yields the answer as it comes, `end` last. An answer that does not reach its end
+   * Sends a prepared request and yields the answer as it comes, `end` last. While nothing of it has come, what a second
+   * try may cure is tried again, each time as a request of its own, with the same body. An answer that does not reach its end
    * throws its own `Failure`: `consent_required` (detail `studyId`), `disclosure_changed`, `cancelled` once `signal`
    * aborts (the connection is closed at once), `answer_*` or `cluster_*`.
    */

@@ -103,8 +103,30 @@ export const disclosurePreviewSchema = z.strictObject({
 })
 export type DisclosurePreview = z.infer<typeof disclosurePreviewSchema>
 
+/** Why an answer that has not begun is waited for, to be asked for by itself. */
+export const waitingReasonSchema = z.enum([
+  'cluster_queue_full',
+  'cluster_rate_limited',
+  'cluster_model_loading',
+  'cluster_server_error',
+  'cluster_connection_refused',
+  'cluster_unreachable',
+  'answer_interrupted',
+  /** As many answers of this profile are under way as may be at once. */
+  'answers_running',
+])
+export type WaitingReason = z.infer<typeof waitingReasonSchema>
+
 export const answerEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('started'), userMessageId: idSchema, assistantMessageId: idSchema }),
+  z.strictObject({
+    type: z.literal('waiting'),
+    reason: waitingReasonSchema,
+    /** Until the model is asked again; null when nobody can say. */
+    retryAfterMs: z.int().nonnegative().nullable(),
+  }),
+  /** The wait is over: the model is being asked. */
+  z.strictObject({ type: z.literal('asking') }),
   z.strictObject({ type: z.literal('text'), delta: z.string() }),
   z.strictObject({ type: z.literal('reasoning'), delta: z.string() }),
 ])

@@ -58,8 +58,12 @@ export const errorCodes = [
   'cluster_timeout',
   'cluster_server_error',
   'cluster_bad_stream',
+  'cluster_paused',
+  'request_limit',
+  'too_many_answers',
   'answer_interrupted',
   'answer_stalled',
+  'answer_too_slow',
   'answer_filtered',
 ] as const
 

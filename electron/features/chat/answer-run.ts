@@ -29,7 +29,7 @@ interface RunOptions {
 
 const nothing: AnswerText = { text: '', reasoning: '' }
 const interrupted: AppError = { code: 'answer_interrupted' }
-const cutCodes: ReadonlySet<AppError['code']> = new Set(['answer_interrupted', 'answer_stalled'])
+const cutCodes: ReadonlySet<AppError['code']> = new Set(['answer_interrupted', 'answer_stalled', 'answer_too_slow'])
 
 /** One answer on its way from the model to the window and to the disk. */
 export function createAnswerRun({ id, answers, clock, signal, emit, onCheckpoint }: RunOptions): AnswerRun {
@@ -79,6 +79,10 @@ export function createAnswerRun({ id, answers, clock, signal, emit, onCheckpoint
           if (ended !== null) return ended
           if (part.type === 'end') {
             finishReason = part.finishReason
+            continue
+          }
+          if (part.type === 'waiting' || part.type === 'asking') {
+            await emit(part)
             continue
           }
           firstTokenMs ??= clock.elapsedMs() - startedMs

@@ -1,7 +1,8 @@
+import { pictureTokens } from '../../llm/weight'
+
 /** Context of the models the hospital serves (`max_model_len`), and the share kept for the answer. */
 const contextTokens = 8192
 export const answerTokens = 2048
-const pictureTokens = 259
 /** Turn markers and role of the chat template. */
 const messageOverheadTokens = 8
 

@@ -2,9 +2,10 @@ import { Failure } from '../../../shared/lib/failure'
 import type { Connection } from '../../../shared/contract/cluster'
 import type { Announce } from '../../app/ports'
 import type { Db } from '../../db/open'
-import type { ClusterAccess, Timeouts } from '../../llm/access'
-import { type ClusterClient, createClusterClient } from '../../llm/client'
+import type { ClusterAccess } from '../../llm/access'
+import { type ClientOptions, type ClusterClient, createClusterClient } from '../../llm/client'
 import type { Ledger } from '../../llm/ledger'
+import { createProfilePolicies, type ProfilePolicies } from '../../llm/policies/profile-policies'
 import { authoritySubject } from './authority'
 import { normalizeEndpoint } from './endpoint'
 import { createClusterRepository } from './repository'
@@ -19,7 +20,9 @@ interface ClusterDeps {
   /** The privacy service: whoever reaches the cluster is logged there first. */
   ledger: Ledger
   announce: Announce
-  timeouts?: Partial<Timeouts>
+  timeouts?: ClientOptions['timeouts']
+  /** Kept while the profile is open: connecting anew gives no second helping of requests. */
+  policies?: ProfilePolicies
   now?: () => number
 }
 
@@ -29,6 +32,7 @@ export function createClusterService({
   ledger,
   announce,
   timeouts = {},
+  policies = createProfilePolicies(),
   now = Date.now,
 }: ClusterDeps): ClusterService {
   const repository = createClusterRepository(db)
@@ -47,6 +51,7 @@ export function createClusterService({
       access,
       ledger,
       timeouts,
+      policies,
       // The last words of a connection that was given up say nothing about the one after it.
       onOutcome: (failure) => open?.client === client && onOutcome(failure),
     })

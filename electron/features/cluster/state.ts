@@ -14,9 +14,22 @@ const answeredAnyway: ReadonlySet<ErrorCode> = new Set([
   'answer_filtered',
 ])
 /** An answer that broke off says that something happened, not what the next one will meet. */
-const inconclusive: ReadonlySet<ErrorCode> = new Set(['answer_interrupted', 'answer_stalled', 'cluster_bad_stream'])
+const inconclusive: ReadonlySet<ErrorCode> = new Set([
+  'answer_interrupted',
+  'answer_stalled',
+  'answer_too_slow',
+  'cluster_bad_stream',
+])
 /** Never reached the cluster. */
-const ours: ReadonlySet<ErrorCode> = new Set(['cancelled', 'consent_required', 'disclosure_changed', 'internal'])
+const ours: ReadonlySet<ErrorCode> = new Set([
+  'cancelled',
+  'consent_required',
+  'disclosure_changed',
+  'internal',
+  'cluster_paused',
+  'request_limit',
+  'too_many_answers',
+])
 
 /** What one more outcome (null: a model answered) says about the cluster. */
 export function afterOutcome(state: ClusterState, failure: Failure | null, nowMs: number): ClusterState {

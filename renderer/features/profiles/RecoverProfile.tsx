@@ -7,7 +7,7 @@ import { errorText, toAppError } from '../../ui/error-text'
 import { Notice } from '../../ui/Notice'
 import { EntryForm } from './EntryForm'
 import { isUsable, NewPassphrase } from './NewPassphrase'
-import { useCountdown } from './use-countdown'
+import { useCountdown } from '../../ui/use-countdown'
 
 /** Opens a profile with its printed code and gives it a new passphrase. */
 export const RecoverProfile = ({ profile, onBack }: { profile: ListedProfile; onBack: () => void }) => {

@@ -7,7 +7,7 @@ import { errorText, toAppError } from '../../ui/error-text'
 import { Notice } from '../../ui/Notice'
 import { EntryForm } from './EntryForm'
 import { PassphraseField } from './PassphraseField'
-import { useCountdown } from './use-countdown'
+import { useCountdown } from '../../ui/use-countdown'
 
 interface UnlockProfileProps {
   profile: ListedProfile

@@ -63,6 +63,17 @@ export const chat = {
     empty: 'The model ended without writing anything.',
     length: 'The answer reached its length limit and may be incomplete.',
   },
+  waiting: {
+    cluster_queue_full: 'The cluster is busy.',
+    cluster_rate_limited: 'The cluster asks for a pause.',
+    cluster_model_loading: 'The model is loading.',
+    cluster_server_error: 'The cluster had a passing fault.',
+    cluster_connection_refused: 'The server takes no connections yet.',
+    cluster_unreachable: 'The connection to the cluster was lost.',
+    answer_interrupted: 'The connection ended before the answer.',
+    answers_running: 'Waiting for another of your answers to end.',
+    again: 'It will be asked again in {{seconds}} s.',
+  },
   picture: {
     open: 'Show the picture: {{label}}',
     title: 'Picture sent',

@@ -63,8 +63,14 @@ export const errors = {
   cluster_timeout: 'The cluster took too long to answer. Try again or tell the administrator.',
   cluster_server_error: 'The cluster failed internally. Try again; if it repeats, tell the administrator.',
   cluster_bad_stream: 'The answer arrived malformed. Try again; if it repeats, tell the administrator.',
+  cluster_paused:
+    'The model failed several times in a row, so it is given some seconds. Wait, or test the connection in Settings › Cluster.',
+  request_limit: 'You asked many questions in one minute and reached the limit for one person. Wait a moment.',
+  too_many_answers: 'Too many answers are waiting already. Let some end, or stop them.',
   answer_interrupted: 'The answer was cut before its end. What arrived is saved; you can ask again.',
   answer_stalled: 'The answer stopped halfway. What arrived is saved; you can ask again.',
+  answer_too_slow:
+    'The answer took longer than allowed and was stopped. What arrived is saved; you can ask something shorter.',
   answer_filtered: 'The server hid the answer under its content rules. Ask the question in another way.',
 } as const satisfies Record<ErrorCode, string>
 

@@ -63,6 +63,17 @@ export const chat = {
     empty: 'El modelo terminó sin escribir nada.',
     length: 'La respuesta llegó al límite de longitud y puede estar incompleta.',
   },
+  waiting: {
+    cluster_queue_full: 'El clúster está ocupado.',
+    cluster_rate_limited: 'El clúster pide una pausa.',
+    cluster_model_loading: 'El modelo se está cargando.',
+    cluster_server_error: 'El clúster tuvo una falla pasajera.',
+    cluster_connection_refused: 'El servidor no acepta conexiones todavía.',
+    cluster_unreachable: 'Se perdió la conexión con el clúster.',
+    answer_interrupted: 'La conexión se cortó antes de la respuesta.',
+    answers_running: 'Espera a que termine otra de sus respuestas.',
+    again: 'Se preguntará de nuevo en {{seconds}} s.',
+  },
   picture: {
     open: 'Ver la imagen: {{label}}',
     title: 'Imagen enviada',

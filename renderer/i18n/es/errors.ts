@@ -62,8 +62,14 @@ export const errors = {
   cluster_timeout: 'El clúster tardó demasiado en responder. Intente de nuevo o avise al administrador.',
   cluster_server_error: 'El clúster tuvo una falla interna. Intente de nuevo; si se repite, avise al administrador.',
   cluster_bad_stream: 'La respuesta llegó mal formada. Intente de nuevo; si se repite, avise al administrador.',
+  cluster_paused:
+    'El modelo falló varias veces seguidas, así que se le dan unos segundos. Espere, o pruebe la conexión en Ajustes › Clúster.',
+  request_limit: 'Hizo muchas preguntas en un minuto y se alcanzó el límite por persona. Espere un momento.',
+  too_many_answers: 'Ya hay demasiadas respuestas en espera. Deje que terminen algunas o deténgalas.',
   answer_interrupted: 'La respuesta se cortó antes del final. Lo recibido está guardado; puede preguntar de nuevo.',
   answer_stalled: 'La respuesta se detuvo a la mitad. Lo recibido está guardado; puede preguntar de nuevo.',
+  answer_too_slow:
+    'La respuesta tardó más de lo permitido y se detuvo. Lo recibido está guardado; puede preguntar algo más breve.',
   answer_filtered: 'El servidor ocultó la respuesta por sus reglas de contenido. Formule la pregunta de otra manera.',
 } as const satisfies Record<ErrorCode, string>
 

@@ -60,6 +60,20 @@ describe('an answer under way', () => {
     expect(events.map(({ type }) => type)).toEqual(['started', 'reasoning', 'text', 'text'])
   })
 
+  it('is told to the window while it is waited for, and nothing of that is saved', async () => {
+    const { end, events } = chat.ask(question())
+    const waiting = { type: 'waiting', reason: 'cluster_queue_full', retryAfterMs: 2000 } as const
+    await gate.say(waiting)
+    chat.clock.advance(2000)
+    await gate.say({ type: 'asking' })
+    chat.clock.advance(100)
+    await gate.say({ type: 'text', delta: 'Hay' })
+    await gate.say({ type: 'end', finishReason: 'stop' })
+    await end
+    expect(events.slice(1)).toEqual([waiting, { type: 'asking' }, { type: 'text', delta: 'Hay' }])
+    expect(answer()).toMatchObject({ state: 'complete', text: 'Hay', firstTokenMs: 2100 })
+  })
+
   it('costs a checkpoint what came since the last, and is searched only when it ended', async () => {
     const { end } = chat.ask(question())
     await gate.say({ type: 'text', delta: 'derrame' })

@@ -5,6 +5,7 @@ import { type PrivacyService, createPrivacyService } from '../../../electron/fea
 import { type TestBlobs, openTestBlobs } from '../../support/blobs'
 import { type TestChat, createTestChat, insertStudy, picturePng } from '../../support/chat'
 import { answers, refuses, replays } from '../../support/cluster/behaviours'
+import { neverAgain } from '../../support/cluster/policies'
 import { refusals } from '../../support/cluster/responses'
 import { type TestCluster, startCluster } from '../../support/cluster/server'
 import { chunk } from '../../support/cluster/sse'
@@ -25,7 +26,7 @@ beforeEach(async () => {
   blobs = await openTestBlobs()
   const { db } = database
   privacy = createPrivacyService({ db, announce: () => undefined })
-  cluster = createClusterService({ db, ledger: privacy, announce: () => undefined })
+  cluster = createClusterService({ db, ledger: privacy, announce: () => undefined, policies: neverAgain() })
   cluster.configure({ endpointUrl: server.endpoint, model })
   chat = createTestChat({
     db,

@@ -4,6 +4,7 @@ import { createPrivacyService, type PrivacyService } from '../../../electron/fea
 import type { ConnectionStepResult } from '../../../shared/contract/cluster'
 import { hangs, refuses, replays } from '../../support/cluster/behaviours'
 import { createAuthority, issueCertificate } from '../../support/cluster/certificates'
+import { neverAgain } from '../../support/cluster/policies'
 import { refusals } from '../../support/cluster/responses'
 import { type ClusterOptions, startCluster, type TestCluster } from '../../support/cluster/server'
 import { openTestDatabase, type TestDatabase } from '../../support/database'
@@ -35,6 +36,7 @@ const open = (): ClusterService =>
     ledger: privacy,
     announce: (...keys) => announced.push(...keys.map(([name]) => name)),
     timeouts: { firstTokenMs: 200 },
+    policies: neverAgain(),
     now: () => 5000,
   })
 

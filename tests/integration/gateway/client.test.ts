@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type ClusterClient, createClusterClient } from '../../../electron/llm/client'
 import { answers, refuses } from '../../support/cluster/behaviours'
+import { neverAgain } from '../../support/cluster/policies'
 import { recordingLedger } from '../../support/cluster/recording-ledger'
 import { refusals } from '../../support/cluster/responses'
 import { answerEvents } from '../../support/cluster/sse'
@@ -32,7 +33,9 @@ describe.skipIf(gatewayObstacle !== null)("the workbench's client through the ga
   function clientWith(token: string | null, caPem: string | null = gateway.ca): ClusterClient {
     const endpoint = `https://127.0.0.1:${gateway.port}/v1`
     const access = { endpoint, model: 'medgemma-27b-it', token, caPem }
-    const client = createClusterClient({ access, ledger: recordingLedger() })
+    // The gateway's own limit is what is met here, not the client's.
+    const policies = neverAgain({ requestsPerMinute: 1000 })
+    const client = createClusterClient({ access, ledger: recordingLedger(), policies })
     clients.push(client)
     return client
   }
@@ -43,6 +46,7 @@ describe.skipIf(gatewayObstacle !== null)("the workbench's client through the ga
       reasoning: '',
       end: 'stop',
       error: null,
+      told: [],
     })
     const id = ray.requests.at(-1)?.headers['x-request-id']
     expect(await gateway.logged((line) => line['id'] === id)).toMatchObject({ user: 'ana', status: 200 })

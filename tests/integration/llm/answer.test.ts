@@ -28,7 +28,7 @@ describe('an answer that reaches its end', () => {
   ])('is whole %s', async (_name, body) => {
     const { cluster, client, outcomes } = await harness()
     cluster.chat = replays(body)
-    expect(await ask(client)).toEqual({ text: whole, reasoning: '', end: 'stop', error: null })
+    expect(await ask(client)).toEqual({ text: whole, reasoning: '', end: 'stop', error: null, told: [] })
     expect(outcomes).toEqual([null])
   })
 
@@ -41,13 +41,13 @@ describe('an answer that reaches its end', () => {
   test('says so when it ran into its limit', async () => {
     const { cluster, client } = await harness()
     cluster.chat = answers(pieces, { finishReason: 'length' })
-    expect(await ask(client)).toEqual({ text: whole, reasoning: '', end: 'length', error: null })
+    expect(await ask(client)).toEqual({ text: whole, reasoning: '', end: 'length', error: null, told: [] })
   })
 
   test.each(['reasoning', 'reasoning_content'] as const)('keeps thinking sent as `%s` apart', async (field) => {
     const { cluster, client } = await harness()
     cluster.chat = answers(pieces, { reasoning: { field, pieces: ['Paso 1. ', 'Paso 2.'] } })
-    expect(await ask(client)).toEqual({ text: whole, reasoning: 'Paso 1. Paso 2.', end: 'stop', error: null })
+    expect(await ask(client)).toEqual({ text: whole, reasoning: 'Paso 1. Paso 2.', end: 'stop', error: null, told: [] })
   })
 
   test.each([
@@ -56,7 +56,7 @@ describe('an answer that reaches its end', () => {
   ])('keeps thinking between tags apart: %j', async (tagged) => {
     const { cluster, client } = await harness()
     cluster.chat = answers(tagged)
-    expect(await ask(client)).toEqual({ text: whole, reasoning: 'razono aquí', end: 'stop', error: null })
+    expect(await ask(client)).toEqual({ text: whole, reasoning: 'razono aquí', end: 'stop', error: null, told: [] })
   })
 
   test('is taken whole from a server that does not stream', async () => {
@@ -65,7 +65,7 @@ describe('an answer that reaches its end', () => {
       choices: [{ index: 0, message: { role: 'assistant', content: whole }, finish_reason: 'stop' }],
     })
     cluster.chat = refuses({ status: 200, body, headers: { 'content-type': 'application/json' } })
-    expect(await ask(client)).toEqual({ text: whole, reasoning: '', end: 'stop', error: null })
+    expect(await ask(client)).toEqual({ text: whole, reasoning: '', end: 'stop', error: null, told: [] })
   })
 
   test('stands when the connection is lost after the model said why it stopped', async () => {

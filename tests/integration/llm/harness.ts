@@ -1,9 +1,10 @@
 import { afterEach } from 'vitest'
-import type { Timeouts } from '../../../electron/llm/access'
-import { type ClusterClient, createClusterClient } from '../../../electron/llm/client'
+import { type ClientOptions, type ClusterClient, createClusterClient } from '../../../electron/llm/client'
+import type { ProfilePolicies } from '../../../electron/llm/policies/profile-policies'
 import type { AnswerPart, ChatRequest } from '../../../electron/llm/types'
 import { Failure } from '../../../shared/lib/failure'
 import type { AppError } from '../../../shared/contract/errors'
+import { neverAgain } from '../../support/cluster/policies'
 import { recordingLedger, type RecordingLedger } from '../../support/cluster/recording-ledger'
 import { type ClusterOptions, startCluster, type TestCluster } from '../../support/cluster/server'
 
@@ -20,7 +21,9 @@ interface HarnessOptions {
   caPem?: string
   endpoint?: string
   withoutConsent?: string[]
-  timeouts?: Partial<Timeouts>
+  timeouts?: ClientOptions['timeouts']
+  /** By default nothing is asked for twice. */
+  policies?: ProfilePolicies
 }
 
 const open: (() => Promise<void> | void)[] = []
@@ -44,6 +47,7 @@ export async function harness(options: HarnessOptions = {}): Promise<Harness> {
     },
     ledger,
     timeouts: options.timeouts ?? {},
+    policies: options.policies ?? neverAgain(),
     onOutcome: (failure) => outcomes.push(failure?.error.code ?? null),
   })
   open.push(() => client.close())
@@ -60,15 +64,18 @@ export interface Collected {
   reasoning: string
   end: 'stop' | 'length' | null
   error: AppError | null
+  /** What was said before anything of it came. */
+  told: string[]
 }
 
 /** Everything an answer gave, and how it ended. */
 export async function collect(parts: AsyncIterable<AnswerPart>): Promise<Collected> {
-  const collected: Collected = { text: '', reasoning: '', end: null, error: null }
+  const collected: Collected = { text: '', reasoning: '', end: null, error: null, told: [] }
   try {
     for await (const part of parts) {
       if (part.type === 'end') collected.end = part.finishReason
-      else collected[part.type] += part.delta
+      else if (part.type === 'text' || part.type === 'reasoning') collected[part.type] += part.delta
+      else collected.told.push(part.type === 'waiting' ? part.reason : part.type)
     }
   } catch (error) {
     if (!(error instanceof Failure)) throw error

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Draft } from '../../../../shared/contract/chat'
+import type { AnswerEvent, Draft, WaitingReason } from '../../../../shared/contract/chat'
 import type { AppError } from '../../../../shared/contract/errors'
 import { api } from '../../../api'
 import { toAppError } from '../../../ui/error-text'
@@ -11,10 +11,18 @@ export type Ask =
   | { kind: 'send'; conversationId: string; draft: Draft }
   | { kind: 'retry'; conversationId: string; assistantMessageId: string }
 
+export interface Waiting {
+  reason: WaitingReason
+  /** When the model is asked again; null when nobody can say. */
+  untilMs: number | null
+}
+
 /** An answer on its way to this window. */
 export interface LiveAnswer {
   /** Null until the question is written. */
   assistantMessageId: string | null
+  /** Why nothing comes yet; null while the model itself is being waited for, and once something came. */
+  waiting: Waiting | null
   text: Blocks
   reasoning: Blocks
   running: boolean
@@ -47,7 +55,13 @@ export async function ask(what: Ask, shownSha256: string | null, onStarted: () =
   if (controllers.has(conversationId)) return { code: 'conflict' }
   const controller = new AbortController()
   controllers.set(conversationId, controller)
-  let answer: LiveAnswer = { assistantMessageId: null, text: noBlocks, reasoning: noBlocks, running: true }
+  let answer: LiveAnswer = {
+    assistantMessageId: null,
+    waiting: null,
+    text: noBlocks,
+    reasoning: noBlocks,
+    running: true,
+  }
   const show = (): void =>
     useLiveAnswers.setState(({ byConversation }) => ({
       byConversation: { ...byConversation, [conversationId]: answer },
@@ -67,17 +81,15 @@ export async function ask(what: Ask, shownSha256: string | null, onStarted: () =
   const shown = shownSha256 === null ? {} : { bodySha256: shownSha256 }
   const options = {
     signal: controller.signal,
-    onEvent: (
-      event: { type: 'started'; assistantMessageId: string } | { type: 'text' | 'reasoning'; delta: string },
-    ) => {
-      if (event.type === 'started') {
-        answer = { ...answer, assistantMessageId: event.assistantMessageId }
-        show()
-        onStarted()
-      } else {
+    onEvent: (event: AnswerEvent) => {
+      if (event.type === 'text' || event.type === 'reasoning') {
         received[event.type] += event.delta
         batch.schedule()
+        return
       }
+      answer = { ...answer, ...changeOf(event) }
+      show()
+      if (event.type === 'started') onStarted()
     },
   }
   try {
@@ -95,4 +107,12 @@ export async function ask(what: Ask, shownSha256: string | null, onStarted: () =
       show()
     }
   }
+}
+
+/** What an event that brings no text says of the answer. */
+function changeOf(event: Exclude<AnswerEvent, { type: 'text' | 'reasoning' }>): Partial<LiveAnswer> {
+  if (event.type === 'started') return { assistantMessageId: event.assistantMessageId }
+  if (event.type === 'asking') return { waiting: null }
+  const { reason, retryAfterMs } = event
+  return { waiting: { reason, untilMs: retryAfterMs === null ? null : Date.now() + retryAfterMs } }
 }

@@ -13,6 +13,7 @@ import { CopyButton } from './CopyButton'
 import { EducationalMark } from './EducationalMark'
 import { Reasoning } from './Reasoning'
 import classes from './Thread.module.css'
+import { WaitingLine } from './WaitingLine'
 
 interface AnswerProps {
   message: AnswerMessage
@@ -35,7 +36,7 @@ export const Answer = memo(({ message, live, onRetry, busy }: AnswerProps) => {
     <article className={classes.answer} aria-label={t('chat.messages.answer')} aria-busy={streaming}>
       <h2 className="visually-hidden">{t('chat.messages.answer')}</h2>
       {hasReasoning && <Reasoning blocks={reasoning} running={streaming && !hasText} />}
-      {streaming && !hasText && !hasReasoning && <p className={classes.waiting}>{t('chat.state.waiting')}</p>}
+      {streaming && !hasText && !hasReasoning && <WaitingLine waiting={ahead?.waiting ?? null} />}
       {(hasText || streaming) && <Markdown blocks={text} growing={streaming && (hasText || !hasReasoning)} />}
       <AnswerOutcome message={message} onRetry={() => onRetry(message.id)} busy={busy} />
       <footer className={classes.footer}>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { WaitingReason } from '../../../../shared/contract/chat'
 import { useText } from '../../../i18n/use-text'
 import { useLiveAnswers } from '../answers/live-answers'
 
@@ -7,13 +8,14 @@ const everyMs = 2500
 
 const withoutMarks = (markdown: string): string => markdown.replace(/[*_`#>|~]+/g, '').trim()
 
-/** Text for a polite live region: that an answer began, its finished blocks, that it ended. */
+/** Text for a polite live region: that an answer began or why it has to wait, its finished blocks, that it ended. */
 export function useSpokenAnswer(conversationId: string): string {
   const t = useText()
   const [spoken, setSpoken] = useState('')
   useEffect(() => {
     let said = 0
     let wasRunning = false
+    let wasWaiting: WaitingReason | null = null
     const current = () => useLiveAnswers.getState().byConversation[conversationId]
     const sayNew = (): void => {
       const done = current()?.text.done ?? []
@@ -24,6 +26,9 @@ export function useSpokenAnswer(conversationId: string): string {
     const unsubscribe = useLiveAnswers.subscribe(() => {
       const live = current()
       const running = live?.running ?? false
+      const waiting = live?.waiting?.reason ?? null
+      if (running && waiting !== null && waiting !== wasWaiting) setSpoken(t(`chat.waiting.${waiting}`))
+      wasWaiting = waiting
       if (running === wasRunning) return
       wasRunning = running
       if (running) {
