@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { api } from './api'
+import { refresh } from './refresh'
 
 /** Keeps the query cache in step with the core: once in each window, inside the QueryClientProvider. */
 export function ChangeSubscription(): null {
@@ -9,7 +10,7 @@ export function ChangeSubscription(): null {
     const { connection } = api
     let wasReady = connection.hostState() === 'ready'
     const stopChanges = connection.onChanges((keys) => {
-      for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey })
+      for (const queryKey of keys) refresh(queryClient, queryKey)
     })
     // While the host was away its changes went unheard.
     const stopState = connection.onHostState(() => {
