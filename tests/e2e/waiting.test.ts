@@ -30,7 +30,7 @@ describe('a cluster that is busy', () => {
   it('is waited for in one line, which goes when the answer comes', async () => {
     cluster.chat = (exchange) => {
       cluster.chat = answers(['Ya hay lugar.'])
-      return busyFor(2)(exchange)
+      return busyFor(3)(exchange)
     }
     await ask('¿Qué es un derrame?')
     await line().waitFor()
@@ -46,7 +46,7 @@ describe('a cluster that is busy', () => {
     await resident.look('chat-waiting')
     await page.getByRole('button', { name: 'Detener' }).first().click()
     await page.getByText('Usted detuvo esta respuesta').first().waitFor()
-    expect(await line().count()).toBe(0)
+    await expect.poll(() => line().count()).toBe(0)
     expect(cluster.requests).toHaveLength(before + 1)
   })
 })
