@@ -1,8 +1,7 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
-import type { Page } from 'playwright-core'
 import { createApi } from '../../renderer/api/client'
-import { launchBrowser } from '../support/app/browser'
+import { type BarePage, launchBareBrowser } from '../support/app/bare-browser'
 import { startHost } from '../support/app/host'
 import { servePage } from '../support/app/page-server'
 import { writeDicom } from '../support/dicom-writer'
@@ -46,13 +45,19 @@ async function fileOf({ edgePx, bitsStored }: Picture, study: number): Promise<s
 /** Milliseconds, one after the other; `total` from the drop to the picture. */
 type Phases = Record<'total' | 'import' | 'open' | 'frame' | 'paint', number>
 
+const standsStill = (page: BarePage, content: string): Promise<void> =>
+  page.evaluate(async (selector) => {
+    while (document.querySelector(selector) === null || performance.now() < 2500) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }, content)
+
 /** Drops a file on the library: it is checked, encrypted, on disk and in the database before it is shown. */
-async function dropOnSuite(page: Page, address: string, file: string): Promise<Phases> {
+async function dropOnSuite(page: BarePage, address: string, file: string): Promise<Phases> {
   await page.goto('about:blank')
   await page.goto(address)
   // As when someone has been looking for the file: the library stands still.
-  await page.waitForSelector('[role=treegrid], h1')
-  await page.waitForFunction(() => performance.now() > 2500)
+  await standsStill(page, '[role=treegrid], h1')
   return page.evaluate(async (content) => {
     const bytes = Uint8Array.from(atob(content), (char) => char.codePointAt(0) ?? 0)
     const dataTransfer = new DataTransfer()
@@ -87,10 +92,10 @@ async function dropOnSuite(page: Page, address: string, file: string): Promise<P
 }
 
 /** Hands the same file to Cornerstone's own loader, which parses and decodes it in the page and keeps nothing. */
-async function dropOnPeer(page: Page, address: string, file: string): Promise<number> {
+async function dropOnPeer(page: BarePage, address: string, file: string): Promise<number> {
   await page.goto('about:blank')
   await page.goto(address)
-  await page.waitForFunction(() => 'peer' in window && performance.now() > 2500)
+  await standsStill(page, 'body')
   return page.evaluate(async (content) => {
     const bytes = Uint8Array.from(atob(content), (char) => char.codePointAt(0) ?? 0)
     const dropped = new File([bytes], 'imagen.dcm')
@@ -104,7 +109,7 @@ export default async function firstImage(): Promise<BenchResult> {
   const dataDir = temporaryDirectory()
   const host = await startHost(dataDir)
   const peer = await servePage(path.join(repositoryRoot, 'tests/bench/first-image/peer-page.ts'), () => null)
-  const browser = await launchBrowser()
+  const browser = await launchBareBrowser(size)
   try {
     const connection = connectAs(await enter(host.url))
     await createApi(connection, { validate: false }).command('profiles.create', {
@@ -112,8 +117,7 @@ export default async function firstImage(): Promise<BenchResult> {
       passphrase: 'cuatro palabras al azar',
     })
     connection.close()
-    const context = await browser.newContext({ viewport: size })
-    const page = await context.newPage()
+    const { page } = browser
     await page.goto(host.url)
     const measured = new Map(pictures.map(({ name }) => [name, { ours: [] as Phases[], peer: [] as number[] }]))
     let study = 0

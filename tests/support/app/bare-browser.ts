@@ -9,7 +9,7 @@ const messageSchema = z.object({
   id: z.number().optional(),
   method: z.string().optional(),
   sessionId: z.string().optional(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   error: z.object({ message: z.string() }).optional(),
 })
 type Message = z.infer<typeof messageSchema>
@@ -19,7 +19,7 @@ const processesSchema = z.object({
   processInfo: z.array(z.object({ id: z.number(), type: z.string(), cpuTime: z.number() })),
 })
 const evaluatedSchema = z.object({
-  result: z.object({ value: z.unknown() }),
+  result: z.object({ value: z.unknown().optional() }),
   exceptionDetails: z
     .object({ text: z.string(), exception: z.object({ description: z.string().optional() }).optional() })
     .optional(),
