@@ -59,7 +59,7 @@ export const OpenStudy = ({ study, series, arranged }: OpenStudyProps) => {
   const linkedBy = useLinkedPanes(open, pane)
   return (
     <div className={classes.viewer}>
-      <StudyHeader study={study} />
+      {isComplete ? <StudyHeader study={study} /> : <div className={classes.header} />}
       {isComplete && (
         <SeriesList
           series={series}
