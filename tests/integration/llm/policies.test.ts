@@ -1,22 +1,24 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { defaultPolicySettings } from '../../../electron/llm/policies/settings'
+import { AdaptiveTimeouts } from '../../../electron/llm/policies/adaptive-timeouts'
+import { weightOf } from '../../../electron/llm/weight'
 import { answers, refuses } from '../../support/cluster/behaviours'
 import { testPolicies } from '../../support/cluster/policies'
 import { refusals } from '../../support/cluster/responses'
 import { answerBody, answerEvents } from '../../support/cluster/sse'
-import { ask, harness, question } from './harness'
+import { ask, type Collected, harness, question } from './harness'
 
 const never = new AbortController().signal
 const once = { ...defaultPolicySettings.retry, maxRetries: 0 }
 const model = 'medgemma-27b-it'
 
+afterEach(() => {
+  vi.useRealTimers()
+})
+
 describe('a model that keeps failing', () => {
   const breaker = { faults: 3, halfOpenAfterMs: 20_000 }
-
-  afterEach(() => {
-    vi.useRealTimers()
-  })
 
   async function failing() {
     vi.useFakeTimers({ toFake: ['Date'] })
@@ -145,6 +147,43 @@ describe('the limit of requests in a minute', () => {
 })
 
 describe('the time an answer has', () => {
+  /** How an answer ended after `ms` without a word; undefined while it is still waited for. */
+  async function after(answer: Promise<Collected>, ms: number): Promise<string | undefined> {
+    vi.advanceTimersByTime(ms)
+    const ended = await Promise.race([answer, turn(null)])
+    return ended?.error?.code
+  }
+
+  test('until its first token is what its weight asks for, and then what the model showed', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const policies = testPolicies()
+    const { cluster, client } = await harness({ policies })
+    const weight = weightOf(client.prepare(question()))
+    const expected = new AdaptiveTimeouts()
+    const waitInVain = async (): Promise<void> => {
+      const { firstTokenMs } = expected.limits(weight)
+      const served = cluster.nextChat()
+      const answer = ask(client)
+      await served
+      expect(await after(answer, Math.floor(firstTokenMs) - 1)).toBeUndefined()
+      expect(await after(answer, 2)).toBe('cluster_timeout')
+    }
+    await waitInVain()
+    expect(expected.limits(weight).firstTokenMs).toBeGreaterThan(100_000)
+    for (let asked = 0; asked < 20; asked += 1) {
+      const served = cluster.nextChat()
+      const answer = ask(client)
+      const exchange = await served
+      policies.clock.advance(15_000)
+      expected.sawFirstToken(15_000, weight)
+      await exchange.write(answerBody(['Sí']))
+      await exchange.end()
+      await answer
+    }
+    expect(expected.limits(weight).firstTokenMs).toBeCloseTo(45_000)
+    await waitInVain()
+  })
+
   test('ends it, what came is kept, however steadily it comes', async () => {
     const { cluster, client, outcomes } = await harness({ timeouts: { totalMs: 60 } })
     cluster.chat = async (exchange) => {

@@ -181,6 +181,21 @@ describe('Stop while an answer is waited for', () => {
     expect(outcomes).toEqual(['cancelled'])
   })
 
+  test('while the model is silent is not taken for a fault of the cluster, nor is closing the connection', async () => {
+    for (const end of ['stop', 'close'] as const) {
+      const { cluster, client } = await harness({ policies: testPolicies() })
+      const stop = new AbortController()
+      const served = cluster.nextChat()
+      const answer = ask(client, question(), stop.signal)
+      const exchange = await served
+      if (end === 'stop') stop.abort()
+      else client.close()
+      expect(await exchange.closed).toEqual({ ended: false })
+      expect((await answer).told).toEqual([])
+      expect(cluster.requests).toHaveLength(1)
+    }
+  })
+
   test('is what closing the connection does', async () => {
     const { cluster, client, parts } = await waiting()
     const next = parts.next()
