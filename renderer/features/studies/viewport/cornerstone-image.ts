@@ -19,6 +19,8 @@ interface Content extends ModalityValues {
   firstWindow: Window | null
   /** The table its greys come from, in place of a window. */
   voiLut: VoiLut | null
+  /** Of every value that is drawn; null where that is not known without counting. */
+  drawnRange: { min: number; max: number } | null
 }
 
 const contents = new WeakMap<Types.IImage, Content>()
@@ -73,7 +75,8 @@ export function toCornerstoneImage(imageId: string, image: Image, frame: Frame, 
     },
     render: (element) => drawWithCpu(element, { rows, columns, color, values, voiFunction }),
   }
-  contents.set(cornerstoneImage, { ...modality, firstWindow, voiLut })
+  const drawnRange = voiLut === null && image.padding === null && !color ? { min, max } : null
+  contents.set(cornerstoneImage, { ...modality, firstWindow, voiLut, drawnRange })
   return cornerstoneImage
 }
 

@@ -1,6 +1,6 @@
 import { Enums, eventTarget, type Types } from '@cornerstonejs/core'
 import { rangeOf, type VoiFunction, type Window } from '../pixels/voi'
-import { cornerstoneVoiFunction } from './cornerstone-image'
+import { contentOf, cornerstoneVoiFunction } from './cornerstone-image'
 import { drawsWithCpu, startCornerstone } from './cornerstone'
 import { type EngineViewport, joinEngine } from './engine'
 import { planeOf } from './metadata'
@@ -76,9 +76,18 @@ export class Stage {
     }
     const now = this.shown()
     if (this.viewport.isDisabled || now?.imageId !== imageId) return false
+    this.tellRange(now)
     // Cornerstone's CPU camera counts in the pixels of a picture, whatever their number and size in the next.
     if (former !== undefined && view !== null && !isSameShape(former, now)) this.setView(view)
     return true
+  }
+
+  /** vtk.js goes through all values of the first slice for their range, and takes it for every other's. */
+  private tellRange(image: Types.IImage): void {
+    const range = contentOf(image)?.drawnRange
+    if (range === null || range === undefined || drawsWithCpu()) return
+    const data = this.viewport.getImageData()?.imageData
+    if (data !== undefined && 'getPointData' in data) data.getPointData().getScalars().setRange(range, 0)
   }
 
   /** Another series comes: nothing of this one may be taken for it. */
