@@ -56,6 +56,22 @@ describe('the queue of frames', () => {
     await expect(visible).resolves.toBeUndefined()
   })
 
+  it('puts prefetches off for what becomes visible, and begins them again after it', async () => {
+    const { queue, started, aborted, ends, settle } = testQueue(2)
+    const ahead = queue.request('a', 'prefetch')
+    ignore(queue.request('b', 'prefetch'))
+    await settle()
+    const visible = queue.request('b', 'visible')
+    await settle()
+    expect(aborted).toEqual(['a'])
+    ends.get('b')?.resolve()
+    await visible
+    await settle()
+    expect(started).toEqual(['a', 'b', 'a'])
+    ends.get('a')?.resolve()
+    await expect(ahead).resolves.toBeUndefined()
+  })
+
   it('aborts what is no longer needed, started or not', async () => {
     const { queue, started, aborted, settle } = testQueue(1)
     const running = queue.request('running', 'prefetch')
