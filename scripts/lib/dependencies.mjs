@@ -20,7 +20,9 @@ function outsideNode() {
 /** Installs what the lockfile names, once; afterwards works with no network. */
 export async function ensureDependencies() {
   const wanted = fingerprint()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  const isInstalled = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted
+  // `npm install` by hand takes away what no lockfile names, the Node of this machine among it.
+  if (isInstalled && nodePath().startsWith(modules)) return
   console.log('Installing dependencies (once)…')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   const shell = process.platform === 'win32'
