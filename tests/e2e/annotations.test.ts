@@ -18,6 +18,7 @@ describe('measuring and annotating', () => {
     await goTo(page, 'Estudios')
     await page.getByRole('treegrid').getByRole('row').nth(1).dblclick()
     await page.locator('[data-testid=frame][data-status=shown]').waitFor({ timeout: 30_000 })
+    await page.getByRole('toolbar', { name: 'Herramientas del visor' }).waitFor()
     await page.getByRole('button', { name: 'Lista de anotaciones' }).waitFor()
   }
   beforeAll(async () => {

@@ -17,6 +17,7 @@ describe('regions of any outline', () => {
     await goTo(page, 'Estudios')
     await page.getByRole('treegrid').getByRole('row').nth(1).dblclick()
     await page.locator('[data-testid=frame][data-status=shown]').waitFor()
+    await page.getByRole('toolbar', { name: 'Herramientas del visor' }).waitFor()
     await page.getByRole('button', { name: 'Lista de anotaciones' }).waitFor()
   }
   beforeAll(async () => {

@@ -137,6 +137,7 @@ describe('the panes of the viewer', () => {
   })
 
   it('are saved as how such studies open, listed in Ajustes, and put back', async () => {
+    await page.getByRole('toolbar', { name: 'Herramientas del visor' }).waitFor()
     await page.keyboard.press('g')
     await look('viewer-layout-save')
     await page.getByRole('button', { name: 'Guardar para estudios así' }).click()

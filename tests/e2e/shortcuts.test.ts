@@ -22,6 +22,7 @@ describe('shortcuts and mouse buttons of one’s own', () => {
   const openStudy = async (): Promise<void> => {
     await page.evaluate((hash) => location.assign(hash), study)
     await frameShown().waitFor()
+    await page.getByRole('toolbar', { name: 'Herramientas del visor' }).waitFor()
   }
   const frameShown = (): Locator => page.locator('[data-testid=frame][data-status=shown]').first()
   const frame = (): Locator => page.getByTestId('frame').first()

@@ -185,6 +185,7 @@ describe.skipIf(electronFolder === null)('the shell in a real Electron', () => {
 
     await listed.filter({ hasNotText: 'Informada' }).first().dblclick()
     await page.locator('[data-testid=frame][data-status=shown]').waitFor()
+    await page.getByRole('toolbar', { name: 'Herramientas del visor' }).waitFor()
     await page.getByRole('button', { name: 'Lista de anotaciones' }).waitFor()
     await page
       .getByRole('region', { name: /^Imagen/ })
