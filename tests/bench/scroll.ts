@@ -1,8 +1,7 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
 import { type Api, createApi } from '../../renderer/api/client'
-import { launchBrowser } from '../support/app/browser'
+import { type BareBrowser, type BarePage, launchBareBrowser } from '../support/app/bare-browser'
 import { type Host, startHost } from '../support/app/host'
 import { servePage } from '../support/app/page-server'
 import { temporaryDirectory } from '../support/directory'
@@ -26,25 +25,29 @@ interface Timings {
   uncached: number[]
 }
 
-/** One of the two viewers with the stack open. */
+/** One of the two viewers with the stack open, each in a browser of its own. */
 interface Viewer {
-  page: Page
+  page: BarePage
+  /** Middle of the picture. */
+  at: { x: number; y: number }
   /** Shows a slice that is not in memory, and loads nothing ahead until the wheel turns. */
   jump: (slice: number) => Promise<void>
 }
 
 /** Turns the wheel by a notch, up or down, over the picture. */
-async function turn({ page }: Viewer, to: number, by: 1 | -1): Promise<number> {
+async function turn({ page, at }: Viewer, to: number, by: 1 | -1): Promise<number> {
   // A person turns it at any moment of a frame.
-  await page.waitForTimeout(30 + Math.random() * 40)
+  await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), 30 + Math.random() * 40)
   const shown = page.evaluate((slice) => window.scrollWatch.next(slice), to)
-  await page.evaluate(() => undefined)
-  await page.mouse.wheel(0, by * 100)
+  await page.evaluate(() => undefined, null)
+  await page.send('Input.dispatchMouseEvent', { type: 'mouseWheel', ...at, deltaX: 0, deltaY: by * 100 })
   return shown
 }
 
-const showing = (page: Page, slice: number) =>
-  page.waitForFunction((expected) => window.scrollWatch.seen() === expected, slice)
+const showing = (page: BarePage, slice: number): Promise<void> =>
+  page.evaluate(async (expected) => {
+    while (window.scrollWatch?.seen() !== expected) await new Promise((resolve) => setTimeout(resolve, 50))
+  }, slice)
 
 async function uncached(viewer: Viewer): Promise<number[]> {
   const timings: number[] = []
@@ -70,36 +73,46 @@ async function cached(viewer: Viewer): Promise<number[]> {
   return timings
 }
 
-async function openSuite(browser: Browser, host: Host, studyId: string): Promise<Viewer> {
-  const context = await browser.newContext({ viewport: size, locale: 'es-MX' })
-  await context.addInitScript(installGate)
-  await context.addInitScript(installWatch, { squares, edgePx })
-  const page = await context.newPage()
+interface Area {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+const middleOf = ({ x, y, width, height }: Area): Viewer['at'] => ({ x: x + width / 2, y: y + height / 2 })
+
+async function openSuite({ page }: BareBrowser, host: Host, studyId: string): Promise<{ viewer: Viewer; area: Area }> {
   await page.goto(host.url)
   await page.goto(`${host.origin}/#/studies/${studyId}`)
-  await page.getByRole('toolbar', { name: 'Herramientas del visor' }).waitFor()
+  await page.evaluate(async () => {
+    while (document.querySelector('[role=toolbar]') === null) await new Promise((resolve) => setTimeout(resolve, 50))
+  }, null)
   await showing(page, 0)
-  return {
-    page,
-    jump: (slice) => page.evaluate((to) => window.frameGate.jump(to), slice),
-  }
+  const area = await page.evaluate(() => {
+    const {
+      x = 0,
+      y = 0,
+      width = 0,
+      height = 0,
+    } = document.querySelector('[data-testid=frame]')?.getBoundingClientRect() ?? {}
+    return { x, y, width, height }
+  }, null)
+  const jump = (slice: number): Promise<void> => page.evaluate((to) => window.frameGate.jump(to), slice)
+  return { viewer: { page, at: middleOf(area), jump }, area }
 }
 
-async function openPeer(
-  browser: Browser,
-  url: string,
-  files: string[],
-  area: { widthPx: number; heightPx: number },
-): Promise<Viewer> {
-  const context = await browser.newContext({ viewport: size })
-  await context.addInitScript(installWatch, { squares, edgePx })
-  const page = await context.newPage()
+async function openPeer({ page }: BareBrowser, url: string, files: string[], area: Area): Promise<Viewer> {
+  await page.goto('about:blank')
   await page.goto(url)
-  await page.waitForFunction(() => 'peerStack' in window)
-  await page.setInputFiles('input', files)
-  await page.evaluate((pane) => window.peerStack.open(pane), area)
+  await page.evaluate(async () => {
+    while (!('peerStack' in window)) await new Promise((resolve) => setTimeout(resolve, 50))
+  }, null)
+  await page.setFiles('input', files)
+  const { width: widthPx, height: heightPx } = area
+  await page.evaluate((pane) => window.peerStack.open(pane), { widthPx, heightPx })
   await showing(page, 0)
-  return { page, jump: (slice) => page.evaluate((index) => window.peerStack.jump(index), slice) }
+  const jump = (slice: number): Promise<void> => page.evaluate((index) => window.peerStack.jump(index), slice)
+  return { page, at: { x: widthPx / 2, y: heightPx / 2 }, jump }
 }
 
 async function importFiles(api: Api, directory: string): Promise<string> {
@@ -113,7 +126,7 @@ async function importFiles(api: Api, directory: string): Promise<string> {
 
 /**
  * A CT of 300 slices of 512², scrolled by the wheel, against Cornerstone's own loader on the same files in the same
- * browser and a pane as large. From the wheel's event to the end of the frame that has the slice's pixels on the canvas,
+ * Chromium and a pane as large. From the wheel's event to the end of the frame that has the slice's pixels on the canvas,
  * read back there. Cached: the slice was in sight before. Uncached: the window never had it, and in our host nobody
  * asked for it before; the peer reads the plain file. Percentiles of all turns of all runs, which are taken in turns.
  */
@@ -121,7 +134,9 @@ export default async function scroll(): Promise<BenchResult> {
   const [dataDir, directory] = [temporaryDirectory(), temporaryDirectory()]
   const files = await writeSlices(directory, slices)
   const peer = await servePage(path.join(repositoryRoot, 'tests/bench/scroll/peer-page.ts'), () => null)
-  const browser = await launchBrowser()
+  const [suiteBrowser, peerBrowser] = await Promise.all([launchBareBrowser(size), launchBareBrowser(size)])
+  await suiteBrowser.page.prepare(installGate, null)
+  for (const { page } of [suiteBrowser, peerBrowser]) await page.prepare(installWatch, { squares, edgePx })
   const ours: Timings = { cached: [], uncached: [] }
   const theirs: Timings = { cached: [], uncached: [] }
   let studyId = ''
@@ -138,23 +153,18 @@ export default async function scroll(): Promise<BenchResult> {
           profileId = created.profile.id
           studyId = await importFiles(api, directory)
         } else await api.command('profiles.unlock', { profileId, passphrase })
-        const suite = await openSuite(browser, host, studyId)
-        const box = await suite.page.locator('[data-testid=frame]').boundingBox()
-        const area = { widthPx: box?.width ?? 0, heightPx: box?.height ?? 0 }
-        const other = await openPeer(browser, peer.url, files, area)
+        const { viewer, area } = await openSuite(suiteBrowser, host, studyId)
         const sides = [
-          { viewer: suite, timings: ours, x: box?.x ?? 0, y: box?.y ?? 0 },
-          { viewer: other, timings: theirs, x: 0, y: 0 },
+          { viewer, timings: ours },
+          { viewer: await openPeer(peerBrowser, peer.url, files, area), timings: theirs },
         ]
         for (const measure of [uncached, cached]) {
           const key = measure === cached ? 'cached' : 'uncached'
-          for (const { viewer, timings, x, y } of run % 2 === 0 ? sides : sides.toReversed()) {
-            await viewer.page.bringToFront()
-            await viewer.page.mouse.move(x + area.widthPx / 2, y + area.heightPx / 2)
-            timings[key].push(...(await measure(viewer)))
+          for (const side of run % 2 === 0 ? sides : sides.toReversed()) {
+            side.timings[key].push(...(await measure(side.viewer)))
           }
         }
-        await Promise.all([suite, other].map(({ page }) => page.context().close()))
+        for (const side of sides) await side.viewer.page.goto('about:blank')
       } finally {
         connection.close()
         await host.stop()
@@ -162,7 +172,7 @@ export default async function scroll(): Promise<BenchResult> {
     }
     return summarize(ours, theirs)
   } finally {
-    await browser.close()
+    await Promise.all([suiteBrowser.close(), peerBrowser.close()])
     await peer.close()
     for (const folder of [dataDir, directory]) rmSync(folder, { recursive: true, force: true })
   }

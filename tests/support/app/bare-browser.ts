@@ -24,12 +24,17 @@ const evaluatedSchema = z.object({
     .object({ text: z.string(), exception: z.object({ description: z.string().optional() }).optional() })
     .optional(),
 })
+const objectSchema = z.object({ result: z.object({ objectId: z.string() }) })
 type Send = (method: string, params?: object) => Promise<unknown>
 
 export interface BarePage {
   goto(url: string): Promise<void>
   /** Runs `work` in the page with one argument that JSON can carry; resolves with what it resolves to. */
   evaluate<A, R>(work: (argument: A) => R | Promise<R>, argument: A): Promise<R>
+  /** Runs `work` in every document that comes from now on, before anything of its own. */
+  prepare<A>(work: (argument: A) => void, argument: A): Promise<void>
+  /** Puts files of the disk in the one `<input type=file>` that `selector` finds. */
+  setFiles(selector: string, files: readonly string[]): Promise<void>
   /** Any other call of the protocol, about this page. */
   send: Send
 }
@@ -96,6 +101,17 @@ export async function launchBareBrowser(size: { width: number; height: number })
         // What `work` resolves to, as JSON carries it.
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
         return result.value as R
+      },
+      async prepare(work, argument) {
+        const source = `(${work.toString()})(${JSON.stringify(argument)})`
+        await send('Page.addScriptToEvaluateOnNewDocument', { source })
+      },
+      async setFiles(selector, files) {
+        const found = await send('Runtime.evaluate', {
+          expression: `document.querySelector(${JSON.stringify(selector)})`,
+        })
+        const { objectId } = objectSchema.parse(found).result
+        await send('DOM.setFileInputFiles', { files, objectId })
       },
     },
     async processIds() {
