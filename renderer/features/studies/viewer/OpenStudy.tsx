@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useState } from 'react'
 import type { Series, Study } from '../../../../shared/contract/studies'
 import { AnnotationPanel } from '../../annotations/panel/AnnotationPanel'
+import { useExportCommand } from '../../exports/use-export-command'
 import { frames } from '../viewport/frame-loader'
 import { useHangingMemory } from './hanging/use-hanging-memory'
 import { activePane, type Arrangement, type Layout, panesInSight, withLayout, withSeries } from './panes/arrangement'
@@ -54,6 +55,7 @@ export const OpenStudy = ({ study, series, arranged }: OpenStudyProps) => {
     [change, series],
   )
   usePaneCommands(arrangement, change)
+  useExportCommand(study.id)
   const pane = open.get(arrangement.activeId)
   const hanging = useHangingMemory(series, arrangement, open)
   const linkedBy = useLinkedPanes(open, pane)

@@ -6,7 +6,6 @@ import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { IconButton } from '../../../ui/IconButton'
 import { useExports } from '../../exports/export-store'
-import { useExportCommand } from '../../exports/use-export-command'
 import classes from './viewer.module.css'
 
 /** Whose study it is, and the way back. */
@@ -21,7 +20,6 @@ export const StudyHeader = ({ study }: { study: Study }) => {
     study.studyDate === null ? '' : format.day(study.studyDate),
   ]
   const openExport = useExports((state) => state.open)
-  useExportCommand(study.id)
   return (
     <header className={classes.header}>
       <IconButton
