@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { installDebianPackages } from './chromium.mjs'
+import { installDebianPackages } from './debian.mjs'
 import { modules, root } from './paths.mjs'
 import { run } from './run.mjs'
 
