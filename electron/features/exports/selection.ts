@@ -32,25 +32,27 @@ export interface SelectedSeries {
 const padded = (value: number, digits: number): string => String(value).padStart(digits, '0')
 
 /** The files of the series chosen, in reading order. Errors: `not_found`. */
-export async function* selected(
+export async function selected(
   studies: Pick<StudiesService, 'get' | 'instances'>,
   { studyId, seriesIds }: Selection,
-): AsyncGenerator<SelectedSeries> {
+): Promise<SelectedSeries[]> {
   const { study, series } = studies.get(studyId)
   const chosen = series.filter(({ id }) => seriesIds.includes(id))
   if (chosen.length < new Set(seriesIds).size) throw new Failure('not_found')
+  const all: SelectedSeries[] = []
   for (const [at, one] of chosen.entries()) {
     const instances = await studies.instances(one.id)
     const folder = `SER${padded(at + 1, 4)}`
-    yield {
+    all.push({
       series: one,
       files: instances.map((instance, place) => ({
         ...fileOf(study, one, instance),
         seriesId: `S${padded(at + 1, 4)}`,
         name: `${folder}/IM${padded(place + 1, 5)}.dcm`,
       })),
-    }
+    })
   }
+  return all
 }
 
 const fileOf = (study: Study, series: Series, instance: Instance): Omit<SelectedFile, 'name' | 'seriesId'> => ({

@@ -140,8 +140,7 @@ export const createExportsService = ({ studies, annotations, blobs, pool, tasks,
   }
 
   const prepare = async (selection: Selection, options: ExportOptions, signal: AbortSignal): Promise<Prepared> => {
-    const all: SelectedSeries[] = []
-    for await (const series of selected(studies, selection)) all.push(series)
+    const all = await selected(studies, selection)
     const { excludeBurnedIn, caseDraft } = options
     const uidKey = randomBytes(32)
     const files = all.flatMap((series) => series.files)
@@ -152,8 +151,7 @@ export const createExportsService = ({ studies, annotations, blobs, pool, tasks,
 
   return {
     async preview(selection: Selection, signal: AbortSignal): Promise<ExportPreview> {
-      const all: SelectedSeries[] = []
-      for await (const series of selected(studies, selection)) all.push(series)
+      const all = await selected(studies, selection)
       const changes = await changesOf(all, { ...selection, uidKey: randomBytes(32) }, signal)
       const risks = { declared: 0, likely: 0 }
       const files = all.flatMap((series) => series.files)
