@@ -18,17 +18,19 @@ type QueryOptions<N extends QueryName> = Omit<
 >
 type RouteKey<N extends QueryName> = readonly [N, RouteInput<N>]
 
+/** What a query of a route is called and how it is read, wherever it is asked from. */
+export const routeQuery = <N extends QueryName>(name: N, input: RouteInput<N>) => ({
+  queryKey: [name, input] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }): Promise<RouteOutput<N>> => api.query(name, input, signal),
+})
+
 /** Reads a route; asked again when the host says it went stale. */
 export const useRouteQuery = <N extends QueryName>(
   name: N,
   input: RouteInput<N>,
   options?: QueryOptions<N>,
 ): UseQueryResult<RouteOutput<N>, ApiError> =>
-  useQuery<RouteOutput<N>, ApiError, RouteOutput<N>, RouteKey<N>>({
-    ...options,
-    queryKey: [name, input],
-    queryFn: ({ signal }) => api.query(name, input, signal),
-  })
+  useQuery<RouteOutput<N>, ApiError, RouteOutput<N>, RouteKey<N>>({ ...options, ...routeQuery(name, input) })
 
 /** Calls a command with `mutate(input)`. What it changes comes back as changes, not as a cache update. */
 export const useRouteCommand = <N extends CommandName>(

@@ -1,6 +1,6 @@
 export { api, resource } from './api'
 export { ChangeSubscription } from './change-subscription'
 export { ApiError } from './errors'
-export { useHostState, useRouteCommand, useRouteQuery } from './hooks'
+export { routeQuery, useHostState, useRouteCommand, useRouteQuery } from './hooks'
 export { createQueryClient } from './query-client'
 export { useRouteStream, type RouteStream } from './use-route-stream'

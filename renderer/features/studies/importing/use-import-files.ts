@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { FileReport, ImportSummary } from '../../../../shared/contract/studies'
 import type { RouteOutput } from '../../../../shared/contract/types'
 import { inNaturalOrder } from '../../../../shared/lib/natural-order'
-import { api, useRouteQuery } from '../../../api'
+import { routeQuery, useRouteQuery } from '../../../api'
 
 const pageSize = 1000
 
@@ -27,13 +27,7 @@ export function useImportFiles(importId: string): ImportFiles {
   const total = first.data?.total ?? 0
   const offsets = Array.from({ length: Math.max(0, Math.ceil(total / pageSize) - 1) }, (_, i) => (i + 1) * pageSize)
   const rest = useQueries({
-    queries: offsets.map((offset) => {
-      const input = { importId, limit: pageSize, offset }
-      return {
-        queryKey: ['studies.importReport', input],
-        queryFn: ({ signal }: { signal: AbortSignal }) => api.query('studies.importReport', input, signal),
-      }
-    }),
+    queries: offsets.map((offset) => routeQuery('studies.importReport', { importId, limit: pageSize, offset })),
     combine: pagesOf,
   })
   const files = useMemo(

@@ -2,7 +2,7 @@ import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Patient, PatientSort } from '../../../../shared/contract/library'
 import type { Study } from '../../../../shared/contract/studies'
-import { api } from '../../../api'
+import { api, routeQuery } from '../../../api'
 import type { LibraryAddress } from './address'
 import { mostSelected } from './selection'
 import { countRows, type Opened, patientRow, placeOf, positionOf, type Row, seriesRow, studyRow } from './rows'
@@ -89,11 +89,7 @@ export function useTree(asked: Asked, counted: number, first: number, last: numb
   const { search, filter } = asked
   const patients = tops.flatMap(({ row }) => (row.kind === 'patient' ? [row.patient.number] : []))
   const ofPatients = useQueries({
-    queries: patients.map((patientNumber) => ({
-      queryKey: ['library.patientStudies', { patientNumber, search, filter }],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        api.query('library.patientStudies', { patientNumber, search, filter }, signal),
-    })),
+    queries: patients.map((patientNumber) => routeQuery('library.patientStudies', { patientNumber, search, filter })),
   })
   const studiesOf = (patientNumber: number): readonly Study[] => ofPatients[patients.indexOf(patientNumber)]?.data ?? []
   const studyIds = [
@@ -103,10 +99,7 @@ export function useTree(asked: Asked, counted: number, first: number, last: numb
     ]),
   ]
   const ofStudies = useQueries({
-    queries: studyIds.map((studyId) => ({
-      queryKey: ['studies.get', { studyId }],
-      queryFn: ({ signal }: { signal: AbortSignal }) => api.query('studies.get', { studyId }, signal),
-    })),
+    queries: studyIds.map((studyId) => routeQuery('studies.get', { studyId })),
   })
   const seriesOf = (studyId: string, level: number): Row[] =>
     (ofStudies[studyIds.indexOf(studyId)]?.data?.series ?? []).map((series) => seriesRow(series, level))

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Instance } from '../../../../shared/contract/studies'
-import { api } from '../../../api'
+import { api, routeQuery } from '../../../api'
 import { frames } from '../viewport/frame-loader'
 import { registerInstances } from '../viewport/instances'
 import { startCornerstone } from '../viewport/cornerstone'
@@ -16,20 +16,13 @@ export async function prepareStudy(queryClient: QueryClient, studyId: string): P
   startCornerstone()
   const [{ study, series, instances }, rules] = await Promise.all([
     api.query('studies.opening', { studyId }),
-    queryClient.fetchQuery({
-      queryKey: ['hanging.list', {}],
-      queryFn: ({ signal }) => api.query('hanging.list', {}, signal),
-    }),
+    queryClient.fetchQuery(routeQuery('hanging.list', {})),
   ])
   queryClient.setQueryData(['studies.get', { studyId }], { study, series })
   const known = new Map(instances.map((each) => [each.seriesId, each.instances]))
   for (const [seriesId, each] of known) queryClient.setQueryData(['studies.instances', { seriesId }], each)
   const instancesOf = async (seriesId: string): Promise<readonly Instance[]> =>
-    known.get(seriesId) ??
-    (await queryClient.fetchQuery({
-      queryKey: ['studies.instances', { seriesId }],
-      queryFn: ({ signal }) => api.query('studies.instances', { seriesId }, signal),
-    }))
+    known.get(seriesId) ?? (await queryClient.fetchQuery(routeQuery('studies.instances', { seriesId })))
   const needed = new Map(
     await Promise.all(seriesToKnow(series).map(async ({ id }) => [id, await instancesOf(id)] as const)),
   )

@@ -87,7 +87,6 @@ const queue = new FrameQueue(loadFrame, 3)
 
 /** Frames in memory or under way. Cornerstone's cache holds them and drops the oldest beyond its limit. */
 export const frames = {
-  has: (imageId: string): boolean => cache.isLoaded(imageId),
   /** Rejects with `FrameError`, or an abort when the frame is no longer needed. */
   load: (imageId: string, priority: FramePriority): Promise<void> =>
     cache.isLoaded(imageId) ? Promise.resolve() : queue.request(imageId, priority),

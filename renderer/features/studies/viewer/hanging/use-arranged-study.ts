@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Series } from '../../../../../shared/contract/studies'
-import { api, useRouteQuery } from '../../../../api'
+import { routeQuery, useRouteQuery } from '../../../../api'
 import type { Arrangement } from '../panes/arrangement'
 import { arrange, seriesToKnow } from './arrange'
 
@@ -13,10 +13,7 @@ export function useArrangedStudy(series: readonly Series[]): Arrangement | null 
   const rules = useRouteQuery('hanging.list', {})
   const toKnow = useMemo(() => seriesToKnow(series), [series])
   const known = useQueries({
-    queries: toKnow.map(({ id }) => ({
-      queryKey: ['studies.instances', { seriesId: id }] as const,
-      queryFn: ({ signal }: { signal: AbortSignal }) => api.query('studies.instances', { seriesId: id }, signal),
-    })),
+    queries: toKnow.map(({ id }) => routeQuery('studies.instances', { seriesId: id })),
   })
   if (rules.isPending || known.some(({ isPending }) => isPending)) return null
   const instances = new Map(toKnow.map(({ id }, at) => [id, known[at]?.data ?? []]))
