@@ -1,150 +1,60 @@
-import { randomUUID } from 'node:crypto'
-import OpenAI from 'openai'
-import { z } from 'zod'
+import type { EndpointFailure } from '../../shared/contract/chat'
 import type { ErrorCode } from '../../shared/contract/errors'
 import { Failure } from '../../shared/lib/failure'
-import { type ClusterAccess, defaultTimeouts, type Timeouts } from './access'
-import { Deadline } from './deadline'
-import { createGateFetch, type Envelope, requireConsent } from './gate'
-import type { Ledger, NewDisclosure } from './ledger'
-import { prepareRequest, sha256 } from './prepare'
-import { AdaptiveTimeouts, type AnswerLimits } from './policies/adaptive-timeouts'
-import { AnswerPace } from './policies/answer-pace'
-import { askAgain } from './policies/ask-again'
-import type { Passage } from './policies/breaker'
-import { Breakers } from './policies/breakers'
+import type { ClusterAccess } from './access'
+import { type Connection, type ConnectionOptions, createConnection } from './connection'
+import { type Disclosing, disclosureOf } from './disclosure'
+import { failureInside } from './failure-inside'
+import { requireConsent } from './gate'
+import { askAgain, isWait } from './policies/ask-again'
+import { failover, Resting } from './policies/failover'
 import { createProfilePolicies, type ProfilePolicies } from './policies/profile-policies'
-import { type ReadOptions, readStreamedAnswer, readWholeAnswer } from './read-answer'
-import { readText } from './read-text'
-import { createTransport } from './transport'
+import { prepareRequest } from './prepare'
 import type { AnswerPart, Gate, PreparedRequest } from './types'
-import { weightOf } from './weight'
 
-export interface ClientOptions {
-  access: ClusterAccess
-  ledger: Ledger
-  /** Those of answers are adapted to each model unless given here. */
-  timeouts?: Partial<Timeouts & AnswerLimits>
+export interface ClientOptions extends Omit<ConnectionOptions, 'policies'> {
+  /** Asked in this order where `access` does not answer, each for the models it was chosen for. */
+  fallbacks?: readonly ClusterAccess[]
   /** Shared by every client of a profile. */
   policies?: ProfilePolicies
   /**
-   * Told how what was asked for went: null once the model begins to answer, the failure when it fails. What is tried
-   * again is told of at its end, but that the cluster is out of reach at once.
+   * Told how what was asked of an endpoint went: null once the model begins to answer, the failure when it fails. What
+   * is tried again there is told of at its end, but that the endpoint is out of reach at once.
    */
-  onOutcome?: (failure: Failure | null) => void
+  onOutcome?: (failure: Failure | null, access: ClusterAccess) => void
 }
 
 export interface ClusterClient extends Gate {
-  /** Ids of the models the endpoint says it serves. */
-  models(signal: AbortSignal): Promise<string[]>
+  /** Ids of the models an endpoint, the first unless given, says it serves. */
+  models(signal: AbortSignal, access?: ClusterAccess): Promise<string[]>
   /** A one-token answer to a text of nobody: the only proof that a model is loaded. A paused one is paused no more. */
-  tryAnswer(model: string, signal: AbortSignal): Promise<void>
+  tryAnswer(model: string, signal: AbortSignal, access?: ClusterAccess): Promise<void>
   close(): void
 }
 
-type Disclosing = Pick<NewDisclosure, 'purpose' | 'imageCount' | 'studyIds'>
-
 const outOfReach: ReadonlySet<ErrorCode> = new Set(['cluster_connection_refused', 'cluster_unreachable'])
-const wholeBodyLimitBytes = 8 * 1024 * 1024
-const modelList = z.object({ data: z.array(z.object({ id: z.string().min(1).max(500) })).max(10_000) })
 
-/** Speaks to one endpoint through the gate. Errors are `Failure`s and carry the id the server logged the request by. */
+/** Speaks to the endpoints through the gate. Errors are `Failure`s and carry the id the server logged the request by. */
 export function createClusterClient(options: ClientOptions): ClusterClient {
-  const { access, ledger, onOutcome = () => undefined, policies = createProfilePolicies() } = options
-  const timeouts = { ...defaultTimeouts, ...options.timeouts }
-  const transport = createTransport({ caPem: access.caPem, connectTimeoutMs: timeouts.connectMs })
-  const gate = createGateFetch({ access, ledger, transport })
-  const breakers = new Breakers(policies.settings.breaker)
-  const timeoutsByModel = new Map<string, AdaptiveTimeouts>()
+  const { access, fallbacks = [], ledger, onOutcome = () => undefined, policies = createProfilePolicies() } = options
+  const first = createConnection({ ...options, policies })
+  const connections = [first, ...fallbacks.map((other) => createConnection({ ...options, access: other, policies }))]
+  const resting = new Resting<Connection>(policies.settings.endpointRestMs, policies.clock)
   const closing = new AbortController()
-  const openai = new OpenAI({
-    baseURL: access.endpoint,
-    // The gate puts in the real key, or none.
-    apiKey: 'none',
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
-    fetch: (url, init) => gate.fetch(url, init),
-    maxRetries: 0,
-    timeout: 2 ** 31 - 1,
-    // Its debug level writes prompts, and an environment variable can switch it on.
-    logLevel: 'off',
-  })
 
-  async function send(
-    envelope: Envelope,
-    call: (headers: Record<string, string>) => Promise<Response>,
-  ): Promise<Response> {
-    const forget = gate.expect(envelope)
-    try {
-      return await call({ 'X-Request-ID': envelope.requestId })
-    } catch (error) {
-      throw failureInside(error)
-    } finally {
-      forget()
-    }
-  }
+  /** Another model would be another request, with a consent of its own: nobody but those who were chosen for it. */
+  const endpointsFor = (model: string): string[] => [
+    ...new Set([
+      access.endpoint,
+      ...fallbacks.filter((other) => other.model === model).map(({ endpoint }) => endpoint),
+    ]),
+  ]
 
-  function paceOf(prepared: PreparedRequest): AnswerPace {
-    const adaptive = timeoutsByModel.get(prepared.model) ?? new AdaptiveTimeouts()
-    timeoutsByModel.set(prepared.model, adaptive)
-    return new AnswerPace(adaptive, weightOf(prepared), policies.clock)
-  }
-
-  /** One request to the model, whole in itself: its own id, its own line in the log. */
-  async function* attempt(
-    prepared: PreparedRequest,
-    disclosure: NewDisclosure,
-    enter: () => Promise<Passage>,
-    person: AbortSignal,
-  ): AsyncGenerator<AnswerPart, void> {
-    const passage = await enter()
-    const requestId = randomUUID()
-    const deadline = new Deadline(person, { requestId })
-    let finished = false
-    let answering = false
-    try {
-      policies.limit.take()
-      const pace = paceOf(prepared)
-      const { firstTokenMs, betweenTokensMs, totalMs } = { ...pace.limits, ...options.timeouts }
-      deadline.allow(firstTokenMs, 'cluster_timeout')
-      deadline.allowInAll(totalMs, 'answer_too_slow')
-      const reading: ReadOptions = {
-        model: prepared.model,
-        imageCount: disclosure.imageCount,
-        requestId,
-        onProgress(isLast) {
-          deadline.allow(isLast ? Math.min(1000, betweenTokensMs) : betweenTokensMs, 'answer_stalled')
-          pace.token()
-          if (answering) return
-          answering = true
-          passage.answered()
-          onOutcome(null)
-        },
-      }
-      const url = `${access.endpoint}/chat/completions`
-      try {
-        const envelope: Envelope = { requestId, url, method: 'POST', disclosure, signal: deadline.signal }
-        const response = await send(envelope, (headers) =>
-          openai.chat.completions.create(prepared.params, { headers }).asResponse(),
-        )
-        yield* readAnswer(response, reading)
-      } catch (error) {
-        const failure = failureInside(error)
-        pace.failed(failure)
-        throw failure
-      }
-      pace.finished()
-      finished = true
-    } catch (error) {
-      const failure = failureInside(error)
-      passage.failed(failure)
-      throw failure
-    } finally {
-      passage.failed(new Failure('cancelled'))
-      deadline.end(finished)
-    }
+  function targetsOf({ endpoints, model }: PreparedRequest): Connection[] {
+    const current = endpointsFor(model)
+    // What was prepared for others goes nowhere else.
+    if (endpoints.join('\n') !== current.join('\n')) throw new Failure('disclosure_changed')
+    return current.flatMap((endpoint) => connections.find((each) => each.access.endpoint === endpoint) ?? [])
   }
 
   /** An answer with all that is done for it before its first token, and no more than that. */
@@ -153,16 +63,44 @@ export function createClusterClient(options: ClientOptions): ClusterClient {
     about: Disclosing,
     person: AbortSignal,
   ): AsyncGenerator<AnswerPart, void> {
-    const disclosure = disclosureOf(prepared, about)
-    requireConsent(ledger, disclosure)
+    const targets = targetsOf(prepared)
+    requireConsent(ledger, disclosureOf(prepared, about, access.endpoint))
     const signal = AbortSignal.any([person, closing.signal])
     const { bulkhead, budget, clock, settings } = policies
-    // That nobody is there is worth knowing before the last try.
-    const onRetry = (failure: Failure): void => {
-      if (outOfReach.has(failure.error.code)) onOutcome(failure)
+    const failedAt = new WeakMap<Failure, Connection>()
+    const insteadOf: EndpointFailure[] = []
+    let answering = false
+    const asked = async function* (target: Connection): AsyncGenerator<AnswerPart, void> {
+      for await (const part of target.attempt(
+        prepared,
+        disclosureOf(prepared, about, target.access.endpoint),
+        signal,
+      )) {
+        if (!answering && !isWait(part)) {
+          answering = true
+          onOutcome(null, target.access)
+          const { endpoint } = target.access
+          yield { type: 'answering', endpoint, insteadOf: insteadOf.filter((other) => other.endpoint !== endpoint) }
+        }
+        yield part
+      }
     }
     const once = (): AsyncIterable<AnswerPart> =>
-      attempt(prepared, disclosure, () => breakers.enter(prepared.model), signal)
+      failover(targets, asked, {
+        resting,
+        signal,
+        onFailure: (failure, target) => failedAt.set(failure, target),
+        onFailover: (failure, { access: from }) => {
+          onOutcome(failure, from)
+          const others = insteadOf.filter(({ endpoint }) => endpoint !== from.endpoint)
+          insteadOf.splice(0, insteadOf.length, ...others, { endpoint: from.endpoint, code: failure.error.code })
+        },
+      })
+    const tell = (failure: Failure): void => onOutcome(failure, (failedAt.get(failure) ?? first).access)
+    // That nobody is there is worth knowing before the last try.
+    const onRetry = (failure: Failure): void => {
+      if (outOfReach.has(failure.error.code)) tell(failure)
+    }
     let leave = (): void => undefined
     try {
       const hasToWait = bulkhead.isFull
@@ -172,124 +110,39 @@ export function createClusterClient(options: ClientOptions): ClusterClient {
       yield* askAgain(once, { settings: settings.retry, budget, clock, signal, onRetry })
     } catch (error) {
       const failure = failureInside(error)
-      onOutcome(failure)
+      tell(failure)
       throw failure
     } finally {
       leave()
     }
   }
 
+  async function told<T>(target: ClusterAccess, ask: (connection: Connection) => Promise<T>): Promise<T> {
+    const connection = connections.find((each) => each.access === target)
+    if (!connection) throw new Failure('not_found')
+    try {
+      return await ask(connection)
+    } catch (error) {
+      const failure = failureInside(error)
+      onOutcome(failure, target)
+      throw failure
+    }
+  }
+
   return {
-    prepare: (request) => prepareRequest(access.endpoint, request),
-    answer: (prepared, about, signal) => answer(prepared, { ...about, studyIds: [...about.studyIds] }, signal),
-
-    async tryAnswer(model, signal) {
-      const message = { role: 'user' as const, text: 'Hola', pictures: [] }
-      const prepared = prepareRequest(access.endpoint, { model, messages: [message], maxTokens: 1 })
-      const disclosure = disclosureOf(prepared, { purpose: 'connection_test', imageCount: 0, studyIds: [] })
-      const passage = { answered: () => breakers.close(model), failed: () => undefined }
-      try {
-        const parts = attempt(prepared, disclosure, async () => passage, AbortSignal.any([signal, closing.signal]))
-        while (!(await parts.next()).done);
-      } catch (error) {
-        const failure = failureInside(error)
-        onOutcome(failure)
-        throw failure
-      }
-    },
-
-    async models(signal) {
-      const requestId = randomUUID()
-      const deadline = new Deadline(signal, { requestId })
-      let finished = false
-      try {
-        policies.limit.take()
-        deadline.allow(timeouts.listMs, 'cluster_timeout')
-        const disclosure: NewDisclosure = {
-          purpose: 'model_list',
-          endpoint: access.endpoint,
-          model: '',
-          bodySha256: sha256(''),
-          bodyBytes: 0,
-          imageCount: 0,
-          studyIds: [],
-        }
-        const url = `${access.endpoint}/models`
-        const response = await send({ requestId, url, method: 'GET', disclosure, signal: deadline.signal }, (headers) =>
-          openai.models.list({ headers }).asResponse(),
-        )
-        const list = modelsIn(await readText(response, wholeBodyLimitBytes), requestId)
-        finished = true
-        return list
-      } catch (error) {
-        const failure = failureInside(error)
-        onOutcome(failure)
-        throw failure
-      } finally {
-        deadline.end(finished)
-      }
-    },
+    prepare: (request) => prepareRequest(endpointsFor(request.model), request),
+    answer,
+    models: (signal, target = access) => told(target, (connection) => connection.models(signal)),
+    tryAnswer: (model, signal, target = access) =>
+      told(target, async (connection) => {
+        await connection.tryAnswer(model, AbortSignal.any([signal, closing.signal]))
+        onOutcome(null, target)
+      }),
 
     close() {
       // Else an answer whose connection goes would be asked for again.
       closing.abort(new Failure('answer_interrupted'))
-      transport.close()
+      for (const connection of connections) connection.close()
     },
   }
-}
-
-function disclosureOf(prepared: PreparedRequest, about: Disclosing): NewDisclosure {
-  const pictures = prepared.messages.flatMap((message) => message.pictureSha256s)
-  // What the log will say must be what the request holds.
-  if (pictures.length !== about.imageCount) throw new Failure('disclosure_changed')
-  return {
-    purpose: about.purpose,
-    endpoint: prepared.endpoint,
-    model: prepared.model,
-    bodySha256: prepared.bodySha256,
-    bodyBytes: prepared.bodyBytes,
-    imageCount: about.imageCount,
-    studyIds: about.studyIds,
-  }
-}
-
-async function* readAnswer(response: Response, options: ReadOptions): AsyncGenerator<AnswerPart, void> {
-  const contentType = response.headers.get('content-type') ?? ''
-  const detail = { status: response.status, requestId: options.requestId }
-  if (/text\/html/i.test(contentType)) throw new Failure('cluster_not_an_api', { detail })
-  // A compressed body was never asked for.
-  if (/gzip|br|deflate|zstd/i.test(response.headers.get('content-encoding') ?? '')) {
-    throw new Failure('cluster_bad_stream', { detail })
-  }
-  if (/application\/json/i.test(contentType)) {
-    yield* readWholeAnswer(await readText(response, wholeBodyLimitBytes), options)
-  } else if (contentType === '' || /text\/event-stream|octet-stream/i.test(contentType)) {
-    yield* readStreamedAnswer(response.body ?? emptyBody(), options)
-  } else {
-    throw new Failure('cluster_bad_stream', { detail })
-  }
-}
-
-async function* emptyBody(): AsyncGenerator<Uint8Array, void> {
-  // A 204 has no body to read.
-}
-
-function modelsIn(body: string, requestId: string): string[] {
-  let json: unknown
-  try {
-    json = JSON.parse(body)
-  } catch {
-    throw new Failure('cluster_not_an_api', { detail: { requestId } })
-  }
-  const parsed = modelList.safeParse(json)
-  if (!parsed.success) throw new Failure('cluster_not_an_api', { detail: { requestId } })
-  return parsed.data.data.map((model) => model.id)
-}
-
-/** The package wraps what its fetch throws. */
-function failureInside(error: unknown): Failure {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof Failure) return cause
-  }
-  return new Failure('internal', {}, { cause: error })
 }

@@ -106,6 +106,7 @@ function matches(
   return (
     address === envelope.url &&
     address.startsWith(`${access.endpoint}/`) &&
+    envelope.disclosure.endpoint === access.endpoint &&
     (init.method ?? 'GET').toUpperCase() === envelope.method &&
     sha256(body ?? '') === envelope.disclosure.bodySha256
   )

@@ -4,7 +4,7 @@ import { conventionOf } from './models/choose'
 import type { ChatMessage, ChatRequest, PreparedRequest } from './types'
 
 /** The request as the model's convention wants it, with the JSON that the openai package will make of it. */
-export function prepareRequest(endpoint: string, request: ChatRequest): PreparedRequest {
+export function prepareRequest(endpoints: readonly string[], request: ChatRequest): PreparedRequest {
   const convention = conventionOf(request.model)
   const messages = convention.fold(request.messages)
   const maxTokens = request.maxTokens ?? convention.maxTokens
@@ -18,7 +18,7 @@ export function prepareRequest(endpoint: string, request: ChatRequest): Prepared
   }
   const body = JSON.stringify(params)
   return {
-    endpoint,
+    endpoints,
     model: request.model,
     body,
     bodySha256: sha256(body),

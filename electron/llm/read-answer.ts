@@ -4,6 +4,7 @@ import { type Chunk, readChunk } from './chunk'
 import { finishOf } from './finish'
 import { conventionOf } from './models/choose'
 import { ReasoningSplitter, type SplitPart } from './reasoning-splitter'
+import { readText } from './read-text'
 import { failureOfStreamError } from './response-errors'
 import { type SseEvent, SseParser } from './sse'
 import type { AnswerPart } from './types'
@@ -14,6 +15,31 @@ export interface ReadOptions {
   requestId: string
   /** Called with each event of the answer; `finished` once the model has said why it stopped. */
   onProgress(finished: boolean): void
+}
+
+/** No document that isn't a stream is longer. */
+export const wholeBodyLimitBytes = 8 * 1024 * 1024
+
+/** The answer in a response to a chat, whether it was streamed or sent whole. */
+export async function* readAnswer(response: Response, options: ReadOptions): AsyncGenerator<AnswerPart, void> {
+  const contentType = response.headers.get('content-type') ?? ''
+  const detail = { status: response.status, requestId: options.requestId }
+  if (/text\/html/i.test(contentType)) throw new Failure('cluster_not_an_api', { detail })
+  // A compressed body was never asked for.
+  if (/gzip|br|deflate|zstd/i.test(response.headers.get('content-encoding') ?? '')) {
+    throw new Failure('cluster_bad_stream', { detail })
+  }
+  if (/application\/json/i.test(contentType)) {
+    yield* readWholeAnswer(await readText(response, wholeBodyLimitBytes), options)
+  } else if (contentType === '' || /text\/event-stream|octet-stream/i.test(contentType)) {
+    yield* readStreamedAnswer(response.body ?? emptyBody(), options)
+  } else {
+    throw new Failure('cluster_bad_stream', { detail })
+  }
+}
+
+async function* emptyBody(): AsyncGenerator<Uint8Array, void> {
+  // A 204 has no body to read.
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions'
-import type { WaitingReason } from '../../shared/contract/chat'
+import type { EndpointFailure, WaitingReason } from '../../shared/contract/chat'
 
 type Role = 'system' | 'user' | 'assistant'
 
@@ -25,8 +25,8 @@ interface PreparedMessage {
 
 /** A request that can be shown whole before it is sent; sending checks that not one byte differs. */
 export interface PreparedRequest {
-  /** Base URL of the API it will go to. */
-  readonly endpoint: string
+  /** Base URLs of the APIs it may go to: the first, and those asked in its stead, in order, while nothing has come. */
+  readonly endpoints: readonly string[]
   readonly model: string
   /** The exact JSON body. */
   readonly body: string
@@ -49,6 +49,8 @@ export type AnswerPart =
   | { type: 'waiting'; reason: WaitingReason; retryAfterMs: number | null }
   /** The wait is over and the model is being asked. */
   | { type: 'asking' }
+  /** Something of the answer is about to follow: who gives it, and who was asked before in vain. */
+  | { type: 'answering'; endpoint: string; insteadOf: readonly EndpointFailure[] }
   | { type: 'text' | 'reasoning'; delta: string }
   | { type: 'end'; finishReason: 'stop' | 'length' }
 
@@ -57,8 +59,9 @@ export interface Gate {
   /** Builds the request without sending anything. Errors: `cluster_not_configured`. */
   prepare(request: ChatRequest): PreparedRequest
   /**
-   * Sends a prepared request and yields the answer as it comes, `end` last. While nothing of it has come, what a second
-   * try may cure is tried again, each time as a request of its own, with the same body. An answer that does not reach its end
+   * Sends a prepared request and yields the answer as it comes, `answering` first and `end` last. While nothing of it has
+   * come, what another endpoint or a second try may cure is tried again, each time as a request of its own, with the
+   * same body. An answer that does not reach its end
    * throws its own `Failure`: `consent_required` (detail `studyId`), `disclosure_changed`, `cancelled` once `signal`
    * aborts (the connection is closed at once), `answer_*` or `cluster_*`.
    */

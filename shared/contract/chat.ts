@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idSchema, sha256Schema } from '../lib/ids'
 import { timeMsSchema } from '../lib/time'
 import { command, query, stream } from './define'
-import { appErrorSchema } from './errors'
+import { appErrorSchema, errorCodeSchema } from './errors'
 import { frameViewSchema } from './studies'
 
 export const conversationSchema = z.strictObject({
@@ -34,6 +34,10 @@ export type Attachment = z.infer<typeof attachmentSchema>
 export const answerStateSchema = z.enum(['streaming', 'complete', 'stopped', 'interrupted', 'failed'])
 export type AnswerState = z.infer<typeof answerStateSchema>
 
+/** An endpoint that was asked and did not answer. */
+export const endpointFailureSchema = z.strictObject({ endpoint: z.string(), code: errorCodeSchema })
+export type EndpointFailure = z.infer<typeof endpointFailureSchema>
+
 const messageBase = {
   id: idSchema,
   parentId: idSchema.nullable(),
@@ -55,7 +59,10 @@ export const messageSchema = z.discriminatedUnion('role', [
     /** `length` when the model ran into its limit. */
     finishReason: z.enum(['stop', 'length']).nullable(),
     model: z.string(),
+    /** Base URL of the API that answered; while none has, of the one asked first. */
     endpoint: z.string(),
+    /** Those that were asked before it, in vain. */
+    insteadOf: z.array(endpointFailureSchema),
     firstTokenMs: z.number().nonnegative().nullable(),
     durationMs: z.number().nonnegative().nullable(),
   }),
@@ -83,7 +90,8 @@ export type RenderedPicture = z.infer<typeof renderedPictureSchema>
 
 /** What would be sent, to the byte. */
 export const disclosurePreviewSchema = z.strictObject({
-  endpoint: z.string(),
+  /** Base URLs of the APIs it may go to: the first, and those asked in its stead if it does not answer. */
+  endpoints: z.array(z.string()).min(1),
   model: z.string(),
   bodySha256: sha256Schema,
   bodyBytes: z.int().positive(),
@@ -112,6 +120,8 @@ export const waitingReasonSchema = z.enum([
   'cluster_connection_refused',
   'cluster_unreachable',
   'answer_interrupted',
+  /** One did not answer, so the next is asked. */
+  'other_endpoint',
   /** As many answers of this profile are under way as may be at once. */
   'answers_running',
 ])
@@ -131,6 +141,10 @@ export const answerEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('reasoning'), delta: z.string() }),
 ])
 export type AnswerEvent = z.infer<typeof answerEventSchema>
+
+/** What the person was shown before they sent it. */
+const shownSchema = z.strictObject({ bodySha256: sha256Schema, endpoints: z.array(z.string()).min(1) })
+export type Shown = z.infer<typeof shownSchema>
 
 const retrySchema = z.strictObject({ assistantMessageId: idSchema })
 
@@ -184,16 +198,16 @@ export const chatContract = {
   /**
    * Sends a question and streams the answer. Cancelling the stream closes the connection to the model.
    * Once `started` was emitted the question is written, whatever the end; before it nothing is.
-   * Errors: `consent_required`; `disclosure_changed` when `bodySha256` was shown and is no longer what would be sent.
+   * Errors: `consent_required`; `disclosure_changed` when what would be sent, or where to, is not what was shown.
    */
   send: stream({
-    input: draftSchema.extend({ bodySha256: sha256Schema.optional() }),
+    input: draftSchema.extend({ shown: shownSchema.optional() }),
     event: answerEventSchema,
     output: answerEnd,
   }),
   /** Asks again for an answer; the earlier one stays as another branch. Errors as `send`. */
   retry: stream({
-    input: retrySchema.extend({ bodySha256: sha256Schema.optional() }),
+    input: retrySchema.extend({ shown: shownSchema.optional() }),
     event: answerEventSchema,
     output: answerEnd,
   }),

@@ -1,9 +1,22 @@
 import { z } from 'zod'
+import { idSchema } from '../lib/ids'
 import { timeMsSchema } from '../lib/time'
 import { command, nothing, query, stream } from './define'
 import { appErrorSchema } from './errors'
 
-export const connectionSchema = z.strictObject({
+export const clusterStateSchema = z.enum(['not_configured', 'unknown', 'ready', 'unreachable'])
+
+const health = {
+  checkedAtMs: timeMsSchema.nullable(),
+  error: appErrorSchema.nullable(),
+}
+const healthSchema = z.strictObject({ state: clusterStateSchema.exclude(['not_configured']), ...health })
+export type Health = z.infer<typeof healthSchema>
+
+export const endpointSchema = z.strictObject({
+  id: idSchema,
+  /** As the resident calls it; may be empty. */
+  name: z.string(),
   /** Base URL of the OpenAI-compatible API, up to and including its version (`https://…/v1`). */
   endpointUrl: z.string(),
   model: z.string(),
@@ -12,8 +25,12 @@ export const connectionSchema = z.strictObject({
   hasToken: z.boolean(),
   /** Subject of the hospital's own certificate authority, null when the system's are used. */
   caSubject: z.string().nullable(),
+  isEnabled: z.boolean(),
+  /** When it is asked: first, in the first one's stead, or never; another model can't answer for the first one's. */
+  role: z.enum(['first', 'fallback', 'other_model', 'disabled']),
+  health: healthSchema,
 })
-export type Connection = z.infer<typeof connectionSchema>
+export type Endpoint = z.infer<typeof endpointSchema>
 
 export const connectionStepSchema = z.enum(['resolve', 'connect', 'tls', 'authorize', 'model', 'answer'])
 
@@ -25,43 +42,56 @@ export const connectionStepResultSchema = z.strictObject({
 })
 export type ConnectionStepResult = z.infer<typeof connectionStepResultSchema>
 
-export const clusterStateSchema = z.enum(['not_configured', 'unknown', 'ready', 'unreachable'])
-
 /** As typed: a host, host and port, or URL, with or without `/v1`. Without a scheme it is https, or http on this machine. */
 const endpointUrl = z.string().trim().min(1).max(2000)
 /** PEM text of one or more certificates. */
 const caPem = z.string().max(200_000)
 const token = z.string().min(1).max(4000)
 
+const ofEndpoint = z.strictObject({ endpointId: idSchema })
+/** Of the one asked first where none is named. */
+const ofSomeEndpoint = ofEndpoint.partial()
+
 export const clusterContract = {
-  connection: query({ input: nothing, output: connectionSchema.nullable() }),
+  /** In the order they are asked; removed ones are not among them. */
+  endpoints: query({ input: nothing, output: z.array(endpointSchema) }),
+  /** The endpoint asked first, null when there is none. */
+  connection: query({ input: nothing, output: endpointSchema.nullable() }),
   /**
-   * Absent keeps what is there, null removes it; a token is never carried over to another host.
-   * Errors: `bad_request` (detail `field`) when the address can't be one, `cluster_certificate` when the PEM can't be read.
+   * Changes an endpoint or, without an id, adds one at the end. Absent keeps what is there, null removes it; a token is
+   * never carried over to another host.
+   * Errors: `not_found`, `bad_request` (detail `field`) when the address can't be one, `cluster_certificate` when the
+   * PEM can't be read.
    */
   configure: command({
     input: z.strictObject({
+      endpointId: idSchema.optional(),
+      name: z.string().trim().max(80).optional(),
       endpointUrl,
       model: z.string().trim().max(200),
       token: token.nullable().optional(),
       caPem: caPem.nullable().optional(),
     }),
-    output: connectionSchema,
+    output: endpointSchema,
   }),
-  disconnect: command({ input: nothing, output: nothing }),
+  enableEndpoint: command({ input: ofEndpoint.extend({ isEnabled: z.boolean() }), output: endpointSchema }),
+  /** Errors: `conflict` unless each of those there are is named once. */
+  orderEndpoints: command({
+    input: z.strictObject({ endpointIds: z.array(idSchema).max(100) }),
+    output: z.array(endpointSchema),
+  }),
+  /** Nothing more is sent there; `restoreEndpoint` brings it back, key and all, until the profile is opened again. */
+  removeEndpoint: command({ input: ofEndpoint, output: nothing }),
+  restoreEndpoint: command({ input: ofEndpoint, output: endpointSchema }),
   state: query({
     input: nothing,
-    output: z.strictObject({
-      state: clusterStateSchema,
-      checkedAtMs: timeMsSchema.nullable(),
-      error: appErrorSchema.nullable(),
-    }),
+    output: z.strictObject({ state: clusterStateSchema, ...health }),
   }),
   /** Models the endpoint says it serves. */
-  models: query({ input: nothing, output: z.array(z.string()) }),
+  models: query({ input: ofSomeEndpoint, output: z.array(z.string()) }),
   /** Walks the whole way to a first token, with nothing of a patient in it; one event a step. */
   testConnection: stream({
-    input: nothing,
+    input: ofSomeEndpoint,
     event: connectionStepResultSchema,
     output: z.strictObject({ ready: z.boolean(), models: z.array(z.string()) }),
   }),

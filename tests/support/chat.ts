@@ -1,6 +1,6 @@
 import { encode } from 'fast-png'
 import type { ChangeKey } from '../../shared/contract/types'
-import type { AnswerEvent, Draft } from '../../shared/contract/chat'
+import type { AnswerEvent, Draft, Shown } from '../../shared/contract/chat'
 import type { Task } from '../../shared/contract/system'
 import type { FrameView } from '../../shared/contract/studies'
 import { Failure } from '../../shared/lib/failure'
@@ -99,7 +99,7 @@ export interface TestChat {
   /** Sends a draft and gathers its events until its end. */
   ask(
     draft: Draft,
-    options?: { shownSha256?: string; signal?: AbortSignal; onEvent?: (event: AnswerEvent) => void },
+    options?: { shown?: Shown; signal?: AbortSignal; onEvent?: (event: AnswerEvent) => void },
   ): {
     events: AnswerEvent[]
     end: ReturnType<ChatService['send']>
@@ -154,14 +154,14 @@ export function createTestChat({ db, blobs, gate, ...options }: TestChatOptions)
     tasks,
     announced,
     consents,
-    ask: (draft, { shownSha256, signal, onEvent } = {}) => {
+    ask: (draft, { shown, signal, onEvent } = {}) => {
       const events: AnswerEvent[] = []
       const emit = async (event: AnswerEvent): Promise<void> => {
         signal?.throwIfAborted()
         events.push(event)
         onEvent?.(event)
       }
-      const end = service.send(draft, { shownSha256, emit, signal: signal ?? new AbortController().signal })
+      const end = service.send(draft, { shown, emit, signal: signal ?? new AbortController().signal })
       return { events, end }
     },
   }

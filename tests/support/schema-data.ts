@@ -4,7 +4,8 @@ import type { Db } from '../../electron/db/open'
 export const dataOfVersion: Record<number, (db: Db) => void> = {
   1: (db) => {
     db.exec(`
-      insert into settings values ('theme', '"dark"');
+      insert into settings values ('theme', '"dark"'), ('cluster.access',
+        '{"endpoint":"https://example/v1","model":"model","token":"key","caPem":null}');
       insert into blobs values ('${'a'.repeat(64)}', 10, 'application/dicom', 1), ('${'b'.repeat(64)}', 9, 'image/png', 1);
       insert into studies (id, study_instance_uid, patient_name, patient_id, description, accession_number, imported_at_ms)
         values ('study', '1.2', 'Pérez^Ana', 'id', 'Tórax', 'acc', 1);
@@ -58,6 +59,14 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
       insert into tags values ('tag', 'Docencia', 'green', null);
       insert into study_tags values ('study', 'tag');
       insert into study_imports values ('study', 'import');
+    `)
+  },
+  7: (db) => {
+    dataOfVersion[6]?.(db)
+    db.exec(`
+      insert into cluster_endpoints (id, position, name, endpoint, model, token, ca_pem)
+        values ('other', 1, 'Respaldo', 'https://other/v1', 'model', null, null);
+      update messages set instead_of = '[{"endpoint":"https://example/v1","code":"cluster_unreachable"}]' where id = 'answer';
     `)
   },
 }

@@ -40,7 +40,7 @@ export function createScriptedGate(endpoint = 'http://cluster.test/v1'): Scripte
   return {
     sent,
     signals,
-    prepare: (request) => prepareRequest(endpoint, request),
+    prepare: (request) => prepareRequest([endpoint], request),
     answer: async function* (prepared, _about, signal) {
       sent.push(prepared)
       signals.push(signal)

@@ -4,6 +4,7 @@ import { packedBlobs } from './0003-packed-blobs'
 import { importRequests } from './0004-import'
 import { shownBy } from './0005-shown-by'
 import { library } from './0006-library'
+import { clusterEndpoints } from './0007-cluster-endpoints'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { version: 4, sql: importRequests },
   { version: 5, sql: shownBy },
   { version: 6, sql: library },
+  { version: 7, sql: clusterEndpoints },
 ]

@@ -1,4 +1,4 @@
-import type { AnswerState } from '../../../shared/contract/chat'
+import type { AnswerState, EndpointFailure } from '../../../shared/contract/chat'
 import type { AppError } from '../../../shared/contract/errors'
 import { commitAhead } from '../../db/commit-ahead'
 import type { Db } from '../../db/open'
@@ -33,6 +33,9 @@ export function createAnswerRepository(db: Db) {
     `insert into messages (id, conversation_id, parent_id, role, text, state, model, endpoint, created_at_ms)
      values (?, ?, ?, 'assistant', '', 'streaming', ?, ?, ?)`,
   )
+  const answeredBy = db.prepare<[string, string, string]>(
+    'update messages set endpoint = ?, instead_of = ? where id = ?',
+  )
   const append = db.prepare<[Record<'id' | 'text' | 'reasoning', string>]>(
     `insert into message_parts (message_id, sequence, text, reasoning)
      select @id, coalesce(max(sequence), 0) + 1, @text, @reasoning from message_parts where message_id = @id`,
@@ -60,6 +63,9 @@ export function createAnswerRepository(db: Db) {
     begin: (answer: NewAnswer): void => {
       const { id, conversationId, parentId, model, endpoint, createdAtMs } = answer
       insert.run(id, conversationId, parentId, model, endpoint, createdAtMs)
+    },
+    answeredBy: (id: string, endpoint: string, insteadOf: readonly EndpointFailure[]): void => {
+      answeredBy.run(endpoint, JSON.stringify(insteadOf), id)
     },
     /** Written when it returns, on disk when it resolves. */
     append: (id: string, part: AnswerText): Promise<void> => commitAhead(db, () => append.run({ id, ...part })).onDisk,

@@ -85,6 +85,10 @@ export function createAnswerRun({ id, answers, clock, signal, emit, onCheckpoint
             await emit(part)
             continue
           }
+          if (part.type === 'answering') {
+            answers.answeredBy(id, part.endpoint, part.insteadOf)
+            continue
+          }
           firstTokenMs ??= clock.elapsedMs() - startedMs
           received += 1
           unsaved = { ...unsaved, [part.type]: unsaved[part.type] + part.delta }

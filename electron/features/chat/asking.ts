@@ -1,4 +1,4 @@
-import type { AnswerEvent, Draft, chatContract } from '../../../shared/contract/chat'
+import type { AnswerEvent, Draft, Shown, chatContract } from '../../../shared/contract/chat'
 import type { Output } from '../../../shared/contract/define'
 import { Failure } from '../../../shared/lib/failure'
 import { newId } from '../../../shared/lib/ids'
@@ -21,9 +21,9 @@ interface AskingParts {
   pictures: PictureRepository
 }
 
-/** Where the answer goes: the window that asked, the hash it was shown, and when it leaves. */
+/** Where the answer goes: the window that asked, what it was shown, and when it leaves. */
 export interface Asker {
-  shownSha256: string | undefined
+  shown: Shown | undefined
   emit(event: AnswerEvent): Promise<void>
   signal: AbortSignal
 }
@@ -60,8 +60,10 @@ export function createAsking({ ports, conversations, messages, answers, pictures
       throw cause
     })
 
-  const allow = ({ prepared, pictures: outgoing }: Composed, shownSha256: string | undefined): void => {
-    if (shownSha256 !== undefined && shownSha256 !== prepared.bodySha256) throw new Failure('disclosure_changed')
+  const allow = ({ prepared, pictures: outgoing }: Composed, shown: Shown | undefined): void => {
+    const isAsShown = (to: Shown): boolean =>
+      to.bodySha256 === prepared.bodySha256 && prepared.endpoints.every((endpoint) => to.endpoints.includes(endpoint))
+    if (shown !== undefined && !isAsShown(shown)) throw new Failure('disclosure_changed')
     const refused = studiesOf(outgoing).some((studyId) => !ports.hasConsent(studyId, prepared.model))
     if (refused) throw new Failure('consent_required')
   }
@@ -72,12 +74,13 @@ export function createAsking({ ports, conversations, messages, answers, pictures
     writeQuestion: () => void,
   ): Promise<AnswerOutput> => {
     const composed = await composeOrRefusal(question)
-    if (!(composed instanceof Failure)) allow(composed, asker.shownSha256)
+    if (!(composed instanceof Failure)) allow(composed, asker.shown)
     if (closed || asker.signal.aborted) throw new Failure('cancelled')
 
     const id = newId()
     const nowMs = clock.nowMs()
-    const { model, endpoint } = composed instanceof Failure ? { model: '', endpoint: '' } : composed.prepared
+    const { model, endpoints } = composed instanceof Failure ? { model: '', endpoints: [] } : composed.prepared
+    const [endpoint = ''] = endpoints
     db.transaction(() => {
       writeQuestion()
       answers.begin({ id, conversationId, parentId: questionId, model, endpoint, createdAtMs: nowMs })

@@ -73,9 +73,9 @@ export function toPreview(
   { prepared, pictures, omittedMessageCount }: Composed,
   ports: Pick<ChatPorts, 'hasConsent' | 'studies'>,
 ): DisclosurePreview {
-  const { endpoint, model, bodySha256, bodyBytes, messages } = prepared
+  const { endpoints, model, bodySha256, bodyBytes, messages } = prepared
   return {
-    endpoint,
+    endpoints: [...endpoints],
     model,
     bodySha256,
     bodyBytes,

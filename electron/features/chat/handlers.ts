@@ -1,10 +1,10 @@
-import type { AnswerEvent, chatContract } from '../../../shared/contract/chat'
+import type { AnswerEvent, Shown, chatContract } from '../../../shared/contract/chat'
 import type { Handlers, StreamCall } from '../../transport/handlers'
 import type { Asker } from './asking'
 import type { ChatService } from './service'
 
-const asker = (call: StreamCall<AnswerEvent>, shownSha256: string | undefined): Asker => ({
-  shownSha256,
+const asker = (call: StreamCall<AnswerEvent>, shown: Shown | undefined): Asker => ({
+  shown,
   emit: (event) => call.emit(event),
   signal: call.signal,
 })
@@ -26,8 +26,7 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
     picture: ({ view }, { signal }) => getService().picture(view, signal),
     preview: (draft, { signal }) => getService().preview(draft, signal),
     previewRetry: ({ assistantMessageId }) => getService().previewRetry(assistantMessageId),
-    send: ({ bodySha256, ...draft }, call) => getService().send(draft, asker(call, bodySha256)),
-    retry: ({ assistantMessageId, bodySha256 }, call) =>
-      getService().retry(assistantMessageId, asker(call, bodySha256)),
+    send: ({ shown, ...draft }, call) => getService().send(draft, asker(call, shown)),
+    retry: ({ assistantMessageId, shown }, call) => getService().retry(assistantMessageId, asker(call, shown)),
   }
 }

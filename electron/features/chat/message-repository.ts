@@ -21,7 +21,7 @@ export interface MessagePlace {
 
 // An answer under way is in its parts; one that ended is whole in its row.
 const columns = `messages.id, messages.parent_id, messages.role, messages.state,
-  messages.error, messages.finish_reason, messages.model, messages.endpoint, messages.first_token_ms,
+  messages.error, messages.finish_reason, messages.model, messages.endpoint, messages.instead_of, messages.first_token_ms,
   messages.duration_ms, messages.created_at_ms,
   case when messages.state = 'streaming'
     then coalesce((select group_concat(text, '' order by sequence) from message_parts where message_id = messages.id), '')

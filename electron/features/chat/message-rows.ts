@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { type Attachment, type Message, answerStateSchema, attachmentSchema } from '../../../shared/contract/chat'
+import {
+  type Attachment,
+  type Message,
+  answerStateSchema,
+  attachmentSchema,
+  endpointFailureSchema,
+} from '../../../shared/contract/chat'
 import { appErrorSchema } from '../../../shared/contract/errors'
 
 export interface MessageRow {
@@ -13,6 +19,7 @@ export interface MessageRow {
   finish_reason: string | null
   model: string | null
   endpoint: string | null
+  instead_of: string
   first_token_ms: number | null
   duration_ms: number | null
   created_at_ms: number
@@ -82,6 +89,7 @@ export function toMessage(row: MessageRow, attachments: Attachment[]): Message {
     finishReason: finishReasonSchema.parse(row.finish_reason),
     model: row.model ?? '',
     endpoint: row.endpoint ?? '',
+    insteadOf: z.array(endpointFailureSchema).parse(JSON.parse(row.instead_of)),
     firstTokenMs: row.first_token_ms,
     durationMs: row.duration_ms,
   }

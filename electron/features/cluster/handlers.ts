@@ -3,13 +3,18 @@ import type { Handlers } from '../../transport/handlers'
 import type { ClusterService } from './types'
 
 export const createClusterHandlers = (getService: () => ClusterService): Handlers<typeof clusterContract> => ({
+  endpoints: () => getService().endpoints(),
   connection: () => getService().connection(),
   configure: (input) => getService().configure(input),
-  disconnect() {
-    getService().disconnect()
+  enableEndpoint: ({ endpointId, isEnabled }) => getService().enableEndpoint(endpointId, isEnabled),
+  orderEndpoints: ({ endpointIds }) => getService().orderEndpoints(endpointIds),
+  removeEndpoint({ endpointId }) {
+    getService().removeEndpoint(endpointId)
     return {}
   },
+  restoreEndpoint: ({ endpointId }) => getService().restoreEndpoint(endpointId),
   state: () => getService().state(),
-  models: (_input, { signal }) => getService().models(signal),
-  testConnection: (_input, call) => getService().testConnection((result) => call.emit(result), call.signal),
+  models: ({ endpointId }, { signal }) => getService().models(signal, endpointId),
+  testConnection: ({ endpointId }, call) =>
+    getService().testConnection((result) => call.emit(result), call.signal, endpointId),
 })

@@ -1,29 +1,76 @@
 import { z } from 'zod'
+import { newId } from '../../../shared/lib/ids'
 import type { Db } from '../../db/open'
 import type { ClusterAccess } from '../../llm/access'
 
-const key = 'cluster.access'
+/** An endpoint as it is kept: whole, token too, in the profile's encrypted database. */
+export interface StoredEndpoint {
+  id: string
+  name: string
+  isEnabled: boolean
+  access: ClusterAccess
+}
 
-const storedSchema = z.strictObject({
-  endpoint: z.string(),
-  model: z.string(),
-  token: z.string().nullable(),
-  caPem: z.string().nullable(),
-}) satisfies z.ZodType<ClusterAccess>
+const rowSchema = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    endpoint: z.string(),
+    model: z.string(),
+    token: z.string().nullable(),
+    ca_pem: z.string().nullable(),
+    is_enabled: z.number(),
+  })
+  .transform(({ id, name, is_enabled, ca_pem: caPem, ...access }): StoredEndpoint => ({
+    id,
+    name,
+    isEnabled: is_enabled === 1,
+    access: { ...access, caPem },
+  }))
+const columns = 'id, name, endpoint, model, token, ca_pem, is_enabled'
 
-/** The one connection of a profile, kept whole, token too, in its encrypted database. */
-export const createClusterRepository = (db: Db) => ({
-  read(): ClusterAccess | null {
-    const row = db.prepare('select value from settings where key = ?').get(key)
-    if (row === undefined) return null
-    return storedSchema.parse(JSON.parse(z.object({ value: z.string() }).parse(row).value))
+/** The endpoints of a profile in the order they are asked. */
+export const createEndpointRepository = (db: Db) => ({
+  list(): StoredEndpoint[] {
+    const rows = db
+      .prepare(`select ${columns} from cluster_endpoints where removed_at_ms is null order by position, id`)
+      .all()
+    return z.array(rowSchema).parse(rows)
   },
-  write(access: ClusterAccess): void {
+  find(id: string): StoredEndpoint | null {
+    const row = db.prepare(`select ${columns} from cluster_endpoints where id = ? and removed_at_ms is null`).get(id)
+    return row === undefined ? null : rowSchema.parse(row)
+  },
+  /** Adds it after the others; answers its id. */
+  add(name: string, { endpoint, model, token, caPem }: ClusterAccess): string {
+    const id = newId()
     db.prepare(
-      'insert into settings (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
-    ).run(key, JSON.stringify(access))
+      `insert into cluster_endpoints (id, position, name, endpoint, model, token, ca_pem)
+       select ?, coalesce(max(position), -1) + 1, ?, ?, ?, ?, ? from cluster_endpoints`,
+    ).run(id, name, endpoint, model, token, caPem)
+    return id
   },
-  remove(): void {
-    db.prepare('delete from settings where key = ?').run(key)
+  update(id: string, name: string, { endpoint, model, token, caPem }: ClusterAccess): void {
+    db.prepare(
+      'update cluster_endpoints set name = ?, endpoint = ?, model = ?, token = ?, ca_pem = ? where id = ?',
+    ).run(name, endpoint, model, token, caPem, id)
+  },
+  enable(id: string, isEnabled: boolean): void {
+    db.prepare('update cluster_endpoints set is_enabled = ? where id = ?').run(isEnabled ? 1 : 0, id)
+  },
+  order(ids: readonly string[]): void {
+    const move = db.prepare('update cluster_endpoints set position = ? where id = ?')
+    db.transaction(() => ids.forEach((id, position) => move.run(position, id))).immediate()
+  },
+  remove(id: string, nowMs: number): void {
+    db.prepare('update cluster_endpoints set removed_at_ms = ? where id = ?').run(nowMs, id)
+  },
+  /** False when there is no such removed one. */
+  restore: (id: string): boolean =>
+    db.prepare('update cluster_endpoints set removed_at_ms = null where id = ? and removed_at_ms is not null').run(id)
+      .changes > 0,
+  /** Forgets removed ones and their keys for good. */
+  purge(): void {
+    db.prepare('delete from cluster_endpoints where removed_at_ms is not null').run()
   },
 })

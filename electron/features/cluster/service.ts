@@ -1,15 +1,16 @@
 import { Failure } from '../../../shared/lib/failure'
-import type { Connection } from '../../../shared/contract/cluster'
+import type { Endpoint, Health } from '../../../shared/contract/cluster'
 import type { Announce } from '../../app/ports'
 import type { Db } from '../../db/open'
 import type { ClusterAccess } from '../../llm/access'
-import { type ClientOptions, type ClusterClient, createClusterClient } from '../../llm/client'
+import { type ClientOptions, createClusterClient } from '../../llm/client'
 import type { Ledger } from '../../llm/ledger'
 import { createProfilePolicies, type ProfilePolicies } from '../../llm/policies/profile-policies'
 import { authoritySubject } from './authority'
 import { normalizeEndpoint } from './endpoint'
-import { createClusterRepository } from './repository'
-import { afterOutcome, type ClusterState } from './state'
+import { createClientHolder, type OpenClient } from './open-client'
+import { createEndpointRepository, type StoredEndpoint } from './repository'
+import { afterOutcome, type ClusterState, clusterState, unchecked } from './state'
 import { testConnection } from './test-connection'
 import type { ClusterService } from './types'
 
@@ -26,7 +27,7 @@ interface ClusterDeps {
   now?: () => number
 }
 
-/** The connection to the cluster: which it is, whether it answers, and the gate every other feature goes through. */
+/** The endpoints of the cluster: which they are, whether they answer, and the gate every other feature goes through. */
 export function createClusterService({
   db,
   ledger,
@@ -35,105 +36,206 @@ export function createClusterService({
   policies = createProfilePolicies(),
   now = Date.now,
 }: ClusterDeps): ClusterService {
-  const repository = createClusterRepository(db)
-  let open: { access: ClusterAccess; client: ClusterClient } | null = null
-  let state: ClusterState = initialState(repository.read())
+  const repository = createEndpointRepository(db)
+  repository.purge()
+  const healths = new Map<string, Health>()
+  const holder = createClientHolder(connect)
+  let state = currentState()
 
-  function connected(): { access: ClusterAccess; client: ClusterClient } {
-    const access = repository.read()
-    if (!access) throw new Failure('cluster_not_configured')
-    open ??= connect(access)
+  function connect(): OpenClient {
+    const endpoints = repository.list().filter(({ isEnabled }) => isEnabled)
+    const [first, ...others] = endpoints
+    if (!first) throw new Failure('cluster_not_configured')
+    const open: OpenClient = {
+      endpoints,
+      idOf: (access) => endpoints.find((each) => each.access === access)?.id ?? null,
+      client: createClusterClient({
+        access: first.access,
+        fallbacks: others.map(({ access }) => access),
+        ledger,
+        timeouts,
+        policies,
+        onOutcome: (failure, access) => onOutcome(open, failure, access),
+      }),
+    }
     return open
   }
 
-  function connect(access: ClusterAccess): { access: ClusterAccess; client: ClusterClient } {
-    const client: ClusterClient = createClusterClient({
-      access,
-      ledger,
-      timeouts,
-      policies,
-      // The last words of a connection that was given up say nothing about the one after it.
-      onOutcome: (failure) => open?.client === client && onOutcome(failure),
-    })
-    return { access, client }
+  /** The last words of an endpoint that was changed say nothing about what it is now. */
+  function onOutcome(open: OpenClient, failure: Failure | null, access: ClusterAccess): void {
+    const id = open.idOf(access)
+    const asked = id === null ? null : repository.find(id)
+    if (asked === null || !isSameAccess(asked.access, access)) return
+    const before = healths.get(asked.id) ?? unchecked
+    const after = afterOutcome(before, failure, now())
+    if (after === before) return
+    healths.set(asked.id, after)
+    announce(['cluster.endpoints'], ['cluster.connection'])
+    settle()
   }
 
-  function onOutcome(failure: Failure | null): void {
-    setState(afterOutcome(state, failure, now()))
+  function currentState(): ClusterState {
+    return clusterState(
+      describe().flatMap(({ role, health }) => (role === 'first' || role === 'fallback' ? health : [])),
+    )
   }
 
-  function setState(next: ClusterState): void {
-    if (next === state) return
+  function settle(): void {
+    const next = currentState()
+    if (next.state === state.state && next.checkedAtMs === state.checkedAtMs && next.error === state.error) return
     state = next
     announce(['cluster.state'])
   }
 
-  function closeClient(): void {
-    const closing = open?.client
-    open = null
-    closing?.close()
+  function describe(): Endpoint[] {
+    const all = repository.list()
+    const first = all.find(({ isEnabled }) => isEnabled)
+    return all.map((each) => describeOne(each, first, healths.get(each.id) ?? unchecked))
   }
 
-  /** Ends what is under way: it goes where the person no longer wants it to. */
-  function reconnect(access: ClusterAccess | null): void {
-    closeClient()
-    announce(['cluster.connection'], ['cluster.models'], ['chat.preview'])
-    setState(initialState(access))
+  function described(id: string): Endpoint {
+    const found = describe().find((each) => each.id === id)
+    if (!found) throw new Failure('not_found')
+    return found
+  }
+
+  function changed(): void {
+    announce(['cluster.endpoints'], ['cluster.connection'], ['cluster.models'], ['chat.preview'])
+    settle()
+  }
+
+  function stored(id: string): StoredEndpoint {
+    const found = repository.find(id)
+    if (!found) throw new Failure('not_found')
+    return found
+  }
+
+  function target(endpointId: string | undefined): { open: OpenClient; access: ClusterAccess } {
+    const open = holder.current()
+    const [first] = open.endpoints
+    const access = endpointId === undefined ? first?.access : open.endpoints.find(({ id }) => id === endpointId)?.access
+    if (!access) throw new Failure('not_found')
+    return { open, access }
   }
 
   return {
     gate: {
-      prepare: (request) => connected().client.prepare(request),
-      answer: (prepared, about, signal) => connected().client.answer(prepared, about, signal),
+      prepare: (request) => holder.current().client.prepare(request),
+      answer(prepared, about, signal) {
+        const open = holder.current()
+        return holder.during(open, open.client.answer(prepared, about, signal))
+      },
     },
 
-    connection() {
-      const access = repository.read()
-      return access && describe(access)
+    endpoints: describe,
+    connection: () => describe().find(({ role }) => role === 'first') ?? null,
+
+    configure({ endpointId, ...input }) {
+      const before = endpointId === undefined ? null : stored(endpointId)
+      const access = accessFrom(input, before?.access ?? null)
+      // Read before anything is kept, so that a certificate that can't be read changes nothing.
+      if (access.caPem !== null) authoritySubject(access.caPem)
+      const name = input.name ?? before?.name ?? ''
+      if (before === null) {
+        const id = repository.add(name, access)
+        holder.retire()
+        changed()
+        return described(id)
+      }
+      repository.update(before.id, name, access)
+      if (!isSameAccess(before.access, access)) {
+        // What is under way goes where the person no longer wants it to.
+        holder.close()
+        healths.delete(before.id)
+      }
+      changed()
+      return described(before.id)
     },
 
-    configure(input) {
-      const before = repository.read()
-      const endpoint = normalizeEndpoint(input.endpointUrl)
-      const isSameHost = before !== null && new URL(before.endpoint).origin === new URL(endpoint).origin
-      const caPem = input.caPem === undefined ? (before?.caPem ?? null) : input.caPem
-      // A key given to one host is no other host's business.
-      const keptToken = isSameHost ? before.token : null
-      const token = input.token === undefined ? keptToken : input.token
-      const access: ClusterAccess = { endpoint, model: input.model, token, caPem }
-      const connection = describe(access)
-      repository.write(access)
-      reconnect(access)
-      return connection
+    enableEndpoint(id, isEnabled) {
+      stored(id)
+      repository.enable(id, isEnabled)
+      if (isEnabled) holder.retire()
+      else holder.close()
+      changed()
+      return described(id)
     },
 
-    disconnect() {
-      repository.remove()
-      reconnect(null)
+    orderEndpoints(ids) {
+      const known = repository.list().map(({ id }) => id)
+      if (ids.length !== known.length || !known.every((id) => ids.includes(id))) throw new Failure('conflict')
+      repository.order(ids)
+      holder.retire()
+      changed()
+      return describe()
+    },
+
+    removeEndpoint(id) {
+      stored(id)
+      repository.remove(id, now())
+      holder.close()
+      healths.delete(id)
+      changed()
+    },
+
+    restoreEndpoint(id) {
+      if (!repository.restore(id)) throw new Failure('not_found')
+      holder.retire()
+      changed()
+      return described(id)
     },
 
     state: () => state,
-    models: (signal) => connected().client.models(signal),
 
-    testConnection(emit, signal) {
-      const { access, client } = connected()
-      return testConnection({ access, client, signal, emit, onFailure: onOutcome })
+    async models(signal, endpointId) {
+      const { open, access } = target(endpointId)
+      return open.client.models(signal, access)
     },
 
-    close: closeClient,
+    async testConnection(emit, signal, endpointId) {
+      const { open, access } = target(endpointId)
+      const onFailure = (failure: Failure): void => onOutcome(open, failure, access)
+      return testConnection({ access, client: open.client, signal, emit, onFailure })
+    },
+
+    close: () => holder.close(),
   }
 }
 
-const initialState = (access: ClusterAccess | null): ClusterState => ({
-  state: access ? 'unknown' : 'not_configured',
-  checkedAtMs: null,
-  error: null,
-})
+type Configuring = Omit<Parameters<ClusterService['configure']>[0], 'endpointId'>
 
-const describe = (access: ClusterAccess): Connection => ({
-  endpointUrl: access.endpoint,
-  model: access.model,
-  encrypted: access.endpoint.startsWith('https:'),
-  hasToken: access.token !== null,
-  caSubject: access.caPem === null ? null : authoritySubject(access.caPem),
+/** Absent keeps what is there, null removes it. */
+function accessFrom(input: Configuring, before: ClusterAccess | null): ClusterAccess {
+  const endpoint = normalizeEndpoint(input.endpointUrl)
+  const isSameHost = before !== null && new URL(before.endpoint).origin === new URL(endpoint).origin
+  // A key given to one host is no other host's business.
+  const keptToken = isSameHost ? before.token : null
+  return {
+    endpoint,
+    model: input.model,
+    token: input.token === undefined ? keptToken : input.token,
+    caPem: input.caPem === undefined ? (before?.caPem ?? null) : input.caPem,
+  }
+}
+
+const isSameAccess = (one: ClusterAccess, other: ClusterAccess): boolean =>
+  one.endpoint === other.endpoint && one.model === other.model && one.token === other.token && one.caPem === other.caPem
+
+function roleOf({ id, isEnabled, access }: StoredEndpoint, first: StoredEndpoint | undefined): Endpoint['role'] {
+  if (!isEnabled) return 'disabled'
+  if (id === first?.id) return 'first'
+  return access.model === first?.access.model ? 'fallback' : 'other_model'
+}
+
+const describeOne = (each: StoredEndpoint, first: StoredEndpoint | undefined, health: Health): Endpoint => ({
+  id: each.id,
+  name: each.name,
+  endpointUrl: each.access.endpoint,
+  model: each.access.model,
+  encrypted: each.access.endpoint.startsWith('https:'),
+  hasToken: each.access.token !== null,
+  caSubject: each.access.caPem === null ? null : authoritySubject(each.access.caPem),
+  isEnabled: each.isEnabled,
+  role: roleOf(each, first),
+  health,
 })

@@ -1,4 +1,4 @@
-import type { clusterContract } from '../../../shared/contract/cluster'
+import type { clusterContract, Health } from '../../../shared/contract/cluster'
 import type { Output } from '../../../shared/contract/define'
 import type { ErrorCode } from '../../../shared/contract/errors'
 import type { Failure } from '../../../shared/lib/failure'
@@ -31,13 +31,23 @@ const ours: ReadonlySet<ErrorCode> = new Set([
   'too_many_answers',
 ])
 
-/** What one more outcome (null: a model answered) says about the cluster. */
-export function afterOutcome(state: ClusterState, failure: Failure | null, nowMs: number): ClusterState {
-  if (state.state === 'not_configured') return state
+export const unchecked: Health = { state: 'unknown', checkedAtMs: null, error: null }
+
+/** What one more outcome (null: a model answered) says about an endpoint. */
+export function afterOutcome(health: Health, failure: Failure | null, nowMs: number): Health {
   const code = failure?.error.code
   if (!failure || code === undefined || answeredAnyway.has(code)) {
     return { state: 'ready', checkedAtMs: nowMs, error: null }
   }
-  if (ours.has(code)) return state
+  if (ours.has(code)) return health
   return { state: inconclusive.has(code) ? 'unknown' : 'unreachable', checkedAtMs: nowMs, error: failure.error }
+}
+
+/** Of those that may answer, in the order they are asked: ready when one is, out of reach when all are. */
+export function clusterState(candidates: readonly Health[]): ClusterState {
+  const [first] = candidates
+  if (first === undefined) return { state: 'not_configured', checkedAtMs: null, error: null }
+  return (
+    candidates.find(({ state }) => state === 'ready') ?? candidates.find(({ state }) => state === 'unknown') ?? first
+  )
 }

@@ -29,9 +29,9 @@ export async function testConnection({ access, client, emit, onFailure, signal }
     ['resolve', () => probe.resolve()],
     ['connect', () => probe.connect()],
     ['tls', probe.encrypted ? () => probe.secure() : null],
-    ['authorize', async () => void (models = await client.models(signal))],
+    ['authorize', async () => void (models = await client.models(signal, access))],
     ['model', access.model === '' ? null : async () => requireModel(models, access.model)],
-    ['answer', access.model === '' ? null : () => client.tryAnswer(access.model, signal)],
+    ['answer', access.model === '' ? null : () => client.tryAnswer(access.model, signal, access)],
   ]
   let failed = false
   let answered = false

@@ -1,19 +1,28 @@
-import type { clusterContract, Connection, ConnectionStepResult } from '../../../shared/contract/cluster'
+import type { clusterContract, ConnectionStepResult, Endpoint } from '../../../shared/contract/cluster'
 import type { Input, Output } from '../../../shared/contract/define'
 import type { Gate } from '../../llm/types'
+
+type Routes = typeof clusterContract
 
 export interface ClusterService {
   /** For every feature that asks a model. */
   readonly gate: Gate
-  connection(): Connection | null
-  configure(input: Input<typeof clusterContract.configure>): Connection
-  disconnect(): void
-  state(): Output<typeof clusterContract.state>
-  models(signal: AbortSignal): Promise<string[]>
+  endpoints(): Endpoint[]
+  /** The one asked first. */
+  connection(): Endpoint | null
+  configure(input: Input<Routes['configure']>): Endpoint
+  enableEndpoint(endpointId: string, isEnabled: boolean): Endpoint
+  orderEndpoints(endpointIds: readonly string[]): Endpoint[]
+  removeEndpoint(endpointId: string): void
+  restoreEndpoint(endpointId: string): Endpoint
+  state(): Output<Routes['state']>
+  /** Of the endpoint asked first unless another is named; so is the test. */
+  models(signal: AbortSignal, endpointId?: string): Promise<string[]>
   testConnection(
     emit: (result: ConnectionStepResult) => Promise<void>,
     signal: AbortSignal,
-  ): Promise<Output<typeof clusterContract.testConnection>>
+    endpointId?: string,
+  ): Promise<Output<Routes['testConnection']>>
   /** Closes every open connection; for when the profile is locked. */
   close(): void
 }

@@ -19,6 +19,9 @@ interface AskAgainOptions {
   onRetry: (failure: Failure) => void
 }
 
+/** Says only why nothing of the answer has come yet. */
+export const isWait = ({ type }: AnswerPart): boolean => type === 'waiting' || type === 'asking'
+
 interface Pause {
   failure: Failure
   reason: WaitingReason
@@ -40,7 +43,7 @@ export async function* askAgain(
     let pause: Pause | null
     try {
       for await (const part of attempt()) {
-        begun = true
+        begun ||= !isWait(part)
         yield part
       }
       return

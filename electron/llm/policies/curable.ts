@@ -18,6 +18,7 @@ export function curableReason(failure: Failure): WaitingReason | null {
     case 'cluster_unreachable':
       return isReset(failure) ? reason : null
     case 'answers_running':
+    case 'other_endpoint':
       return null
     default:
       return reason

@@ -9,6 +9,8 @@ export interface PolicySettings {
   breaker: BreakerSettings
   bulkhead: BulkheadSettings
   requestsPerMinute: number
+  /** For which an endpoint that failed is asked after the others. */
+  endpointRestMs: number
 }
 
 /** Why these numbers: docs/decisions/0010-request-policies.md. */
@@ -24,4 +26,5 @@ export const defaultPolicySettings: PolicySettings = {
   breaker: { faults: 5, halfOpenAfterMs: 20_000 },
   bulkhead: { concurrent: 4, waiting: 16 },
   requestsPerMinute: 60,
+  endpointRestMs: 30_000,
 }

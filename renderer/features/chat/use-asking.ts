@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Draft } from '../../../shared/contract/chat'
+import type { Draft, Shown } from '../../../shared/contract/chat'
 import type { AppError } from '../../../shared/contract/errors'
 import { api } from '../../api'
 import { toAppError } from '../../ui/error-text'
@@ -15,7 +15,7 @@ interface Asking {
   send: () => void
   reviewDraft: () => void
   retry: (assistantMessageId: string) => void
-  confirm: (shownSha256: string) => void
+  confirm: (shown: Shown) => void
   closeReview: () => void
 }
 
@@ -45,10 +45,10 @@ export function useAsking(conversationId: string | null, onCreated: (conversatio
       attachments: attachments.map(({ view, label }) => ({ view, label })),
     }
   }
-  const run = async (what: Ask, shownSha256: string | null): Promise<void> => {
+  const run = async (what: Ask, shown: Shown | null): Promise<void> => {
     setRefused(null)
     let written = false
-    const failure = await ask(what, shownSha256, () => {
+    const failure = await ask(what, shown, () => {
       written = true
       if (what.kind === 'send') useDraft.getState().discard(what.conversationId)
     })
@@ -76,10 +76,10 @@ export function useAsking(conversationId: string | null, onCreated: (conversatio
     retry: (assistantMessageId) => {
       if (conversationId !== null) void run({ kind: 'retry', conversationId, assistantMessageId }, null)
     },
-    confirm: (shownSha256) => {
+    confirm: (shown) => {
       if (review === null) return
       setReview(null)
-      void run(review.ask, shownSha256)
+      void run(review.ask, shown)
     },
     closeReview: () => setReview(null),
   }

@@ -1,6 +1,6 @@
-import { Autocomplete, Button, PasswordInput, TextInput } from '@mantine/core'
+import { Autocomplete, Button, Group, PasswordInput, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import type { Connection } from '../../../shared/contract/cluster'
+import type { Endpoint } from '../../../shared/contract/cluster'
 import { useRouteCommand, useRouteQuery } from '../../api'
 import { useText } from '../../i18n/use-text'
 import { errorText, toAppError } from '../../ui/error-text'
@@ -10,29 +10,35 @@ import classes from './ConnectionForm.module.css'
 import { endpointProblem, travelsInTheClear } from './endpoint'
 
 interface ConnectionFormProps {
-  connection: Connection | null
+  /** Null for a new one. */
+  connection: Endpoint | null
   /** As the last test heard them. */
   servedModels: readonly string[]
-  onSaved: () => void
+  onSaved: (saved: Endpoint) => void
+  /** Absent where there is nothing to go back to. */
+  onCancel?: (() => void) | undefined
 }
 
 /** Undefined keeps what is stored, null removes it, text replaces it. */
 type Secret = string | null | undefined
 
-export const ConnectionForm = ({ connection, servedModels, onSaved }: ConnectionFormProps) => {
+export const ConnectionForm = ({ connection, servedModels, onSaved, onCancel }: ConnectionFormProps) => {
   const t = useText()
+  const [name, setName] = useState(connection?.name ?? '')
   const [endpointUrl, setEndpointUrl] = useState(connection?.endpointUrl ?? '')
   const [model, setModel] = useState(connection?.model ?? '')
   const [token, setToken] = useState<Secret>(undefined)
   const [caPem, setCaPem] = useState<Secret>(undefined)
   const [asked, setAsked] = useState(false)
-  const models = useRouteQuery('cluster.models', {}, { enabled: asked && connection !== null })
+  const models = useRouteQuery('cluster.models', connection === null ? {} : { endpointId: connection.id }, {
+    enabled: asked && connection !== null,
+  })
   const known = [...new Set([...servedModels, ...(models.data ?? [])])]
   const configure = useRouteCommand('cluster.configure', {
-    onSuccess: () => {
+    onSuccess: (saved) => {
       setToken(undefined)
       setCaPem(undefined)
-      onSaved()
+      onSaved(saved)
     },
   })
   const problem = endpointUrl.trim() === '' ? null : endpointProblem(endpointUrl)
@@ -41,6 +47,8 @@ export const ConnectionForm = ({ connection, servedModels, onSaved }: Connection
     event.preventDefault()
     if (!ready || configure.isPending) return
     configure.mutate({
+      ...(connection === null ? {} : { endpointId: connection.id }),
+      name: name.trim(),
       endpointUrl: endpointUrl.trim(),
       model: model.trim(),
       ...(token === undefined || token === '' ? {} : { token }),
@@ -68,6 +76,15 @@ export const ConnectionForm = ({ connection, servedModels, onSaved }: Connection
           {t('cluster.clear.text')}
         </Notice>
       )}
+      <TextInput
+        label={t('cluster.name')}
+        description={t('cluster.nameHint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        autoComplete="off"
+        maxLength={80}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
       <PasswordInput
         label={t('cluster.token')}
         description={
@@ -109,7 +126,7 @@ export const ConnectionForm = ({ connection, servedModels, onSaved }: Connection
           value={model}
           onChange={setModel}
         />
-        {connection !== null && (
+        {connection?.isEnabled === true && (
           <Button
             variant="default"
             loading={models.isFetching}
@@ -124,11 +141,16 @@ export const ConnectionForm = ({ connection, servedModels, onSaved }: Connection
           {errorText(toAppError(configure.error), t)}
         </Notice>
       )}
-      <div>
+      <Group gap="sm">
         <Button type="submit" loading={configure.isPending} disabled={!ready}>
           {t('cluster.saveAndTest')}
         </Button>
-      </div>
+        {onCancel !== undefined && (
+          <Button variant="default" onClick={onCancel}>
+            {t('common.close')}
+          </Button>
+        )}
+      </Group>
     </form>
   )
 }

@@ -12,13 +12,20 @@ import type { ConnectionTestRun } from './use-connection-test'
 type Step = ConnectionStepResult['step']
 type StepState = ConnectionStepResult['status'] | 'running' | 'waiting'
 
+interface ConnectionTestProps {
+  test: ConnectionTestRun
+  /** Name of the endpoint, null where there is only one. */
+  of: string | null
+  onStart: () => void
+}
+
 /** Each step of the way to a first token, with the cure of the one that failed. */
-export const ConnectionTest = ({ test }: { test: ConnectionTestRun }) => {
+export const ConnectionTest = ({ test, of, onStart }: ConnectionTestProps) => {
   const t = useText()
   const isRunning = test.status === 'running'
   return (
     <Panel
-      title={t('cluster.test.title')}
+      title={of === null ? t('cluster.test.title') : t('cluster.test.titleOf', { name: of })}
       description={t('cluster.test.description')}
       actions={
         isRunning ? (
@@ -26,7 +33,7 @@ export const ConnectionTest = ({ test }: { test: ConnectionTestRun }) => {
             {t('common.cancel')}
           </Button>
         ) : (
-          <Button size="xs" variant="default" onClick={() => void test.start({})}>
+          <Button size="xs" variant="default" onClick={onStart}>
             {t('cluster.test.start')}
           </Button>
         )

@@ -15,3 +15,10 @@ export const travelsInTheClear = (text: string): boolean => {
   const { protocol, hostname } = new URL(text.trim())
   return protocol === 'http:' && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
 }
+
+/** What an address is called where space is short. */
+export const endpointHost = (url: string): string => (endpointProblem(url) === null ? new URL(url.trim()).host : url)
+
+/** As the resident calls it, else by its host. */
+export const endpointName = ({ name, endpointUrl }: { name: string; endpointUrl: string }): string =>
+  name === '' ? endpointHost(endpointUrl) : name

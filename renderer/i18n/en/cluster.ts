@@ -11,7 +11,30 @@ export const cluster = {
     notConfigured: 'No cluster is configured. Studies and everything saved work all the same.',
     unknown: 'The cluster has not been spoken to yet. Test the connection in Settings.',
   },
-  connection: 'Connection',
+  endpoints: {
+    title: 'Servers',
+    description:
+      'The first one is asked. If it does not answer, the next one with the same model is asked the same, before the first word.',
+    add: 'Add',
+    adding: 'Add a server',
+    editing: 'Change {{name}}',
+    roles: {
+      first: 'First',
+      fallback: 'Stands in for the first',
+      other_model: 'Another model: does not stand in for the first',
+      disabled: 'Off: nothing is sent to it',
+    },
+    use: 'Use {{name}}',
+    up: 'Move {{name}} up',
+    down: 'Move {{name}} down',
+    test: 'Test {{name}}',
+    edit: 'Change {{name}}',
+    remove: 'Remove {{name}}',
+    removed: '{{name}} was removed with its key.',
+  },
+  health: { ready: 'Ready', unreachable: 'Out of reach', unknown: 'Not checked' },
+  name: 'Name',
+  nameHint: 'To tell it apart; without one its address is used.',
   endpoint: 'Address',
   endpointHint: 'Up to the version of the API, which usually ends in /v1.',
   endpointProblem: {
@@ -43,6 +66,7 @@ export const cluster = {
   saveAndTest: 'Save and test',
   test: {
     title: 'Connection test',
+    titleOf: 'Connection test: {{name}}',
     description: 'Walks the whole way to the model’s first word, with no patient data.',
     start: 'Test',
     steps: {
@@ -62,12 +86,5 @@ export const cluster = {
     },
     ready: 'The whole way works. The model is ready.',
     notReady: 'The way is cut at the step marked. Fix it and test again.',
-  },
-  disconnect: {
-    title: 'Disconnect',
-    description: 'Forgets the address, the key and the certificate. Conversations are kept.',
-    action: 'Disconnect',
-    question: 'Disconnect the cluster?',
-    consequence: 'The address and the key will have to be typed again. Studies and conversations are kept.',
   },
 } as const

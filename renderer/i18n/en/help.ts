@@ -118,6 +118,7 @@ export const help = {
       body: `In Settings › Cluster type the address (it usually ends in /v1), the key if the server asks for one, and the model. Any server compatible with the OpenAI API will do.
         - The test walks the way step by step and says what to do where it is cut.
         - If the hospital uses a certificate authority of its own, load its PEM file.
+        - There may be several servers, in the order you choose. If the first does not answer, the next one with the same model is asked the same, never after the first word; the answer says who gave it.
         - An unencrypted http address is acceptable only inside the same workstation.`,
     },
     offline: {

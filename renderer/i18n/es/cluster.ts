@@ -12,7 +12,30 @@ export const cluster = {
     notConfigured: 'No hay un clúster configurado. Los estudios y lo guardado funcionan igual.',
     unknown: 'Todavía no se ha hablado con el clúster. Pruebe la conexión en Ajustes.',
   },
-  connection: 'Conexión',
+  endpoints: {
+    title: 'Servidores',
+    description:
+      'Se pregunta al primero. Si no responde, se pregunta lo mismo al siguiente que sirva el mismo modelo, antes de la primera palabra.',
+    add: 'Agregar',
+    adding: 'Agregar un servidor',
+    editing: 'Cambiar {{name}}',
+    roles: {
+      first: 'Primero',
+      fallback: 'Releva al primero',
+      other_model: 'Otro modelo: no releva al primero',
+      disabled: 'Apagado: no se le envía nada',
+    },
+    use: 'Usar {{name}}',
+    up: 'Subir {{name}}',
+    down: 'Bajar {{name}}',
+    test: 'Probar {{name}}',
+    edit: 'Cambiar {{name}}',
+    remove: 'Quitar {{name}}',
+    removed: 'Se quitó {{name}} con su clave.',
+  },
+  health: { ready: 'Listo', unreachable: 'Sin conexión', unknown: 'Sin comprobar' },
+  name: 'Nombre',
+  nameHint: 'Para reconocerlo; si falta, se usa su dirección.',
   endpoint: 'Dirección',
   endpointHint: 'Hasta la versión de la API, que suele terminar en /v1.',
   endpointProblem: {
@@ -44,6 +67,7 @@ export const cluster = {
   saveAndTest: 'Guardar y probar',
   test: {
     title: 'Prueba de conexión',
+    titleOf: 'Prueba de conexión: {{name}}',
     description: 'Recorre el camino completo hasta la primera palabra del modelo, sin datos de pacientes.',
     start: 'Probar',
     steps: {
@@ -63,12 +87,5 @@ export const cluster = {
     },
     ready: 'Todo el camino funciona. El modelo está listo.',
     notReady: 'El camino se corta en el paso marcado. Corríjalo y pruebe otra vez.',
-  },
-  disconnect: {
-    title: 'Desconectar',
-    description: 'Olvida la dirección, la clave y el certificado. Las conversaciones se conservan.',
-    action: 'Desconectar',
-    question: '¿Desconectar el clúster?',
-    consequence: 'Habrá que escribir de nuevo la dirección y la clave. Estudios y conversaciones se conservan.',
   },
 } as const

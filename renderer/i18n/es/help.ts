@@ -118,6 +118,7 @@ export const help = {
       body: `En Ajustes › Clúster escriba la dirección (suele terminar en /v1), la clave si el servidor la pide y el modelo. Sirve cualquier servidor compatible con la API de OpenAI.
         - La prueba recorre el camino paso a paso y dice qué hacer donde se corta.
         - Si el hospital usa su propia autoridad de certificados, cargue su archivo PEM.
+        - Puede haber varios servidores en el orden que usted elija. Si el primero no responde, se pregunta lo mismo al siguiente con el mismo modelo, nunca después de la primera palabra; la respuesta dice quién la dio.
         - Una dirección http sin cifrar solo es aceptable dentro de la misma estación.`,
     },
     offline: {

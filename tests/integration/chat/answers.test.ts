@@ -178,7 +178,7 @@ describe('an answer that does not reach its end', () => {
     await expect(end).rejects.toEqual(failure(code))
     const failed = answer()
     expect(failed).toMatchObject({ state, text: 'Hay', error: { code, retryAfterMs: 2000 } })
-    const asker = { shownSha256: undefined, emit: async () => undefined, signal: new AbortController().signal }
+    const asker = { shown: undefined, emit: async () => undefined, signal: new AbortController().signal }
     const retried = chat.service.retry(failed?.id ?? '', asker)
     await gate.say({ type: 'text', delta: 'Hay un derrame' })
     await gate.say({ type: 'end', finishReason: 'stop' })

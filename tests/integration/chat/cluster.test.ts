@@ -61,6 +61,28 @@ describe('an answer of the cluster', () => {
     })
   })
 
+  it('is kept with who gave it, and who was asked before', async () => {
+    const other = await startCluster({ chat: answers(['Del relevo.']) })
+    cluster.configure({ endpointUrl: other.endpoint, model })
+    server.chat = refuses(refusals.queueFull)
+    const { signal } = new AbortController()
+    const draft = question()
+    const { bodySha256, endpoints } = await chat.service.preview(draft, signal)
+    expect(endpoints).toEqual([server.endpoint, other.endpoint])
+    // One that the person was not shown gets nothing.
+    const refused = chat.ask(draft, { shown: { bodySha256, endpoints: [server.endpoint] } })
+    expect((await failureOf(refused.end)).code).toBe('disclosure_changed')
+    const asked = chat.ask(draft, { shown: { bodySha256, endpoints } })
+    await asked.end
+    expect(asked.events).toContainEqual({ type: 'waiting', reason: 'other_endpoint', retryAfterMs: null })
+    expect(answer()).toMatchObject({
+      text: 'Del relevo.',
+      endpoint: other.endpoint,
+      insteadOf: [{ endpoint: server.endpoint, code: 'cluster_queue_full' }],
+    })
+    await other.close()
+  })
+
   it('leaves as it was shown, to the byte, and is logged so', async () => {
     const { studyId, view } = insertStudy(database.db)
     const draft = { ...question(), attachments: [{ view, label: 'PA' }] }
@@ -72,7 +94,7 @@ describe('an answer of the cluster', () => {
 
     privacy.grantConsent(studyId, model)
     expect((await chat.service.preview(draft, signal)).bodySha256).toBe(shown.bodySha256)
-    await chat.ask(draft, { shownSha256: shown.bodySha256 }).end
+    await chat.ask(draft, { shown: { bodySha256: shown.bodySha256, endpoints: shown.endpoints } }).end
     const [request] = server.requests
     expect(sha256(request?.body ?? Buffer.alloc(0))).toBe(shown.bodySha256)
     expect(request?.body.byteLength).toBe(shown.bodyBytes)
@@ -112,7 +134,7 @@ describe('an answer of the cluster', () => {
     const cut = answer()
     expect(cut).toMatchObject({ state: 'interrupted', text: 'Hay un' })
     server.chat = answers(['Hay un derrame.'])
-    const asker = { shownSha256: undefined, emit: async () => undefined, signal: new AbortController().signal }
+    const asker = { shown: undefined, emit: async () => undefined, signal: new AbortController().signal }
     await chat.service.retry(cut?.id ?? '', asker)
     expect(answer()).toMatchObject({ state: 'complete', text: 'Hay un derrame.' })
     const [first, second] = server.requests

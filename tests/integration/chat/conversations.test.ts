@@ -25,7 +25,7 @@ afterEach(async () => {
 const failure = (code: string) => expect.objectContaining({ error: expect.objectContaining({ code }) })
 const newConversation = (): string => chat.service.create('').id
 const draft = (conversationId: string, text: string) => ({ conversationId, text, attachments: [] })
-const silent = { shownSha256: undefined, emit: async () => undefined, signal: new AbortController().signal }
+const silent = { shown: undefined, emit: async () => undefined, signal: new AbortController().signal }
 
 async function exchange(conversationId: string, question: string, answer: string): Promise<string> {
   const { end } = chat.ask(draft(conversationId, question))
@@ -130,7 +130,7 @@ describe('what is sent', () => {
     chat.consents.add(studyId)
     const question = { ...draft(newConversation(), '¿Qué ves?'), attachments: [{ view, label: 'PA · 1' }] }
     const shown = await chat.service.preview(question, new AbortController().signal)
-    const { end } = chat.ask(question, { shownSha256: shown.bodySha256 })
+    const { end } = chat.ask(question, { shown })
     await gate.say({ type: 'end', finishReason: 'stop' })
     await end
     expect(gate.sent[0]).toMatchObject({ bodySha256: shown.bodySha256, bodyBytes: shown.bodyBytes })
@@ -176,7 +176,9 @@ describe('what is sent', () => {
 
   it('is refused when it is no longer what was shown', async () => {
     const question = draft(newConversation(), '¿Qué ves?')
-    const { end } = chat.ask(question, { shownSha256: '0'.repeat(64) })
+    const { end } = chat.ask(question, {
+      shown: { bodySha256: '0'.repeat(64), endpoints: ['http://cluster.test/v1'] },
+    })
     await expect(end).rejects.toEqual(failure('disclosure_changed'))
     expect(gate.sent).toEqual([])
     expect(chat.service.messages(question.conversationId)).toEqual([])

@@ -69,14 +69,19 @@ describe('the connection', () => {
 
   test('is normalised, kept across restarts, and never gives its token back', () => {
     const authority = { endpointUrl: ' cluster.hospital.mx ', model, token: 'secreto' }
-    const expected = {
+    const expected = service.configure(authority)
+    expect(expected).toEqual({
+      id: expected.id,
+      name: '',
       endpointUrl: 'https://cluster.hospital.mx/v1',
       model,
       encrypted: true,
       hasToken: true,
       caSubject: null,
-    }
-    expect(service.configure(authority)).toEqual(expected)
+      isEnabled: true,
+      role: 'first',
+      health: { state: 'unknown', checkedAtMs: null, error: null },
+    })
     expect(service.state().state).toBe('unknown')
     expect(announced).toEqual(expect.arrayContaining(['cluster.connection', 'cluster.models', 'cluster.state']))
     service = open()
@@ -86,29 +91,31 @@ describe('the connection', () => {
 
   test('keeps token and authority that are not mentioned, and drops those set to null', async () => {
     const { cert: caPem } = await createAuthority('Hospital')
-    service.configure({ endpointUrl: 'h', model, token: 'secreto', caPem })
-    expect(service.configure({ endpointUrl: 'h', model: 'otro' })).toMatchObject({
+    const { id: endpointId } = service.configure({ endpointUrl: 'h', model, token: 'secreto', caPem })
+    expect(service.configure({ endpointId, endpointUrl: 'h', model: 'otro' })).toMatchObject({
       model: 'otro',
       hasToken: true,
       caSubject: 'CN=Hospital',
     })
-    expect(service.configure({ endpointUrl: 'h', model, token: null, caPem: null })).toMatchObject({
+    expect(service.configure({ endpointId, endpointUrl: 'h', model, token: null, caPem: null })).toMatchObject({
       hasToken: false,
       caSubject: null,
     })
   })
 
   test('does not carry its token over to another host', () => {
-    service.configure({ endpointUrl: 'uno.mx', model, token: 'secreto' })
-    expect(service.configure({ endpointUrl: 'otro.mx', model }).hasToken).toBe(false)
+    const { id: endpointId } = service.configure({ endpointUrl: 'uno.mx', model, token: 'secreto' })
+    expect(service.configure({ endpointId, endpointUrl: 'otro.mx', model }).hasToken).toBe(false)
   })
 
   test.each([
     ['an address that is none', { endpointUrl: 'ftp://h', model }, 'bad_request'],
     ['an authority that cannot be read', { endpointUrl: 'h', model, caPem: 'no' }, 'cluster_certificate'],
   ])('stays as it was after %s', async (_name, input, code) => {
-    service.configure({ endpointUrl: 'uno.mx', model })
+    const { id: endpointId } = service.configure({ endpointUrl: 'uno.mx', model })
+    expect((await failureOf(() => service.configure({ endpointId, ...input }))).code).toBe(code)
     expect((await failureOf(() => service.configure(input))).code).toBe(code)
+    expect(service.endpoints()).toHaveLength(1)
     expect(service.connection()?.endpointUrl).toBe('https://uno.mx/v1')
   })
 
@@ -116,21 +123,24 @@ describe('the connection', () => {
     expect(service.configure({ endpointUrl: 'http://10.0.0.5:8000', model }).encrypted).toBe(false)
   })
 
-  test('is forgotten whole', () => {
-    service.configure({ endpointUrl: 'uno.mx', model, token: 'secreto' })
-    service.disconnect()
+  test('is forgotten whole, its key too, once the profile is opened again', () => {
+    const { id } = service.configure({ endpointUrl: 'uno.mx', model, token: 'secreto' })
+    service.removeEndpoint(id)
     expect(service.connection()).toBeNull()
     expect(service.state().state).toBe('not_configured')
+    service = open()
+    expect(() => service.restoreEndpoint(id)).toThrow('not_found')
+    expect(store.db.prepare('select count(*) from cluster_endpoints').pluck().get()).toBe(0)
     expect(service.configure({ endpointUrl: 'uno.mx', model }).hasToken).toBe(false)
   })
 
   test('ends what is under way when it changes, and the end says nothing about the new one', async () => {
     const cluster = await start()
-    service.configure({ endpointUrl: cluster.endpoint, model })
+    const { id: endpointId } = service.configure({ endpointUrl: cluster.endpoint, model })
     const served = cluster.nextChat()
     const answer = ask()
     const exchange = await served
-    service.configure({ endpointUrl: 'otro.mx', model })
+    service.configure({ endpointId, endpointUrl: 'otro.mx', model })
     expect((await exchange.closed).ended).toBe(false)
     expect((await answer).error).not.toBeNull()
     expect(service.state().state).toBe('unknown')

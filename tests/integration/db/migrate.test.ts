@@ -42,6 +42,23 @@ describe('the released schema', () => {
   })
 })
 
+it('keeps the one cluster of earlier versions, key and all, as the first endpoint', () => {
+  const old = databaseAt(migrations, 6, (db) => dataOfVersion[6]?.(db))
+  const db = old.open(migrations)
+  const [kept, ...others] = db.prepare('select * from cluster_endpoints').all()
+  expect(others).toEqual([])
+  expect(kept).toMatchObject({
+    id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+    endpoint: 'https://example/v1',
+    model: 'model',
+    token: 'key',
+    ca_pem: null,
+    is_enabled: 1,
+  })
+  expect(db.prepare("select count(*) from settings where key = 'cluster.access'").pluck().get()).toBe(0)
+  db.close()
+})
+
 /** A schema that grew as schemas do: a column with a default, values rewritten, a table replaced. */
 const grown: Migration[] = [
   { version: 1, sql: 'create table notes (id integer primary key, text text not null) strict' },

@@ -3,6 +3,7 @@ import { type ClientOptions, type ClusterClient, createClusterClient } from '../
 import type { ProfilePolicies } from '../../../electron/llm/policies/profile-policies'
 import type { AnswerPart, ChatRequest } from '../../../electron/llm/types'
 import { Failure } from '../../../shared/lib/failure'
+import type { EndpointFailure } from '../../../shared/contract/chat'
 import type { AppError } from '../../../shared/contract/errors'
 import { neverAgain } from '../../support/cluster/policies'
 import { recordingLedger, type RecordingLedger } from '../../support/cluster/recording-ledger'
@@ -22,6 +23,8 @@ interface HarnessOptions {
   endpoint?: string
   withoutConsent?: string[]
   timeouts?: ClientOptions['timeouts']
+  /** Asked where the cluster does not answer, for the same model unless given. */
+  fallbacks?: { endpoint: string; model?: string; token?: string }[]
   /** By default nothing is asked for twice. */
   policies?: ProfilePolicies
 }
@@ -45,6 +48,12 @@ export async function harness(options: HarnessOptions = {}): Promise<Harness> {
       token: options.token ?? null,
       caPem: options.caPem ?? null,
     },
+    fallbacks: (options.fallbacks ?? []).map((fallback) => ({
+      model: 'medgemma-27b-it',
+      token: null,
+      caPem: null,
+      ...fallback,
+    })),
     ledger,
     timeouts: options.timeouts ?? {},
     policies: options.policies ?? neverAgain(),
@@ -75,7 +84,7 @@ export async function collect(parts: AsyncIterable<AnswerPart>): Promise<Collect
     for await (const part of parts) {
       if (part.type === 'end') collected.end = part.finishReason
       else if (part.type === 'text' || part.type === 'reasoning') collected[part.type] += part.delta
-      else collected.told.push(part.type === 'waiting' ? part.reason : part.type)
+      else if (part.type !== 'answering') collected.told.push(part.type === 'waiting' ? part.reason : part.type)
     }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
@@ -96,3 +105,20 @@ export const ask = (
 /** How many connections the requests came by. One that is still ending is not taken again, so reuse is not every time. */
 export const connectionCount = (cluster: TestCluster): number =>
   new Set(cluster.requests.map((request) => request.clientPort)).size
+
+interface Sourced extends Collected {
+  /** Who gave it, and who was asked before; null when nobody did. */
+  by: { endpoint: string; insteadOf: readonly EndpointFailure[] } | null
+}
+
+/** What `collect` tells, and whose answer it is. */
+export async function collectSourced(parts: AsyncIterable<AnswerPart>): Promise<Sourced> {
+  let by: Sourced['by'] = null
+  const watched = async function* (): AsyncGenerator<AnswerPart, void> {
+    for await (const part of parts) {
+      if (part.type === 'answering') by = { endpoint: part.endpoint, insteadOf: part.insteadOf }
+      yield part
+    }
+  }
+  return { ...(await collect(watched())), by }
+}

@@ -72,12 +72,12 @@ describe('the convention of a model', () => {
 
 describe('a prepared request', () => {
   const prepare = (model: string, messages: ChatMessage[], more = {}) =>
-    prepareRequest('https://c/v1', { model, messages, ...more })
+    prepareRequest(['https://c/v1'], { model, messages, ...more })
 
   test('is what the API takes, pictures first and inside', () => {
-    const { params, endpoint, model } = prepare('medgemma', [said('user', '¿Qué ves?', 1)])
-    expect({ params, endpoint, model }).toEqual({
-      endpoint: 'https://c/v1',
+    const { params, endpoints, model } = prepare('medgemma', [said('user', '¿Qué ves?', 1)])
+    expect({ params, endpoints, model }).toEqual({
+      endpoints: ['https://c/v1'],
       model: 'medgemma',
       params: {
         model: 'medgemma',

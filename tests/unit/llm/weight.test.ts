@@ -4,7 +4,7 @@ import { prepareRequest } from '../../../electron/llm/prepare'
 import { weightOf } from '../../../electron/llm/weight'
 
 const ask = (text: string, pictures = 0, maxTokens?: number) =>
-  prepareRequest('http://h/v1', {
+  prepareRequest(['http://h/v1'], {
     model: 'medgemma-27b-it',
     messages: [
       { role: 'user', text, pictures: Array.from({ length: pictures }, () => ({ png: new Uint8Array([1]) })) },

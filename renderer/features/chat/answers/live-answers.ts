@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { AnswerEvent, Draft, WaitingReason } from '../../../../shared/contract/chat'
+import type { AnswerEvent, Draft, WaitingReason, Shown } from '../../../../shared/contract/chat'
 import type { AppError } from '../../../../shared/contract/errors'
 import { api } from '../../../api'
 import { toAppError } from '../../../ui/error-text'
@@ -47,10 +47,10 @@ export const forgetAnswers = (): void => {
 }
 
 /**
- * Asks and shows the answer as it comes, redrawn at most once a frame. `shownSha256` is that of the request the
- * person saw. Resolves at the end; null when it ended well or was stopped.
+ * Asks and shows the answer as it comes, redrawn at most once a frame. `shown` is what the person saw of the
+ * request. Resolves at the end; null when it ended well or was stopped.
  */
-export async function ask(what: Ask, shownSha256: string | null, onStarted: () => void): Promise<AppError | null> {
+export async function ask(what: Ask, shown: Shown | null, onStarted: () => void): Promise<AppError | null> {
   const { conversationId } = what
   if (controllers.has(conversationId)) return { code: 'conflict' }
   const controller = new AbortController()
@@ -78,7 +78,7 @@ export async function ask(what: Ask, shownSha256: string | null, onStarted: () =
     show()
   })
   show()
-  const shown = shownSha256 === null ? {} : { bodySha256: shownSha256 }
+  const asShown = shown === null ? {} : { shown }
   const options = {
     signal: controller.signal,
     onEvent: (event: AnswerEvent) => {
@@ -93,8 +93,8 @@ export async function ask(what: Ask, shownSha256: string | null, onStarted: () =
     },
   }
   try {
-    if (what.kind === 'send') await api.stream('chat.send', { ...what.draft, ...shown }, options)
-    else await api.stream('chat.retry', { assistantMessageId: what.assistantMessageId, ...shown }, options)
+    if (what.kind === 'send') await api.stream('chat.send', { ...what.draft, ...asShown }, options)
+    else await api.stream('chat.retry', { assistantMessageId: what.assistantMessageId, ...asShown }, options)
     return null
   } catch (thrown) {
     const error = toAppError(thrown)

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Modal } from '@mantine/core'
 import { useState } from 'react'
-import type { DisclosurePreview } from '../../../../shared/contract/chat'
+import type { DisclosurePreview, Shown } from '../../../../shared/contract/chat'
 import { api, useRouteQuery } from '../../../api'
 import { useText } from '../../../i18n/use-text'
 import { ErrorState } from '../../../ui/ErrorState'
@@ -19,7 +19,7 @@ export type ReviewReason = 'asked' | 'consent' | 'changed'
 interface DisclosureDialogProps {
   ask: Ask
   reason: ReviewReason
-  onSend: (shownSha256: string) => void
+  onSend: (shown: Shown) => void
   onClose: () => void
 }
 
@@ -40,7 +40,7 @@ export const DisclosureDialog = ({ ask, reason, onSend, onClose }: DisclosureDia
       {preview.isError && <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />}
       {preview.data !== undefined && (
         <Review
-          key={preview.data.bodySha256}
+          key={[preview.data.bodySha256, ...preview.data.endpoints].join(' ')}
           preview={preview.data}
           reason={reason}
           onSend={onSend}
@@ -76,14 +76,14 @@ const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
   const showError = useErrorToast()
   const [allowed, setAllowed] = useState<readonly string[]>([])
   const [sending, setSending] = useState(false)
-  const { consentNeeded, model, bodySha256, omittedMessageCount } = preview
+  const { consentNeeded, endpoints, model, bodySha256, omittedMessageCount } = preview
   const isAllowed = consentNeeded.every(({ studyId }) => allowed.includes(studyId))
 
   const send = async (): Promise<void> => {
     setSending(true)
     try {
       await Promise.all(consentNeeded.map(({ studyId }) => api.command('privacy.grantConsent', { studyId, model })))
-      onSend(bodySha256)
+      onSend({ bodySha256, endpoints })
     } catch (error) {
       showError(error)
       setSending(false)

@@ -7,9 +7,11 @@ import classes from './Disclosure.module.css'
 export const DisclosureFacts = ({ preview }: { preview: DisclosurePreview }) => {
   const t = useText()
   const format = useFormat()
-  const { endpoint, model, bodyBytes, bodySha256 } = preview
+  const { endpoints, model, bodyBytes, bodySha256 } = preview
+  const [first, ...others] = endpoints
   const facts = [
-    [t('chat.disclosure.destination'), endpoint],
+    [t('chat.disclosure.destination'), first],
+    ...(others.length > 0 ? [[t('chat.disclosure.otherwise'), others.join(' · ')] as const] : []),
     [t('chat.disclosure.model'), model],
     [t('chat.disclosure.size'), format.bytes(bodyBytes)],
     [t('chat.disclosure.hash'), bodySha256],

@@ -11,6 +11,7 @@ import { AnswerOutcome } from './AnswerOutcome'
 import { Branches } from './Branches'
 import { CopyButton } from './CopyButton'
 import { EducationalMark } from './EducationalMark'
+import { AnsweredBy } from './AnsweredBy'
 import { Reasoning } from './Reasoning'
 import classes from './Thread.module.css'
 import { WaitingLine } from './WaitingLine'
@@ -64,16 +65,14 @@ const useBlocks = (saved: string, ahead: Blocks | undefined): Blocks => {
   return ahead ?? blocks
 }
 
-const AnswerFacts = ({ message: { model, endpoint, firstTokenMs, durationMs } }: { message: AnswerMessage }) => {
+const AnswerFacts = ({ message }: { message: AnswerMessage }) => {
   const t = useText()
   const format = useFormat()
+  const { model, firstTokenMs, durationMs } = message
   return (
     <>
-      {model !== '' && (
-        <span className={classes.fact} title={endpoint}>
-          {model}
-        </span>
-      )}
+      {model !== '' && <span className={classes.fact}>{model}</span>}
+      <AnsweredBy message={message} />
       {firstTokenMs !== null && (
         <span
           className={classes.fact}

@@ -1,0 +1,55 @@
+import type { ClusterAccess } from '../../llm/access'
+import type { ClusterClient } from '../../llm/client'
+import type { StoredEndpoint } from './repository'
+
+export interface OpenClient {
+  client: ClusterClient
+  endpoints: readonly StoredEndpoint[]
+  /** Which endpoint an access is that of, null for one that is no longer used. */
+  idOf(access: ClusterAccess): string | null
+}
+
+interface ClientHolder {
+  /** The client of the endpoints as they are now. */
+  current(): OpenClient
+  /** Counts what is under way, so that a retired client is closed only after it. */
+  during<T>(open: OpenClient, work: AsyncIterable<T>): AsyncGenerator<T, void>
+  /** The next request gets a new client; what is under way goes on. */
+  retire(): void
+  /** Ends what is under way too. */
+  close(): void
+}
+
+/** Holds the one client of a profile, made when it is first needed. */
+export function createClientHolder(make: () => OpenClient): ClientHolder {
+  let open: OpenClient | null = null
+  const running = new Map<OpenClient, number>()
+  const closeIfIdle = (each: OpenClient): void => {
+    if (each === open || (running.get(each) ?? 0) > 0) return
+    running.delete(each)
+    each.client.close()
+  }
+  return {
+    current: () => (open ??= make()),
+    async *during(used, work) {
+      running.set(used, (running.get(used) ?? 0) + 1)
+      try {
+        yield* work
+      } finally {
+        running.set(used, (running.get(used) ?? 1) - 1)
+        closeIfIdle(used)
+      }
+    },
+    retire() {
+      const retiring = open
+      open = null
+      if (retiring) closeIfIdle(retiring)
+    },
+    close() {
+      const closing = new Set([...running.keys(), ...(open ? [open] : [])])
+      open = null
+      running.clear()
+      for (const each of closing) each.client.close()
+    },
+  }
+}

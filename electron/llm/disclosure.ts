@@ -1,0 +1,23 @@
+import { Failure } from '../../shared/lib/failure'
+import type { NewDisclosure } from './ledger'
+import type { PreparedRequest } from './types'
+
+export interface Disclosing extends Pick<NewDisclosure, 'purpose' | 'imageCount'> {
+  studyIds: readonly string[]
+}
+
+/** What the log will say of a request to `endpoint`. Errors: `disclosure_changed` unless that is what it holds. */
+export function disclosureOf(prepared: PreparedRequest, about: Disclosing, endpoint: string): NewDisclosure {
+  const pictures = prepared.messages.flatMap((message) => message.pictureSha256s)
+  if (pictures.length !== about.imageCount || !prepared.endpoints.includes(endpoint))
+    throw new Failure('disclosure_changed')
+  return {
+    purpose: about.purpose,
+    endpoint,
+    model: prepared.model,
+    bodySha256: prepared.bodySha256,
+    bodyBytes: prepared.bodyBytes,
+    imageCount: about.imageCount,
+    studyIds: [...about.studyIds],
+  }
+}
