@@ -52,7 +52,8 @@ await main(async () => {
   const haproxy = names.includes('gateway-overhead') ? await ensureHaproxy() : null
   if (haproxy) env.HAPROXY_PATH = haproxy
   for (const { bench, variable, packages } of peers) {
-    const python = names.includes(bench) ? await ensurePython(packages) : null
+    const told = { purpose: 'to measure against', without: `Comparisons with ${packages.join(' and ')}` }
+    const python = names.includes(bench) ? await ensurePython(packages, told) : null
     if (python) env[variable] = python
   }
   let broken = 0

@@ -1,4 +1,4 @@
-// Format, lint, types, import rules, dead code and the gateway's configuration, in parallel: `npm run check`.
+// Format, lint, types, import rules, dead code and the cluster's configurations, in parallel: `npm run check`.
 import { ensureDependencies } from './lib/dependencies.mjs'
 import { main } from './lib/main.mjs'
 import { bin, runNode } from './lib/run.mjs'
@@ -23,11 +23,13 @@ await main(async () => {
   await ensureDependencies()
   // It needs the packages that were just made sure of.
   const { checkGateway } = await import('./lib/gateway.mjs')
+  const { checkServe } = await import('./lib/serve.mjs')
   const results = await Promise.all([
     ...Object.entries(checks).map(async ([name, [file, ...args]]) =>
       told(name, await runNode(file, args, { stdio: 'pipe' })),
     ),
     checkGateway().then((result) => told('gateway', result)),
+    checkServe().then((result) => told('serve', result)),
   ])
   return results.every((code) => code === 0) ? 0 : 1
 })

@@ -7,6 +7,7 @@ import { ensureDependencies } from './lib/dependencies.mjs'
 import { ensureHaproxy } from './lib/haproxy.mjs'
 import { main } from './lib/main.mjs'
 import { root } from './lib/paths.mjs'
+import { ensureRay } from './lib/ray.mjs'
 import { bin, runNode, toolEnvironment } from './lib/run.mjs'
 
 await main(async () => {
@@ -15,6 +16,7 @@ await main(async () => {
   const haproxy = await ensureHaproxy()
   if (!haproxy)
     console.log("No HAProxy on this machine, and none could be installed: the gateway's tests will show as skipped.")
+  const ray = await ensureRay()
   await ensureBuild()
   const { ensureElectron22 } = await import('./lib/electron-22.mjs')
   const electron22 = await ensureElectron22()
@@ -25,6 +27,7 @@ await main(async () => {
     ...toolEnvironment(),
     CHROMIUM_PATH: chromium,
     ...(haproxy && { HAPROXY_PATH: haproxy }),
+    ...(ray && { RAY_PYTHON: ray.python, ...(ray.vllmSource && { VLLM_SOURCE: ray.vllmSource }) }),
     ...(electron22 && { ELECTRON_22_DIST: electron22.dist, ELECTRON_22_SQLITE: electron22.sqlite }),
   }
   return (await runNode(bin('vitest', 'vitest.mjs'), ['run', ...process.argv.slice(2)], { env })).code

@@ -3,7 +3,8 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { run } from './run.mjs'
 
-const store = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'suite-imss')
+/** Python packages that tools need are kept in the user's cache, for every checkout of this project. */
+export const pythonCache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'suite-imss')
 
 /** @param {string} folder */
 const pythonOf = (folder) =>
@@ -16,16 +17,17 @@ async function must(command, args) {
 }
 
 /**
- * A Python that has these packages (`name==version`), to measure against, in a virtual environment of the user's cache.
+ * A Python that has these packages (`name==version`), in a virtual environment of the user's cache.
  * Null, with the reason printed, where it can't be had.
  * @param {readonly string[]} packages
+ * @param {{ purpose: string, without: string }} told what they are for, and what is skipped without them
  */
-export async function ensurePython(packages) {
-  const folder = join(store, packages.map((name) => name.replace('==', '-')).join('+'))
+export async function ensurePython(packages, { purpose, without }) {
+  const folder = join(pythonCache, packages.map((name) => name.replace('==', '-')).join('+'))
   if (existsSync(pythonOf(folder))) return pythonOf(folder)
   try {
-    console.log(`Preparing ${packages.join(' and ')} to measure against (once)…`)
-    mkdirSync(store, { recursive: true })
+    console.log(`Preparing ${packages.join(' and ')} ${purpose} (once)…`)
+    mkdirSync(pythonCache, { recursive: true })
     await must('python3', ['-m', 'venv', folder])
     const pip = ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '--retries', '5']
     await must(pythonOf(folder), [...pip, ...packages])
@@ -33,7 +35,7 @@ export async function ensurePython(packages) {
   } catch (error) {
     rmSync(folder, { recursive: true, force: true })
     const reason = error instanceof Error ? error.message : String(error)
-    console.log(`Comparisons with ${packages.join(' and ')} will show as skipped: ${reason}.`)
+    console.log(`${without} will show as skipped: ${reason}.`)
     return null
   }
 }
