@@ -17,15 +17,16 @@ const ingestTimeoutMs = 300 * second
 export function createDicomPool(options: { workerFile: string; threads?: number }): DicomPool {
   const queue = new WorkerQueue(options.workerFile, options.threads ?? Math.min(6, Math.max(2, os.cpus().length - 1)))
   return {
-    async ingest(source, target, signal) {
+    async ingest(source, target, signal, early) {
       const transfer = 'bytes' in source && ownsBuffer(source.bytes) ? [source.bytes.buffer] : []
-      const job = { kind: 'ingest' as const, source, target }
+      const job = { kind: 'ingest' as const, source, target, firstFrame: early !== undefined }
       try {
         return await queue.run('ingest', job, {
           priority: 2,
           timeoutMs: ingestTimeoutMs,
           signal,
           transfer,
+          ...(early && { early }),
         })
       } catch (error) {
         if (!(error instanceof Failure) || error.error.code !== 'frame_unreadable') throw error

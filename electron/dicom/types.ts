@@ -251,12 +251,14 @@ export interface ReadDocument {
 export interface DicomPool {
   /**
    * Reads, hashes, parses and encrypts one file into a pack. `bytes` are handed over: the caller can't use them afterwards.
-   * Refusals are values; thrown are `cancelled`, `disk_full`, `storage_failed`.
+   * Refusals are values; thrown are `cancelled`, `disk_full`, `storage_failed`. `early` is told the first frame, where
+   * that needs no decoding, before the file is stored: it may be refused still.
    */
   ingest(
     source: { path: string } | { bytes: Uint8Array },
     target: { pack: PackSlot; key: Uint8Array },
     signal: AbortSignal,
+    early?: (firstFrame: DecodedFrame) => void,
   ): Promise<IngestResult>
   /** `frameNumber` from 1. What is visible overtakes what is prefetched. */
   decode(

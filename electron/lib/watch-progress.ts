@@ -6,6 +6,8 @@ const intervalMs = 100
 interface Watched<P, S> {
   readonly progress: P
   readonly ended: Promise<S>
+  /** Resolves when the progress is worth telling at once; never rejects. */
+  readonly hurried?: Promise<void>
 }
 
 /**
@@ -19,6 +21,8 @@ export async function watchProgress<P, S>(
 ): Promise<S> {
   let ended: { result: S } | undefined
   const end = work.ended.then((result) => (ended = { result }))
+  let { hurried } = work
+  void hurried?.then(() => (hurried = undefined))
   let told = ''
   for (;;) {
     if (signal.aborted) throw new Failure('cancelled')
@@ -28,7 +32,8 @@ export async function watchProgress<P, S>(
     told = now
     if (ended !== undefined) return ended.result
     const pause = new AbortController()
-    await Promise.race([end, wait(intervalMs, undefined, { signal: pause.signal }).catch(() => undefined)])
+    const paused = wait(intervalMs, undefined, { signal: pause.signal }).catch(() => undefined)
+    await Promise.race([end, paused, ...(hurried === undefined ? [] : [hurried])])
     pause.abort()
   }
 }

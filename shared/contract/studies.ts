@@ -86,6 +86,8 @@ export const importProgressSchema = z.strictObject({
   bytesDone: z.int().nonnegative(),
   /** Everything to be imported has been found. */
   complete: z.boolean(),
+  /** An instance whose first frame can be had already; it is in the library once its file is stored, if ever. */
+  arriving: idSchema.optional(),
 })
 export type ImportProgress = z.infer<typeof importProgressSchema>
 

@@ -15,7 +15,13 @@ import type {
 
 /** What the pool asks a worker to do. Frames are counted from 0 here. */
 export type Job =
-  | { kind: 'ingest'; source: { path: string } | { bytes: Uint8Array }; target: { pack: PackSlot; key: Uint8Array } }
+  | {
+      kind: 'ingest'
+      source: { path: string } | { bytes: Uint8Array }
+      target: { pack: PackSlot; key: Uint8Array }
+      /** Whether the first frame is wanted before all else, where it needs no decoding. */
+      firstFrame: boolean
+    }
   | { kind: 'decode'; file: StoredFile; table: FrameTable; index: number }
   | { kind: 'render'; file: StoredFile; table: FrameTable; view: RenderView; maxEdgePx: number }
   | { kind: 'voiLut'; file: StoredFile; table: FrameTable; place: number }
@@ -50,6 +56,12 @@ export type JobKind = keyof Results
 export interface Request {
   id: number
   job: Job
+}
+
+/** Sent before the reply to an `ingest` that asked for it. */
+export interface EarlyFrame {
+  id: number
+  firstFrame: FrameMessage
 }
 
 export type Reply =

@@ -1,6 +1,6 @@
 import type { Transferable } from 'node:worker_threads'
 import { Failure } from '../../../shared/lib/failure'
-import type { Job, JobKind, Reply, Results } from './protocol'
+import type { EarlyFrame, Job, JobKind, Reply, Results } from './protocol'
 import { WorkerSlot } from './slot'
 import type { Priority, Task } from './task'
 
@@ -9,6 +9,7 @@ export interface RunOptions {
   timeoutMs: number
   signal: AbortSignal
   transfer?: readonly Transferable[]
+  early?: (frame: EarlyFrame['firstFrame']) => void
 }
 
 /** Jobs that wait, by priority and then in order, and at most `size` workers that do one job each at a time. */
@@ -26,7 +27,7 @@ export class WorkerQueue {
 
   /** Rejects with the worker's Failure, `cancelled` on abort or close, `frame_unreadable` when the worker dies of the job. */
   run<K extends JobKind>(kind: K, job: Extract<Job, { kind: K }>, options: RunOptions): Promise<Results[K]> {
-    const { signal, priority, timeoutMs, transfer = [] } = options
+    const { signal, priority, timeoutMs, transfer = [], early } = options
     return new Promise((resolve, reject) => {
       if (this.closed || signal.aborted) return reject(new Failure('cancelled'))
       let cancelled = false
@@ -35,6 +36,9 @@ export class WorkerQueue {
         priority,
         timeoutMs,
         transfer,
+        early: (frame) => {
+          if (!cancelled) early?.(frame)
+        },
         settle: (reply) => {
           signal.removeEventListener('abort', cancel)
           if (cancelled) return

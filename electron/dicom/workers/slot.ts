@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { ErrorCode } from '../../../shared/contract/errors'
-import type { Reply, Request } from './protocol'
+import type { EarlyFrame, Reply, Request } from './protocol'
 import type { Task } from './task'
 
 /** What a job that nobody waits for any more may still take before its worker is replaced. */
@@ -25,7 +25,10 @@ export class WorkerSlot {
   constructor(workerFile: string, events: Events) {
     this.events = events
     this.worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: maxHeapMb } })
-    this.worker.on('message', (reply: Reply) => this.finish(reply))
+    this.worker.on('message', (message: Reply | EarlyFrame) => {
+      if (!('firstFrame' in message)) this.finish(message)
+      else if (message.id === this.jobNumber) this.task?.early?.(message.firstFrame)
+    })
     // Out of memory, a throw outside of a job: the same file would do it again, so the job is not tried twice.
     this.worker.on('error', () => void this.stop('frame_unreadable'))
     this.worker.on('exit', () => void this.stop('frame_unreadable'))

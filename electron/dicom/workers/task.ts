@@ -1,5 +1,5 @@
 import type { Transferable } from 'node:worker_threads'
-import type { Job, Reply } from './protocol'
+import type { EarlyFrame, Job, Reply } from './protocol'
 
 /** Lower goes first: what is looked at, what is to be drawn, imports, what may be looked at. */
 export type Priority = 0 | 1 | 2 | 3
@@ -11,4 +11,5 @@ export interface Task {
   timeoutMs: number
   transfer: readonly Transferable[]
   settle(reply: Reply): void
+  early?: (frame: EarlyFrame['firstFrame']) => void
 }

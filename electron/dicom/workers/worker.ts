@@ -1,18 +1,21 @@
 import { parentPort } from 'node:worker_threads'
 import { Failure } from '../../../shared/lib/failure'
-import { decodeFrame } from '../decode/frame'
+import { type DeliveredFrame, decodeFrame } from '../decode/frame'
 import { openSource } from '../decode/source'
 import { deidentifyStored } from '../deidentify/stored'
 import { overlayPng } from '../display/overlay-png'
 import { renderFrame, voiLutEntries } from '../display/render'
 import { readDocument } from '../documents/read-document'
 import { ingestFile } from '../ingest'
-import type { Job, Reply, Request } from './protocol'
+import type { EarlyFrame, Reply, Request, Results } from './protocol'
 
 type Result = Extract<Reply, { ok: true }>['result']
 
-async function perform(job: Job): Promise<Result> {
-  if (job.kind === 'ingest') return { kind: 'ingest', value: ingestFile(job.source, job.target) }
+async function perform({ id, job }: Request): Promise<Result> {
+  if (job.kind === 'ingest') {
+    const value = await ingestFile(job.source, job.target, job.firstFrame ? (frame) => tellEarly(id, frame) : null)
+    return { kind: 'ingest', value }
+  }
   if (job.kind === 'deidentify') {
     return { kind: 'deidentify', value: await deidentifyStored(job.file, job.options, job.describe) }
   }
@@ -31,12 +34,20 @@ async function perform(job: Job): Promise<Result> {
       if (!lut) throw new Failure('not_found')
       return { kind: 'voiLut', value: await voiLutEntries(source, job.table, lut) }
     }
-    const { values, ...frame } = await decodeFrame(source, job.table, job.index)
-    const pixels = whole(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
-    return { kind: 'decode', value: { ...frame, pixels } }
+    return { kind: 'decode', value: messageOf(await decodeFrame(source, job.table, job.index)) }
   } finally {
     await source.close()
   }
+}
+
+function messageOf({ values, ...frame }: DeliveredFrame): Results['decode'] {
+  return { ...frame, pixels: whole(new Uint8Array(values.buffer, values.byteOffset, values.byteLength)) }
+}
+
+/** Its pixels may lie in the memory of the file, which is read from still. */
+function tellEarly(id: number, frame: DeliveredFrame): void {
+  const firstFrame = messageOf({ ...frame, values: frame.values.slice() })
+  parentPort?.postMessage({ id, firstFrame } satisfies EarlyFrame, ownBuffer(firstFrame.pixels))
 }
 
 /** Bytes that own their buffer, so that it can be transferred: a view into a shared one would take its neighbours along. */
@@ -50,14 +61,13 @@ const bytesOf = (result: Result): Uint8Array | null => {
   return result.kind === 'deidentify' && result.value.outcome === 'written' ? result.value.bytes : null
 }
 
-const transferOf = (result: Result): ArrayBuffer[] => {
-  const bytes = bytesOf(result)
-  return bytes && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : []
-}
+const ownBuffer = (bytes: Uint8Array | null): ArrayBuffer[] =>
+  bytes && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : []
 
-parentPort?.on('message', ({ id, job }: Request) => {
-  perform(job).then(
-    (result) => parentPort?.postMessage({ id, ok: true, result } satisfies Reply, transferOf(result)),
+parentPort?.on('message', (request: Request) => {
+  const { id } = request
+  perform(request).then(
+    (result) => parentPort?.postMessage({ id, ok: true, result } satisfies Reply, ownBuffer(bytesOf(result))),
     (error: unknown) => {
       const reply: Reply = { id, ok: false, error: error instanceof Failure ? error.error : { code: 'internal' } }
       parentPort?.postMessage(reply, [])

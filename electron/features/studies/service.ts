@@ -43,7 +43,7 @@ export const createStudiesService = (deps: StudiesDeps) => {
   const exclusive = createTurns()
   const imports = createImportDesk({
     exclusive,
-    anticipate: (file, signal) => frames.anticipate(file, signal),
+    arrivals: frames.arrivals,
     repository,
     blobs,
     pool,

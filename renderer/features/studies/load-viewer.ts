@@ -24,6 +24,13 @@ export const prepareViewer = (): void => {
     .catch(() => undefined)
 }
 
+/** Has the first frame of an instance here by the time its study opens. */
+export const expectFrame = (instanceId: string): void => {
+  loadViewer()
+    .then(({ frames }) => frames.expect(instanceId))
+    .catch(() => undefined)
+}
+
 /**
  * The viewer's screen; null until it is there. Not `React.lazy`, which waits 300 ms even for what is there already.
  * A failed fetch is thrown to the window's error boundary.

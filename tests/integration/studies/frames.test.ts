@@ -7,6 +7,7 @@ import { failureOf } from '../../support/failure'
 import { openTestStudies, type TestStudies } from '../../support/studies'
 
 const nobody = new AbortController().signal
+const compressed: TestFile = { codec: 'rle' }
 const pngMagic = [0x89, 0x50, 0x4e, 0x47]
 
 describe('frames of what was imported', () => {
@@ -46,7 +47,7 @@ describe('frames of what was imported', () => {
   })
 
   it('are begun with while the first file is stored, and not again when they are asked for', async () => {
-    const { id, seriesId } = await stored({})
+    const { id, seriesId } = await stored(compressed)
     expect(decodes).toBe(1)
     const [study] = test.studies.list('', { limit: 1, offset: 0 }).studies
     const { series, instances } = test.studies.opening(study?.id ?? '')
@@ -58,14 +59,14 @@ describe('frames of what was imported', () => {
 
   it('are not begun with for every file of many', async () => {
     for (let instance = 1; instance <= 5; instance++) {
-      fs.writeFileSync(path.join(test.inbox, `IM${instance}`), await writeDicom({ instance }))
+      fs.writeFileSync(path.join(test.inbox, `IM${instance}`), await writeDicom({ ...compressed, instance }))
     }
     await test.importPaths([test.inbox])
     expect(decodes).toBe(2)
   })
 
   it('are decoded once for all who ask, and kept', async () => {
-    const { id } = await stored({})
+    const { id } = await stored(compressed)
     const asked = await Promise.all([1, 2, 3].map(() => test.studies.frame(id, 1, nobody)))
     expect(await test.studies.frame(id, 1, nobody)).toBe(asked[0])
     expect(decodes).toBe(1)

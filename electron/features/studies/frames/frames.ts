@@ -28,9 +28,22 @@ const sourceCacheBytes = 16 * 1024 ** 2
 const sourceBytes = 4096
 const sourceBytesPerFrame = 64
 
+/** First frames of files on their way into the library, which someone will ask for in a moment. */
+export interface Arrivals {
+  /** There already, under the id its instance will have, while its file is being stored. */
+  arrived(instanceId: string, firstFrame: DecodedFrame): void
+  /** Its file is read, and next to be stored: one that has not arrived is decoded. */
+  read(instanceId: string, file: ReadableFile, signal: AbortSignal): void
+  /** They are in the library by now, or will never be. */
+  forget(instanceIds: readonly string[]): void
+}
+
+const frameKey = (sha256: string, frameNumber: number): string => `${sha256}/${frameNumber}`
+
 /** Frames as pixels and as pictures. Failures: `not_found`, `frame_unreadable`, `frame_unsupported`, `cancelled`. */
 export const createFrames = ({ blobs, pool, frameSource, cacheBytes }: FrameDeps) => {
   const decoded = new ByteLru<DecodedFrame>(cacheBytes)
+  const arrived = new Map<string, DecodedFrame>()
   const decoding = new SharedWork<DecodedFrame>()
   const thumbnails = new ByteLru<Uint8Array>(thumbnailCacheBytes)
   const drawing = new SharedWork<Uint8Array>()
@@ -51,7 +64,7 @@ export const createFrames = ({ blobs, pool, frameSource, cacheBytes }: FrameDeps
     frameNumber: number,
     { priority, signal }: { priority: FramePriority; signal: AbortSignal },
   ): Promise<DecodedFrame> => {
-    const key = `${sha256}/${frameNumber}`
+    const key = frameKey(sha256, frameNumber)
     const cached = decoded.get(key)
     if (cached !== undefined) return Promise.resolve(cached)
     return decoding.do(key, priority, signal, async (asked, stop) => {
@@ -74,17 +87,28 @@ export const createFrames = ({ blobs, pool, frameSource, cacheBytes }: FrameDeps
       signal: AbortSignal,
       priority: FramePriority = 'visible',
     ): Promise<DecodedFrame> => {
+      const early = frameNumber === 1 ? arrived.get(instanceId) : undefined
+      if (early !== undefined) return early
       const { source, file } = frameOf(instanceId, frameNumber)
       return decode(source.fileSha256, file, source.frames, frameNumber, { priority, signal })
     },
 
-    /** Begins with the first frame of a file that is on its way into the library: it will be asked for in a moment. */
-    anticipate({ sealed, frames }: ReadableFile, signal: AbortSignal): void {
-      if (frames === null) return
-      const { sha256, pack, sealedBytes } = sealed
-      const file = { place: { ...pack, sealedBytes, sha256 }, key: blobs.key }
-      decode(sha256, file, frames, 1, { priority: 'visible', signal }).catch(() => undefined)
-    },
+    arrivals: {
+      arrived(instanceId, firstFrame): void {
+        arrived.set(instanceId, firstFrame)
+      },
+      read(instanceId, { sealed, frames }, signal): void {
+        if (frames === null) return
+        const { sha256, pack, sealedBytes } = sealed
+        const frame = arrived.get(instanceId)
+        if (frame !== undefined) return decoded.set(frameKey(sha256, 1), frame, frame.pixels.byteLength)
+        const file = { place: { ...pack, sealedBytes, sha256 }, key: blobs.key }
+        decode(sha256, file, frames, 1, { priority: 'visible', signal }).catch(() => undefined)
+      },
+      forget(instanceIds): void {
+        for (const id of instanceIds) arrived.delete(id)
+      },
+    } satisfies Arrivals,
 
     /** A curve of the file to show greys by; `place` from 0. */
     voiLut: async (instanceId: string, place: number, signal: AbortSignal): Promise<TableEntries> => {
@@ -122,6 +146,7 @@ export const createFrames = ({ blobs, pool, frameSource, cacheBytes }: FrameDeps
     },
 
     clear(): void {
+      arrived.clear()
       decoded.clear()
       thumbnails.clear()
       sources.clear()

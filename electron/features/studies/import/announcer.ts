@@ -3,7 +3,7 @@ import { libraryLists } from '../library/changes'
 
 const intervalMs = 500
 /** Whoever opens what came in is served before every list is read again. */
-const firstAfterMs = 150
+const firstAfterMs = 400
 /** Beyond this many, every open study is asked for again instead of naming each. */
 const maxNamed = 50
 

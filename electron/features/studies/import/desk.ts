@@ -24,7 +24,7 @@ interface DeskDeps {
   tasks: Tasks
   limits: ImportLimits
   concurrency: number
-  anticipate: RunDeps['anticipate']
+  arrivals: RunDeps['arrivals']
   /** Keeps storing apart from removing for good. */
   exclusive: RunDeps['exclusive']
 }

@@ -1,6 +1,6 @@
 import type { BlobStore } from '../../../blobs/store'
 import type { PackWriter } from '../../../blobs/pack-writer'
-import type { DicomPool, IngestResult } from '../../../dicom/types'
+import type { DecodedFrame, DicomPool, IngestResult } from '../../../dicom/types'
 import { storageFailure } from '../../../db/errors'
 import type { ByteBudget } from './byte-budget'
 import type { Candidate } from './candidate'
@@ -13,16 +13,19 @@ export interface ReadDeps {
   budget: ByteBudget
 }
 
+type Early = (firstFrame: DecodedFrame) => void
+
 const seal = async (
   source: { path: string } | { bytes: Uint8Array },
   { blobs, packs, pool }: ReadDeps,
   signal: AbortSignal,
+  early: Early | undefined,
 ): Promise<IngestResult> => {
   const pack = packs.lend()
   // Where a job failed or was cancelled, its worker may be writing still.
   let endOffset: number | null = null
   try {
-    const result = await pool.ingest(source, { pack, key: blobs.key }, signal)
+    const result = await pool.ingest(source, { pack, key: blobs.key }, signal, early)
     endOffset = pack.offset + (result.outcome === 'readable' ? result.sealed.sealedBytes : 0)
     return result
   } finally {
@@ -30,7 +33,12 @@ const seal = async (
   }
 }
 
-const ingest = async (candidate: Candidate, deps: ReadDeps, signal: AbortSignal): Promise<Settled> => {
+const ingest = async (
+  candidate: Candidate,
+  deps: ReadDeps,
+  signal: AbortSignal,
+  early: Early | undefined,
+): Promise<Settled> => {
   const { budget } = deps
   const { name, sizeBytes, content } = candidate
   if (content.kind === 'refused') return { name, sizeBytes, outcome: content.reason }
@@ -39,7 +47,7 @@ const ingest = async (candidate: Candidate, deps: ReadDeps, signal: AbortSignal)
     if (signal.aborted) return { name, sizeBytes, outcome: 'cancelled' }
     const source = content.kind === 'bytes' ? await content.load() : { path: content.path }
     if ('refused' in source) return { name, sizeBytes, outcome: source.refused }
-    const result = await seal(source, deps, signal)
+    const result = await seal(source, deps, signal, early)
     if (result.outcome === 'refused' && result.references !== undefined) {
       const path = content.kind === 'path' ? content.path : null
       return { name, sizeBytes: result.sizeBytes, index: { path, references: result.references } }
@@ -52,11 +60,19 @@ const ingest = async (candidate: Candidate, deps: ReadDeps, signal: AbortSignal)
   }
 }
 
-/** Reads one candidate in a worker. Nothing that a file does to its worker ends the import: it is refused. */
-export const readCandidate = async (candidate: Candidate, deps: ReadDeps, signal: AbortSignal): Promise<Settled> => {
+/**
+ * Reads one candidate in a worker; `early` as `DicomPool.ingest` has it. Nothing that a file does to its worker ends the
+ * import: it is refused.
+ */
+export const readCandidate = async (
+  candidate: Candidate,
+  deps: ReadDeps,
+  signal: AbortSignal,
+  early?: Early,
+): Promise<Settled> => {
   const { name, sizeBytes } = candidate
   try {
-    return await ingest(candidate, deps, signal)
+    return await ingest(candidate, deps, signal, early)
   } catch (error) {
     if (signal.aborted) return { name, sizeBytes, outcome: 'cancelled' }
     const code = storageFailure(error)?.error.code

@@ -1,12 +1,13 @@
+import { newId } from '../../../../shared/lib/ids'
 import type { Announce, RunningTask } from '../../../app/ports'
 import type { PackWriter } from '../../../blobs/pack-writer'
 import type { FileReport, ImportProgress, ImportSummary } from '../../../../shared/contract/studies'
-import type { ReadableFile } from '../repository/intake'
+import type { Arrivals } from '../frames/frames'
 import type { Repository } from '../repository/repository'
 import { createAnnouncer } from './announcer'
 import { BoundedQueue } from './bounded-queue'
 import type { Candidate } from './candidate'
-import { commit, type Reportable, reportLine, type Settled } from './commit'
+import { commit, type End, type Reportable, reportLine, type Settled } from './commit'
 import { compareWithReport, type DiscIndex, indexLines, referencedCandidates } from './disc-indexes'
 import { type ReadDeps, readCandidate } from './read-candidate'
 import { type Earlier, takeReported } from './resume'
@@ -18,7 +19,7 @@ export interface RunDeps extends Omit<ReadDeps, 'packs'> {
   /** Files read at once. */
   concurrency: number
   /** Told of the first files, which someone may want to see as soon as they are stored. */
-  anticipate: (file: ReadableFile, signal: AbortSignal) => void
+  arrivals: Arrivals
   /** Waits for what must not go on beside storing. */
   exclusive: <T>(work: () => Promise<T>) => Promise<T>
 }
@@ -50,6 +51,11 @@ export class ImportRun {
   readonly id: string
   /** Resolves, never rejects, when all is stored and reported. */
   readonly ended: Promise<ImportSummary>
+  #hurry = (): void => undefined
+  /** Resolves when the progress is worth telling at once. */
+  readonly hurried = new Promise<void>((resolve) => {
+    this.#hurry = resolve
+  })
   #summary: ImportSummary
   #found = 0
   #bytesFound = 0
@@ -59,7 +65,8 @@ export class ImportRun {
   #pendingFrames = 0
   #flushing: Promise<void> = Promise.resolve()
   #indexes: DiscIndex[] = []
-  #anticipated = 0
+  #arriving: string | null = null
+  readonly #expected: string[] = []
   readonly #earlier: Earlier | null
   readonly #seriesIds = new Set<string>()
   readonly #failure = new AbortController()
@@ -102,6 +109,7 @@ export class ImportRun {
       bytesFound: Math.max(this.#bytesFound, this.#bytesDone),
       bytesDone: this.#bytesDone,
       complete: this.#complete,
+      ...(this.#arriving !== null && { arriving: this.#arriving }),
     }
   }
 
@@ -130,7 +138,7 @@ export class ImportRun {
     const readers = Array.from({ length: this.deps.concurrency }, () => this.#read(queue))
     await this.#find(candidates, queue)
     await Promise.all(readers)
-    await this.#flush()
+    await this.#flush('last')
   }
 
   async #find(candidates: AsyncIterable<Candidate>, queue: BoundedQueue<Candidate>): Promise<void> {
@@ -160,14 +168,25 @@ export class ImportRun {
       candidate.release?.()
       return { name, sizeBytes, outcome: this.#failed ? 'refused_storage' : 'cancelled' }
     }
-    const settled = await readCandidate(candidate, { ...this.deps, packs: this.#packs }, this.task.signal)
+    const settled = await this.#readOne(candidate)
     // Where one file can't be written, none can: the rest is not even tried.
     if ('outcome' in settled && settled.outcome === 'refused_storage') this.#failure.abort()
-    if ('file' in settled && this.#anticipated < anticipatedFiles) {
-      this.#anticipated += 1
-      this.deps.anticipate(settled.file, this.#stop)
-    }
     return settled
+  }
+
+  async #readOne(candidate: Candidate): Promise<Settled> {
+    const deps = { ...this.deps, packs: this.#packs }
+    if (this.#expected.length >= anticipatedFiles) return readCandidate(candidate, deps, this.task.signal)
+    const instanceId = newId()
+    this.#expected.push(instanceId)
+    const settled = await readCandidate(candidate, deps, this.task.signal, (firstFrame) => {
+      this.deps.arrivals.arrived(instanceId, firstFrame)
+      this.#arriving ??= instanceId
+      this.#hurry()
+    })
+    if (!('file' in settled)) return settled
+    this.deps.arrivals.read(instanceId, settled.file, this.#stop)
+    return { ...settled, instanceId }
   }
 
   async #settle(settled: Settled): Promise<void> {
@@ -186,22 +205,22 @@ export class ImportRun {
   }
 
   /** Batches are stored one after the other: a report line's position is the count of those before it. */
-  #flush(): Promise<void> {
-    this.#flushing = this.#flushAfter(this.#flushing)
+  #flush(which: 'next' | 'last' = 'next'): Promise<void> {
+    this.#flushing = this.#flushAfter(this.#flushing, which)
     return this.#flushing
   }
 
-  async #flushAfter(previous: Promise<void>): Promise<void> {
+  async #flushAfter(previous: Promise<void>, which: 'next' | 'last'): Promise<void> {
     await previous
     const batch = this.#pending
     this.#pending = []
     this.#pendingFrames = 0
-    if (batch.length > 0) await this.#store(batch)
+    if (batch.length > 0) await this.#store(batch, which === 'last' && this.#indexes.length === 0)
   }
 
-  async #store(batch: readonly Reportable[]): Promise<void> {
+  async #store(batch: readonly Reportable[], isLast: boolean): Promise<void> {
     try {
-      await this.#commit(batch)
+      await this.#commit(batch, isLast ? this.#endWith : null)
     } catch {
       this.#failure.abort()
       await this.#report(
@@ -221,10 +240,10 @@ export class ImportRun {
     }
   }
 
-  async #commit(batch: readonly Reportable[]): Promise<void> {
+  async #commit(batch: readonly Reportable[], end: End | null = null): Promise<void> {
     const { exclusive } = this.deps
     const deps = { ...this.deps, packs: this.#packs }
-    const committed = await exclusive(() => commit(batch, deps, this.#summary, Date.now()))
+    const committed = await exclusive(() => commit(batch, deps, this.#summary, Date.now(), end))
     this.#summary = committed.summary
     this.#bytesDone += committed.bytes
     for (const id of committed.seriesIds) this.#seriesIds.add(id)
@@ -270,8 +289,23 @@ export class ImportRun {
     }
   }
 
+  /** With the last batch, where no more thumbnails are to be chosen than one transaction should. */
+  readonly #endWith: End = (summary, touched) => {
+    const seriesIds = new Set([...this.#seriesIds, ...touched])
+    if (seriesIds.size > seriesPerTransaction) return summary
+    this.deps.repository.intake.chooseThumbnails(seriesIds)
+    return this.#ended(summary)
+  }
+
   /** Thumbnails are chosen once all is there, the last of them in one transaction with how the import ended. */
   async #end(): Promise<void> {
+    if (this.#summary.endedAtMs === null || this.#failed) await this.#saveEnd()
+    this.deps.arrivals.forget(this.#expected)
+    this.#announcer.end()
+    this.task.end()
+  }
+
+  async #saveEnd(): Promise<void> {
     const { repository } = this.deps
     const write = async (seriesIds: readonly string[], summary: ImportSummary | null): Promise<void> => {
       const { onDisk } = repository.transactionAhead(() => {
@@ -283,21 +317,19 @@ export class ImportRun {
     const seriesIds = [...this.#seriesIds]
     try {
       while (seriesIds.length > seriesPerTransaction) await write(seriesIds.splice(0, seriesPerTransaction), null)
-      this.#summary = this.#ended()
+      this.#summary = this.#ended(this.#summary)
       await write(seriesIds, this.#summary)
     } catch {
       this.#failure.abort()
-      this.#summary = this.#ended()
+      this.#summary = this.#ended(this.#summary)
       // Where nothing can be written, the next start marks this import as failed.
       await write([], this.#summary).catch(() => undefined)
     }
-    this.#announcer.end()
-    this.task.end()
   }
 
-  #ended(): ImportSummary {
-    const wasCut = this.task.signal.aborted && (!this.#complete || (this.#summary.counts.cancelled ?? 0) > 0)
+  #ended(summary: ImportSummary): ImportSummary {
+    const wasCut = this.task.signal.aborted && (!this.#complete || (summary.counts.cancelled ?? 0) > 0)
     const state = this.#failed ? 'failed' : wasCut ? 'cancelled' : 'done'
-    return { ...this.#summary, state, endedAtMs: Date.now() }
+    return { ...summary, state, endedAtMs: Date.now() }
   }
 }

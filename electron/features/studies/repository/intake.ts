@@ -66,7 +66,7 @@ export const createIntake = (db: Db, summary: Summary) => {
       const studyBatch = studies.batch(nowMs, startedAtMs)
       const seriesBatch = series.batch(startedAtMs)
       return {
-        add(file: ReadableFile): Stored {
+        add(file: ReadableFile, id = newId()): Stored {
           const { header, image, sealed } = file
           const twin = known.get(sealed.sha256)
           if (twin !== undefined) {
@@ -86,7 +86,6 @@ export const createIntake = (db: Db, summary: Summary) => {
           const added = seriesBatch.findOrAdd(studyId, header)
           const taken = outcomeOf(file, isOther, uidIsKnown)
           const outcome = taken === 'imported' && (restored || added.restored) ? 'imported_restored' : taken
-          const id = newId()
           const frameCount = image?.frameCount ?? 0
           addBlob.run(sealed.sha256, sealed.sizeBytes, blobMediaType, nowMs)
           addPacked.run(sealed.sha256, path.basename(sealed.pack.file), sealed.pack.offset, sealed.sealedBytes)

@@ -15,19 +15,25 @@ interface EndedImport {
   isWatched: boolean
 }
 
-/** Imports what was dropped and follows it to its end; null when there was nothing to import. Throws `ApiError`. */
-export async function startImport(dropped: Dropped): Promise<EndedImport | null> {
+/**
+ * Imports what was dropped and follows it to its end; null when there was nothing to import. `onArriving` is told the
+ * instance whose first frame can be had before it is in the library. Throws `ApiError`.
+ */
+export async function startImport(
+  dropped: Dropped,
+  onArriving?: (instanceId: string) => void,
+): Promise<EndedImport | null> {
   const paths = dropped.files.flatMap((file) => api.pathForFile(file) ?? [])
   if (paths.length > 0) {
     const { importId } = await api.command('studies.beginImport', { source: 'paths', paths })
-    return followImport(importId)
+    return followImport(importId, onArriving)
   }
   const files = dropped.walk()
   const first = await files.next()
   if (first.done) return null
   const { importId } = await api.command('studies.beginImport', { source: 'upload' })
   const end = new AbortController()
-  const ended = followImport(importId).finally(() => end.abort())
+  const ended = followImport(importId, onArriving).finally(() => end.abort())
   const send = async (): Promise<void> => {
     for (let next = await files.next(); !next.done && !end.signal.aborted; next = await files.next()) {
       await uploadOne(importId, next.value.name, next.value.file, end.signal)
@@ -54,9 +60,10 @@ async function uploadOne(importId: string, name: string, file: File, signal: Abo
   }
 }
 
-/** Follows an import that runs to its end. Throws `ApiError`. */
-export async function followImport(importId: string): Promise<EndedImport> {
+/** Follows an import that runs to its end; `onArriving` is told once, see the contract. Throws `ApiError`. */
+export async function followImport(importId: string, onArriving?: (instanceId: string) => void): Promise<EndedImport> {
   const { put, show } = useImports.getState()
+  let tellArriving = onArriving
   let isShown = false
   put(importId, {})
   const timer = setTimeout(() => {
@@ -64,7 +71,13 @@ export async function followImport(importId: string): Promise<EndedImport> {
     show({ kind: 'import', importId })
   }, quickMs)
   try {
-    const onEvent = (progress: ImportProgress): void => put(importId, { progress })
+    const onEvent = (progress: ImportProgress): void => {
+      if (progress.arriving !== undefined) {
+        tellArriving?.(progress.arriving)
+        tellArriving = undefined
+      }
+      put(importId, { progress })
+    }
     const summary = await api.stream('studies.watchImport', { importId }, { onEvent })
     put(importId, { summary })
     const { view } = useImports.getState()

@@ -8,7 +8,7 @@ import { paths } from '../../../app/paths'
 import { useText } from '../../../i18n/use-text'
 import { toAppError } from '../../../ui/error-text'
 import { useErrorToast } from '../../../ui/use-error-toast'
-import { loadViewer, prepareViewer } from '../load-viewer'
+import { expectFrame, loadViewer, prepareViewer } from '../load-viewer'
 import { chosenFiles, type Dropped } from './dropped-files'
 import { headlineOf } from './headline'
 import { useImports } from './import-store'
@@ -77,7 +77,9 @@ export const useImport = (): ((dropped: Dropped) => void) => {
             .then(open, open)
         }
       }
-      startImport(dropped).then(end, (error: unknown) => {
+      // Of several files, the first to arrive is seldom the one that is shown first.
+      const isOne = dropped.files.length === 1
+      startImport(dropped, isOne ? expectFrame : undefined).then(end, (error: unknown) => {
         if (toAppError(error).code === 'locked') tellLocked(t)
         else showError(error)
       })

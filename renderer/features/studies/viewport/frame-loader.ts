@@ -1,55 +1,14 @@
 import { cache, imageLoader, type Types } from '@cornerstonejs/core'
-import type { ErrorCode } from '../../../../shared/contract/errors'
-import { type FramePriority, frameUrl, voiLutUrl } from '../../../../shared/contract/studies'
-import { resultSchema } from '../../../../shared/contract/wire'
+import { type FramePriority, voiLutUrl } from '../../../../shared/contract/studies'
 import { imageOfFrame } from '../../../../shared/domain/slices/frame-image'
-import { resource } from '../../../api'
-import { parseFrame, type Frame } from '../pixels/frame'
+import { ExpectedFrame } from '../pixels/expected-frame'
+import type { Frame } from '../pixels/frame'
 import { frameScheme, parseImageId } from '../pixels/frame-id'
 import { FrameQueue } from '../pixels/frame-queue'
 import { parseVoiLut, type VoiLut } from '../pixels/voi-lut'
 import { toCornerstoneImage } from './cornerstone-image'
+import { fetchBytes, fetchFrame, FrameError } from './fetch-frame'
 import { instanceOf } from './instances'
-
-/** Why a frame could not be had; the viewport says it in its place. */
-export class FrameError extends Error {
-  constructor(
-    readonly code: ErrorCode,
-    options?: ErrorOptions,
-  ) {
-    super(code, options)
-    this.name = 'FrameError'
-  }
-}
-
-async function errorOf(response: Response): Promise<FrameError> {
-  const body = resultSchema.safeParse(await response.json().catch(() => null))
-  return new FrameError(body.success && !body.data.ok ? body.data.error.code : 'frame_unreadable')
-}
-
-async function fetchBytes(url: string, signal: AbortSignal): Promise<Response> {
-  const response = await fetch(resource(url), { signal }).catch((error: unknown) => {
-    signal.throwIfAborted()
-    throw new FrameError('host_unreachable', { cause: error })
-  })
-  if (!response.ok) throw await errorOf(response)
-  return response
-}
-
-async function fetchFrame(
-  instanceId: string,
-  frameNumber: number,
-  signal: AbortSignal,
-  priority: FramePriority,
-): Promise<Frame> {
-  const response = await fetchBytes(frameUrl(instanceId, frameNumber, priority), signal)
-  const bytes = await response.arrayBuffer().catch((error: unknown) => {
-    throw error instanceof RangeError ? new FrameError('frame_too_large', { cause: error }) : error
-  })
-  const frame = parseFrame(response.headers, bytes)
-  if (frame === null) throw new FrameError('frame_unreadable')
-  return frame
-}
 
 async function fetchVoiLut(instanceId: string, place: number, signal: AbortSignal): Promise<VoiLut> {
   const response = await fetchBytes(voiLutUrl(instanceId, place), signal)
@@ -63,8 +22,9 @@ async function loadFrame(imageId: string, signal: AbortSignal, priority: FramePr
   const instance = address === null ? undefined : instanceOf(address.instanceId)
   if (address === null || instance === undefined) throw new FrameError('not_found')
   const { instanceId, frameNumber, voiLut } = address
+  const fetched = (): Promise<Frame> => fetchFrame(instanceId, frameNumber, signal, priority)
   const [frame, lut] = await Promise.all([
-    fetchFrame(instanceId, frameNumber, signal, priority),
+    expected.take(instanceId, frameNumber)?.catch(fetched) ?? fetched(),
     voiLut === null ? null : fetchVoiLut(instanceId, voiLut, signal),
   ])
   signal.throwIfAborted()
@@ -84,15 +44,19 @@ function keep(make: () => Types.IImage): void {
 }
 
 const queue = new FrameQueue(loadFrame, 3)
+const expected = new ExpectedFrame((instanceId, signal) => fetchFrame(instanceId, 1, signal, 'visible'))
 
 /** Frames in memory or under way. Cornerstone's cache holds them and drops the oldest beyond its limit. */
 export const frames = {
   /** Rejects with `FrameError`, or an abort when the frame is no longer needed. */
   load: (imageId: string, priority: FramePriority): Promise<void> =>
     cache.isLoaded(imageId) ? Promise.resolve() : queue.request(imageId, priority),
+  /** Sets the first frame of an instance on its way that is not in the library yet. */
+  expect: (instanceId: string): void => expected.expect(instanceId),
   /** Leaves no picture of a patient in memory. */
   clear: (): void => {
     queue.keepOnly(() => false)
+    expected.forget()
     cache.purgeCache()
   },
   /** What one viewport needs from now on; loads that none needs are aborted. */
