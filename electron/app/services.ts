@@ -49,6 +49,7 @@ export function createServices({ open, pool, tasks, announce, now, language, cho
     blobs,
     gate: cluster.gate,
     connection: () => cluster.connection(),
+    limits: (model) => cluster.limits(model),
     studies,
     hasConsent: (studyId, model) => privacy.hasConsent(studyId, model),
     language,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Usage } from './types'
 
 const contentPart = z.object({
   type: z.string(),
@@ -22,12 +23,26 @@ const choice = z.object({
   finish_reason: z.string().nullish(),
 })
 
-const chunkSchema = z.object({ choices: z.array(choice).nullish(), error: z.unknown().optional() })
+const count = z.int().nonnegative().max(10_000_000)
+const usageSchema = z
+  .object({ prompt_tokens: count, completion_tokens: count.nullish() })
+  .transform(({ prompt_tokens, completion_tokens }): Usage => ({
+    promptTokens: prompt_tokens,
+    completionTokens: completion_tokens ?? 0,
+  }))
+
+const chunkSchema = z.object({
+  choices: z.array(choice).nullish(),
+  error: z.unknown().optional(),
+  usage: z.unknown().optional(),
+})
 
 export interface Chunk {
   text: string
   reasoning: string
   finishReason: string | null
+  /** The last chunk has it, or each one that of the answer so far. */
+  usage: Usage | null
   /** What the server reports in place of a piece of the answer. */
   error: unknown
 }
@@ -43,6 +58,8 @@ export function readChunk(json: unknown): Chunk | null {
     reasoning: said?.reasoning || said?.reasoning_content || '',
     finishReason: first?.finish_reason ?? null,
     error: parsed.data.error ?? null,
+    // An odd count is no reason to lose an answer.
+    usage: usageSchema.safeParse(parsed.data.usage).data ?? null,
   }
   if (typeof said?.content === 'string') chunk.text = said.content
   for (const part of Array.isArray(said?.content) ? said.content : []) {

@@ -6,17 +6,21 @@ import { type Connection, type ConnectionOptions, createConnection } from './con
 import { type Disclosing, disclosureOf } from './disclosure'
 import { failureInside } from './failure-inside'
 import { requireConsent } from './gate'
+import type { ModelListed } from './model-list'
+import type { Traits } from './models/choose'
 import { askAgain, isWait } from './policies/ask-again'
 import { failover, Resting } from './policies/failover'
 import { createProfilePolicies, type ProfilePolicies } from './policies/profile-policies'
 import { prepareRequest } from './prepare'
-import type { AnswerPart, Gate, PreparedRequest } from './types'
+import type { AnswerPart, Caller, PreparedRequest, Wait } from './types'
 
 export interface ClientOptions extends Omit<ConnectionOptions, 'policies'> {
   /** Asked in this order where `access` does not answer, each for the models it was chosen for. */
   fallbacks?: readonly ClusterAccess[]
   /** Shared by every client of a profile. */
   policies?: ProfilePolicies
+  /** What was found out about a model, null when nothing was. */
+  traitsOf?: (model: string) => Traits | null
   /**
    * Told how what was asked of an endpoint went: null once the model begins to answer, the failure when it fails. What
    * is tried again there is told of at its end, but that the endpoint is out of reach at once.
@@ -24,9 +28,11 @@ export interface ClientOptions extends Omit<ConnectionOptions, 'policies'> {
   onOutcome?: (failure: Failure | null, access: ClusterAccess) => void
 }
 
-export interface ClusterClient extends Gate {
-  /** Ids of the models an endpoint, the first unless given, says it serves. */
-  models(signal: AbortSignal, access?: ClusterAccess): Promise<string[]>
+export interface ClusterClient extends Caller {
+  /** The same way to one endpoint alone, for its own sake. */
+  only(access: ClusterAccess): Caller
+  /** The models an endpoint, the first unless given, says it serves. */
+  models(signal: AbortSignal, access?: ClusterAccess): Promise<ModelListed[]>
   /** A one-token answer to a text of nobody: the only proof that a model is loaded. A paused one is paused no more. */
   tryAnswer(model: string, signal: AbortSignal, access?: ClusterAccess): Promise<void>
   close(): void
@@ -37,66 +43,52 @@ const outOfReach: ReadonlySet<ErrorCode> = new Set(['cluster_connection_refused'
 /** Speaks to the endpoints through the gate. Errors are `Failure`s and carry the id the server logged the request by. */
 export function createClusterClient(options: ClientOptions): ClusterClient {
   const { access, fallbacks = [], ledger, onOutcome = () => undefined, policies = createProfilePolicies() } = options
+  const { traitsOf = () => null } = options
   const first = createConnection({ ...options, policies })
   const connections = [first, ...fallbacks.map((other) => createConnection({ ...options, access: other, policies }))]
   const resting = new Resting<Connection>(policies.settings.endpointRestMs, policies.clock)
   const closing = new AbortController()
 
   /** Another model would be another request, with a consent of its own: nobody but those who were chosen for it. */
-  const endpointsFor = (model: string): string[] => [
-    ...new Set([
-      access.endpoint,
-      ...fallbacks.filter((other) => other.model === model).map(({ endpoint }) => endpoint),
-    ]),
-  ]
-
-  function targetsOf({ endpoints, model }: PreparedRequest): Connection[] {
-    const current = endpointsFor(model)
-    // What was prepared for others goes nowhere else.
-    if (endpoints.join('\n') !== current.join('\n')) throw new Failure('disclosure_changed')
-    return current.flatMap((endpoint) => connections.find((each) => each.access.endpoint === endpoint) ?? [])
+  const connectionsFor = (model: string): Connection[] => {
+    const chosen = connections.filter((each) => each === first || each.access.model === model)
+    return chosen.filter((each, at) => chosen.findIndex((other) => isSameAddress(each, other)) === at)
   }
 
-  /** An answer with all that is done for it before its first token, and no more than that. */
-  async function* answer(
-    prepared: PreparedRequest,
-    about: Disclosing,
-    person: AbortSignal,
-  ): AsyncGenerator<AnswerPart, void> {
-    const targets = targetsOf(prepared)
-    requireConsent(ledger, disclosureOf(prepared, about, access.endpoint))
+  interface Asking<Part extends { type: string }> {
+    targets: readonly Connection[]
+    attempt: (target: Connection, signal: AbortSignal) => AsyncIterable<Part | Wait>
+    onFailover?: (failure: Failure, from: Connection) => void
+    person: AbortSignal
+  }
+
+  /** All that is done for a request before the first of its answer comes, and no more than that. */
+  async function* guarded<Part extends { type: string }>(asking: Asking<Part>): AsyncGenerator<Part | Wait, void> {
+    const { targets, attempt, onFailover, person } = asking
     const signal = AbortSignal.any([person, closing.signal])
     const { bulkhead, budget, clock, settings } = policies
     const failedAt = new WeakMap<Failure, Connection>()
-    const insteadOf: EndpointFailure[] = []
     let answering = false
-    const asked = async function* (target: Connection): AsyncGenerator<AnswerPart, void> {
-      for await (const part of target.attempt(
-        prepared,
-        disclosureOf(prepared, about, target.access.endpoint),
-        signal,
-      )) {
+    const asked = async function* (target: Connection): AsyncGenerator<Part | Wait, void> {
+      for await (const part of attempt(target, signal)) {
         if (!answering && !isWait(part)) {
           answering = true
           onOutcome(null, target.access)
-          const { endpoint } = target.access
-          yield { type: 'answering', endpoint, insteadOf: insteadOf.filter((other) => other.endpoint !== endpoint) }
         }
         yield part
       }
     }
-    const once = (): AsyncIterable<AnswerPart> =>
+    const once = (): AsyncIterable<Part | Wait> =>
       failover(targets, asked, {
         resting,
         signal,
         onFailure: (failure, target) => failedAt.set(failure, target),
-        onFailover: (failure, { access: from }) => {
-          onOutcome(failure, from)
-          const others = insteadOf.filter(({ endpoint }) => endpoint !== from.endpoint)
-          insteadOf.splice(0, insteadOf.length, ...others, { endpoint: from.endpoint, code: failure.error.code })
+        onFailover: (failure, from) => {
+          onOutcome(failure, from.access)
+          onFailover?.(failure, from)
         },
       })
-    const tell = (failure: Failure): void => onOutcome(failure, (failedAt.get(failure) ?? first).access)
+    const tell = (failure: Failure): void => onOutcome(failure, (failedAt.get(failure) ?? targets[0] ?? first).access)
     // That nobody is there is worth knowing before the last try.
     const onRetry = (failure: Failure): void => {
       if (outOfReach.has(failure.error.code)) tell(failure)
@@ -117,9 +109,66 @@ export function createClusterClient(options: ClientOptions): ClusterClient {
     }
   }
 
-  async function told<T>(target: ClusterAccess, ask: (connection: Connection) => Promise<T>): Promise<T> {
+  async function* answer(
+    targets: readonly Connection[],
+    prepared: PreparedRequest,
+    about: Disclosing,
+    person: AbortSignal,
+  ): AsyncGenerator<AnswerPart, void> {
+    const [firstTarget = first] = targets
+    // What was prepared for others goes nowhere else.
+    if (addressesOf(targets).join('\n') !== prepared.endpoints.join('\n')) throw new Failure('disclosure_changed')
+    requireConsent(ledger, disclosureOf(prepared, about, firstTarget.access.endpoint))
+    const insteadOf: EndpointFailure[] = []
+    yield* guarded<AnswerPart>({
+      targets,
+      person,
+      attempt: async function* (target, signal) {
+        const { endpoint } = target.access
+        let begun = false
+        for await (const part of target.attempt(prepared, disclosureOf(prepared, about, endpoint), signal)) {
+          if (!begun) {
+            begun = true
+            yield { type: 'answering', endpoint, insteadOf: insteadOf.filter((other) => other.endpoint !== endpoint) }
+          }
+          yield part
+        }
+      },
+      onFailover: (failure, { access: { endpoint } }) => {
+        const others = insteadOf.filter((other) => other.endpoint !== endpoint)
+        insteadOf.splice(0, insteadOf.length, ...others, { endpoint, code: failure.error.code })
+      },
+    })
+  }
+
+  function callerOf(targetsFor: (model: string) => readonly Connection[]): Caller {
+    return {
+      prepare: (request) => prepareRequest(addressesOf(targetsFor(request.model)), request, traitsOf(request.model)),
+      answer: (prepared, about, signal) => answer(targetsFor(prepared.model), prepared, about, signal),
+      async call(call, read, signal) {
+        const parts = guarded({
+          targets: targetsFor(call.model),
+          person: signal,
+          attempt: async function* (target, linked) {
+            yield { type: 'result' as const, value: await target.call(call, read, linked) }
+          },
+        })
+        for await (const part of parts) {
+          if (part.type === 'result') return part.value
+        }
+        throw new Failure('internal')
+      },
+    }
+  }
+
+  const connectionOf = (target: ClusterAccess): Connection => {
     const connection = connections.find((each) => each.access === target)
     if (!connection) throw new Failure('not_found')
+    return connection
+  }
+
+  async function told<T>(target: ClusterAccess, ask: (connection: Connection) => Promise<T>): Promise<T> {
+    const connection = connectionOf(target)
     try {
       return await ask(connection)
     } catch (error) {
@@ -130,8 +179,11 @@ export function createClusterClient(options: ClientOptions): ClusterClient {
   }
 
   return {
-    prepare: (request) => prepareRequest(endpointsFor(request.model), request),
-    answer,
+    ...callerOf(connectionsFor),
+    only(target) {
+      const alone = [connectionOf(target)]
+      return callerOf(() => alone)
+    },
     models: (signal, target = access) => told(target, (connection) => connection.models(signal)),
     tryAnswer: (model, signal, target = access) =>
       told(target, async (connection) => {
@@ -146,3 +198,7 @@ export function createClusterClient(options: ClientOptions): ClusterClient {
     },
   }
 }
+
+const isSameAddress = (one: Connection, other: Connection): boolean => one.access.endpoint === other.access.endpoint
+
+const addressesOf = (targets: readonly Connection[]): string[] => targets.map(({ access }) => access.endpoint)

@@ -5,9 +5,9 @@ import { type ClusterAccess, defaultTimeouts, type Timeouts } from './access'
 import { Deadline } from './deadline'
 import { disclosureOf } from './disclosure'
 import { failureInside } from './failure-inside'
-import { createGateFetch, type Envelope } from './gate'
+import { createGateFetch, type Envelope, tokenizerUrl } from './gate'
 import type { Ledger, NewDisclosure } from './ledger'
-import { modelsIn } from './model-list'
+import { type ModelListed, modelsIn } from './model-list'
 import { AdaptiveTimeouts, type AnswerLimits } from './policies/adaptive-timeouts'
 import { AnswerPace } from './policies/answer-pace'
 import type { Passage } from './policies/breaker'
@@ -16,8 +16,10 @@ import type { ProfilePolicies } from './policies/profile-policies'
 import { prepareRequest, sha256 } from './prepare'
 import { type ReadOptions, readAnswer, wholeBodyLimitBytes } from './read-answer'
 import { readText } from './read-text'
+import type { RequestRecord } from './request-record'
+import { estimateMessageTokens } from './tokens/estimate'
 import { createTransport } from './transport'
-import type { AnswerPart, PreparedRequest } from './types'
+import type { AnswerPart, Call, PreparedRequest } from './types'
 import { weightOf } from './weight'
 
 export interface ConnectionOptions {
@@ -26,6 +28,8 @@ export interface ConnectionOptions {
   /** Those of answers are adapted to each model unless given here. */
   timeouts?: Partial<Timeouts & AnswerLimits>
   policies: ProfilePolicies
+  /** Told of each request once it is over. */
+  onRequest?: (record: RequestRecord) => void
 }
 
 /** One endpoint: the way to it, what was learned of each of its models' pace, and which of them are given a rest. */
@@ -33,15 +37,18 @@ export interface Connection {
   readonly access: ClusterAccess
   /** One request to the model, whole in itself: its own id, its own line in the log. */
   attempt(prepared: PreparedRequest, disclosure: NewDisclosure, signal: AbortSignal): AsyncGenerator<AnswerPart, void>
+  /** One call that is no chat, read to its end. */
+  call<T>(call: Call, read: (response: Response) => Promise<T>, signal: AbortSignal): Promise<T>
   /** A one-token answer to a text of nobody: the only proof that a model is loaded. A paused one is paused no more. */
   tryAnswer(model: string, signal: AbortSignal): Promise<void>
-  /** Ids of the models the endpoint says it serves. */
-  models(signal: AbortSignal): Promise<string[]>
+  /** The models the endpoint says it serves. */
+  models(signal: AbortSignal): Promise<ModelListed[]>
   close(): void
 }
 
 /** Speaks to one endpoint through the gate. Errors are `Failure`s and carry the id the server logged the request by. */
 export function createConnection({ access, ledger, policies, ...options }: ConnectionOptions): Connection {
+  const { onRequest = () => undefined } = options
   const timeouts = { ...defaultTimeouts, ...options.timeouts }
   const transport = createTransport({ caPem: access.caPem, connectTimeoutMs: timeouts.connectMs })
   const gate = createGateFetch({ access, ledger, transport })
@@ -91,6 +98,7 @@ export function createConnection({ access, ledger, policies, ...options }: Conne
     const passage = await enter()
     const requestId = randomUUID()
     const deadline = new Deadline(person, { requestId })
+    const record = startRecord(disclosure, prepared)
     let finished = false
     let answering = false
     try {
@@ -117,7 +125,11 @@ export function createConnection({ access, ledger, policies, ...options }: Conne
         const response = await send(envelope, (headers) =>
           openai.chat.completions.create(prepared.params, { headers }).asResponse(),
         )
-        yield* readAnswer(response, reading)
+        for await (const part of readAnswer(response, reading)) {
+          if (part.type === 'end') record.usage = part.usage ?? null
+          else record.firstTokenMs ??= record.elapsedMs()
+          yield part
+        }
       } catch (error) {
         const failure = failureInside(error)
         pace.failed(failure)
@@ -127,18 +139,81 @@ export function createConnection({ access, ledger, policies, ...options }: Conne
       finished = true
     } catch (error) {
       const failure = failureInside(error)
+      record.code = failure.error.code
       passage.failed(failure)
       throw failure
     } finally {
       passage.failed(new Failure('cancelled'))
       deadline.end(finished)
+      record.end(finished)
     }
+  }
+
+  /** Kept while a request is under way, and told once it is over. */
+  function startRecord({ purpose, model, imageCount }: NewDisclosure, prepared: PreparedRequest | null) {
+    const startedMs = policies.clock.elapsedMs()
+    const elapsedMs = (): number => policies.clock.elapsedMs() - startedMs
+    const texts = prepared?.messages ?? []
+    const record = {
+      usage: null as RequestRecord['usage'],
+      firstTokenMs: null as number | null,
+      /** Who stops reading ends it without an error. */
+      code: null as RequestRecord['code'],
+      elapsedMs,
+      end(finished: boolean): void {
+        onRequest({
+          access,
+          purpose,
+          model,
+          imageCount,
+          estimatedTokens: texts.reduce((sum, { text }) => sum + estimateMessageTokens(text), 0),
+          firstTokenMs: record.firstTokenMs,
+          durationMs: elapsedMs(),
+          usage: record.usage,
+          code: finished ? null : (record.code ?? 'cancelled'),
+        })
+      },
+    }
+    return record
   }
 
   return {
     access,
     attempt: (prepared, disclosure, signal) =>
       attempt(prepared, disclosure, () => breakers.enter(prepared.model), signal),
+
+    async call({ path, body, ...call }, read, person) {
+      const passage = await breakers.enter(call.model)
+      const requestId = randomUUID()
+      const deadline = new Deadline(person, { requestId })
+      const { purpose, model, contentType } = call
+      const about = { purpose, endpoint: access.endpoint, model, imageCount: 0, studyIds: [] }
+      const disclosure = { ...about, bodySha256: sha256(body), bodyBytes: Buffer.byteLength(body) }
+      const record = startRecord(disclosure, null)
+      let finished = false
+      try {
+        policies.limit.take()
+        deadline.allow(call.limitMs, 'cluster_timeout')
+        const url = path === '/tokenize' ? tokenizerUrl(access.endpoint) : `${access.endpoint}${path}`
+        const { signal } = deadline
+        const response = await send({ requestId, url, method: 'POST', disclosure, signal, contentType }, (headers) =>
+          gate.fetch(url, { method: 'POST', headers, body: toBody(body) }),
+        )
+        const result = await read(response)
+        passage.answered()
+        finished = true
+        return result
+      } catch (error) {
+        const failure = withRequestId(failureInside(error), requestId)
+        record.code = failure.error.code
+        passage.failed(failure)
+        throw failure
+      } finally {
+        passage.failed(new Failure('cancelled'))
+        deadline.end(finished)
+        record.end(finished)
+      }
+    },
 
     async tryAnswer(model, signal) {
       const message = { role: 'user' as const, text: 'Hola', pictures: [] }
@@ -180,3 +255,17 @@ export function createConnection({ access, ledger, policies, ...options }: Conne
     close: () => transport.close(),
   }
 }
+
+/** TypeScript's fetch takes no view of a buffer that might be shared. */
+const toBody = (body: string | Uint8Array): string | Uint8Array<ArrayBuffer> =>
+  typeof body === 'string' ? body : new Uint8Array(body)
+
+/** What reads a response does not know what it was asked by. */
+const withRequestId = (failure: Failure, requestId: string): Failure =>
+  failure.error.detail?.['requestId'] !== undefined || failure.error.code === 'cancelled'
+    ? failure
+    : new Failure(
+        failure.error.code,
+        { ...failure.error, detail: { ...failure.error.detail, requestId } },
+        { cause: failure.cause },
+      )

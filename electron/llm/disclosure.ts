@@ -1,5 +1,6 @@
 import { Failure } from '../../shared/lib/failure'
 import type { NewDisclosure } from './ledger'
+import { probePictureSha256 } from './probe-picture'
 import type { PreparedRequest } from './types'
 
 export interface Disclosing extends Pick<NewDisclosure, 'purpose' | 'imageCount'> {
@@ -11,6 +12,9 @@ export function disclosureOf(prepared: PreparedRequest, about: Disclosing, endpo
   const pictures = prepared.messages.flatMap((message) => message.pictureSha256s)
   if (pictures.length !== about.imageCount || !prepared.endpoints.includes(endpoint))
     throw new Failure('disclosure_changed')
+  // What goes without a consent is nobody's.
+  if (about.purpose === 'model_probe' && pictures.some((picture) => picture !== probePictureSha256()))
+    throw new Failure('consent_required')
   return {
     purpose: about.purpose,
     endpoint,

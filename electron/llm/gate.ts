@@ -14,6 +14,8 @@ export interface Envelope {
   /** Written to the log when its first byte leaves; `bodySha256` and `bodyBytes` are also what is checked. */
   disclosure: NewDisclosure
   signal: AbortSignal
+  /** Of the body; JSON unless given. */
+  contentType?: string
 }
 
 export interface GateFetch {
@@ -80,16 +82,18 @@ export function createGateFetch({ access, ledger, transport }: GateFetchOptions)
 /** Throws `consent_required` for the first study whose pictures may not go to this model. */
 export function requireConsent(
   ledger: Ledger,
-  disclosure: Pick<NewDisclosure, 'studyIds' | 'model' | 'imageCount'>,
+  disclosure: Pick<NewDisclosure, 'purpose' | 'studyIds' | 'model' | 'imageCount'>,
 ): void {
   const missing = disclosure.studyIds.find((studyId) => !ledger.hasConsent(studyId, disclosure.model))
   if (missing !== undefined) throw new Failure('consent_required', { detail: { studyId: missing } })
-  // A picture always comes from some study.
+  // A picture always comes from some study; that of a probe was drawn (`disclosure.ts`).
+  if (disclosure.purpose === 'model_probe') return
   if (disclosure.imageCount > 0 && disclosure.studyIds.length === 0) throw new Failure('consent_required')
 }
 
 function bodyOf(init: RequestInit): Buffer | null {
   if (init.body === undefined || init.body === null) return null
+  if (init.body instanceof Uint8Array) return Buffer.from(init.body.buffer, init.body.byteOffset, init.body.byteLength)
   // Streams and forms can't be hashed before they leave.
   if (typeof init.body !== 'string') throw new Failure('disclosure_changed')
   return Buffer.from(init.body)
@@ -105,19 +109,27 @@ function matches(
   const address = url instanceof URL || typeof url === 'string' ? String(url) : url.url
   return (
     address === envelope.url &&
-    address.startsWith(`${access.endpoint}/`) &&
+    (address.startsWith(`${access.endpoint}/`) || address === tokenizerUrl(access.endpoint)) &&
     envelope.disclosure.endpoint === access.endpoint &&
     (init.method ?? 'GET').toUpperCase() === envelope.method &&
     sha256(body ?? '') === envelope.disclosure.bodySha256
   )
 }
 
+/** vLLM and Ray serve it beside the API's version, not below it. */
+export const tokenizerUrl = (endpoint: string): string => `${endpoint.replace(/\/v\d+$/i, '')}/tokenize`
+
 function headersOf(envelope: Envelope, access: ClusterAccess, body: Buffer | null): Record<string, string> {
   return {
-    accept: envelope.method === 'POST' ? 'text/event-stream, application/json' : 'application/json',
+    accept:
+      envelope.contentType === undefined && envelope.method === 'POST'
+        ? 'text/event-stream, application/json'
+        : 'application/json, audio/*',
     'user-agent': 'SuiteIMSS',
     'x-request-id': envelope.requestId,
     ...(access.token === null ? {} : { authorization: `Bearer ${access.token}` }),
-    ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': String(body.byteLength) }),
+    ...(body === null
+      ? {}
+      : { 'content-type': envelope.contentType ?? 'application/json', 'content-length': String(body.byteLength) }),
   }
 }

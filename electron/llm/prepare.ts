@@ -1,20 +1,27 @@
 import { createHash } from 'node:crypto'
 import type { ChatCompletionContentPart, ChatCompletionMessageParam } from 'openai/resources/chat/completions'
-import { conventionOf } from './models/choose'
+import { conventionOf, type Traits } from './models/choose'
 import type { ChatMessage, ChatRequest, PreparedRequest } from './types'
 
 /** The request as the model's convention wants it, with the JSON that the openai package will make of it. */
-export function prepareRequest(endpoints: readonly string[], request: ChatRequest): PreparedRequest {
-  const convention = conventionOf(request.model)
-  const messages = convention.fold(request.messages)
+export function prepareRequest(
+  endpoints: readonly string[],
+  request: ChatRequest,
+  traits: Traits | null = null,
+): PreparedRequest {
+  const convention = conventionOf(request.model, traits)
+  const messages = request.isRaw === true ? request.messages : convention.fold(request.messages)
   const maxTokens = request.maxTokens ?? convention.maxTokens
   const temperature = request.temperature ?? convention.temperature
+  const { schema } = request
   const params = {
     model: request.model,
     messages: messages.map(toParam),
     stream: true as const,
+    stream_options: { include_usage: true },
     ...(maxTokens === undefined ? {} : { max_tokens: maxTokens }),
     ...(temperature === undefined ? {} : { temperature }),
+    ...(schema === undefined ? {} : { response_format: formatOf(schema) }),
   }
   const body = JSON.stringify(params)
   return {
@@ -31,6 +38,11 @@ export function prepareRequest(endpoints: readonly string[], request: ChatReques
     params,
   }
 }
+
+const formatOf = ({ name, json }: NonNullable<ChatRequest['schema']>) => ({
+  type: 'json_schema' as const,
+  json_schema: { name, schema: json, strict: true },
+})
 
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
 

@@ -7,7 +7,7 @@ import { ReasoningSplitter, type SplitPart } from './reasoning-splitter'
 import { readText } from './read-text'
 import { failureOfStreamError } from './response-errors'
 import { type SseEvent, SseParser } from './sse'
-import type { AnswerPart } from './types'
+import type { AnswerPart, Usage } from './types'
 
 export interface ReadOptions {
   model: string
@@ -89,6 +89,7 @@ class ChunkReader {
   readonly #options: ReadOptions
   readonly #splitter: ReasoningSplitter
   #finishReason: string | null = null
+  #usage: Usage | null = null
 
   constructor(options: ReadOptions) {
     this.#options = options
@@ -121,7 +122,11 @@ class ChunkReader {
   *finish(): Generator<AnswerPart, void> {
     yield* this.rest()
     if (this.#finishReason === null) throw interrupted(this.#options)
-    yield { type: 'end', finishReason: finishOf(this.#finishReason, this.#options.requestId) }
+    yield {
+      type: 'end',
+      finishReason: finishOf(this.#finishReason, this.#options.requestId),
+      ...(this.#usage && { usage: this.#usage }),
+    }
   }
 
   /** What was held back as the possible beginning of a tag. */
@@ -145,6 +150,7 @@ class ChunkReader {
     if (chunk.reasoning !== '') parts.push({ type: 'reasoning', delta: chunk.reasoning })
     if (chunk.text !== '') parts.push(...this.#splitter.push(chunk.text))
     this.#finishReason ??= chunk.finishReason
+    this.#usage = chunk.usage ?? this.#usage
     this.#options.onProgress(this.finished)
   }
 }

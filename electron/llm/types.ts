@@ -1,5 +1,6 @@
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions'
 import type { EndpointFailure, WaitingReason } from '../../shared/contract/chat'
+import type { Disclosure } from '../../shared/contract/privacy'
 
 type Role = 'system' | 'user' | 'assistant'
 
@@ -14,6 +15,10 @@ export interface ChatRequest {
   messages: readonly ChatMessage[]
   maxTokens?: number
   temperature?: number
+  /** As it is, whatever the model's convention: to find out what a model takes. */
+  isRaw?: boolean
+  /** The answer is to be JSON of this shape; servers that can't keep a model to one ignore it or refuse. */
+  schema?: { name: string; json: Record<string, unknown> }
 }
 
 /** A message after it was folded for the model's convention, as a person reads it before it leaves. */
@@ -38,21 +43,42 @@ export interface PreparedRequest {
 
 /** What a chat request is about, for consent and for the log. */
 interface About {
-  purpose: 'chat'
+  purpose: Disclosure['purpose']
   /** Studies whose pictures are in the request. */
   studyIds: readonly string[]
   imageCount: number
 }
 
-export type AnswerPart =
+export type Wait =
   /** Before anything of the answer: why it is waited for, and how long until the model is asked again, where known. */
   | { type: 'waiting'; reason: WaitingReason; retryAfterMs: number | null }
   /** The wait is over and the model is being asked. */
   | { type: 'asking' }
+
+export interface Usage {
+  promptTokens: number
+  completionTokens: number
+}
+
+export type AnswerPart =
+  | Wait
   /** Something of the answer is about to follow: who gives it, and who was asked before in vain. */
   | { type: 'answering'; endpoint: string; insteadOf: readonly EndpointFailure[] }
   | { type: 'text' | 'reasoning'; delta: string }
-  | { type: 'end'; finishReason: 'stop' | 'length' }
+  /** `usage` as the server counted it, where it does. */
+  | { type: 'end'; finishReason: 'stop' | 'length'; usage?: Usage }
+
+/** A request that is no chat: whole in both directions. */
+export interface Call {
+  purpose: Disclosure['purpose']
+  model: string
+  /** Below the API's base URL; the tokenizer alone stands beside its version. */
+  path: '/embeddings' | '/audio/transcriptions' | '/audio/speech' | '/rerank' | '/score' | '/tokenize'
+  body: string | Uint8Array
+  contentType: string
+  /** From the connection's opening to the last byte of the answer. */
+  limitMs: number
+}
 
 /** The one way to the cluster. Nothing leaves by it without consent, and nothing leaves unlogged. */
 export interface Gate {
@@ -66,4 +92,13 @@ export interface Gate {
    * aborts (the connection is closed at once), `answer_*` or `cluster_*`.
    */
   answer(prepared: PreparedRequest, about: About, signal: AbortSignal): AsyncIterable<AnswerPart>
+}
+
+/** Also for what is no chat. */
+export interface Caller extends Gate {
+  /**
+   * Sends a call with all that is done for an answer before its first token, and gives what `read` makes of the response.
+   * Errors: `cancelled` once `signal` aborts, `too_many_answers`, `request_limit`, `cluster_*`, what `read` throws.
+   */
+  call<T>(call: Call, read: (response: Response) => Promise<T>, signal: AbortSignal): Promise<T>
 }

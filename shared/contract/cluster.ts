@@ -42,6 +42,38 @@ export const connectionStepResultSchema = z.strictObject({
 })
 export type ConnectionStepResult = z.infer<typeof connectionStepResultSchema>
 
+/** What was found out about a model by asking it. */
+export const capabilitiesSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('chat'),
+    /** Tokens of a picture of 896 × 896; null when it takes none. */
+    pictureTokens: z.int().nonnegative().nullable(),
+    takesSystem: z.boolean(),
+    /** Two turns of one role may follow each other. */
+    takesAnyOrder: z.boolean(),
+    /** Whether the server keeps an answer to a JSON schema. */
+    jsonSchema: z.enum(['kept', 'ignored', 'refused']),
+    /** Tokens counted over tokens estimated for a text of radiology; null where the server does not count. */
+    tokenRatio: z.number().positive().nullable(),
+  }),
+  z.strictObject({ kind: z.literal('embedding'), dimension: z.int().positive() }),
+  z.strictObject({ kind: z.enum(['transcription', 'speech', 'rerank', 'unknown']) }),
+])
+export type Capabilities = z.infer<typeof capabilitiesSchema>
+
+export const servedModelSchema = z.strictObject({
+  endpointId: idSchema,
+  model: z.string(),
+  /** Tokens of question and answer together, null where the server does not say. */
+  contextTokens: z.int().positive().nullable(),
+  /** Null until it was asked. */
+  capabilities: capabilitiesSchema.nullable(),
+  probedAtMs: timeMsSchema.nullable(),
+  /** Why the last try to find out failed. */
+  error: appErrorSchema.nullable(),
+})
+export type ServedModel = z.infer<typeof servedModelSchema>
+
 /** As typed: a host, host and port, or URL, with or without `/v1`. Without a scheme it is https, or http on this machine. */
 const endpointUrl = z.string().trim().min(1).max(2000)
 /** PEM text of one or more certificates. */
@@ -89,6 +121,17 @@ export const clusterContract = {
   }),
   /** Models the endpoint says it serves. */
   models: query({ input: ofSomeEndpoint, output: z.array(z.string()) }),
+  /** What is known of the models of each endpoint, as the endpoint listed them last. */
+  servedModels: query({ input: nothing, output: z.array(servedModelSchema) }),
+  /**
+   * Lists an endpoint's models and asks those nothing is known of, or all of them, what they can do: a few requests each,
+   * with nothing of a patient in them. One event before each model. Errors: those of the list; a model's own are kept with it.
+   */
+  probeModels: stream({
+    input: ofEndpoint.extend({ again: z.boolean().default(false) }),
+    event: z.strictObject({ model: z.string(), position: z.int().positive(), total: z.int().positive() }),
+    output: nothing,
+  }),
   /** Walks the whole way to a first token, with nothing of a patient in it; one event a step. */
   testConnection: stream({
     input: ofSomeEndpoint,

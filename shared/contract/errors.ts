@@ -65,6 +65,10 @@ export const errorCodes = [
   'answer_stalled',
   'answer_too_slow',
   'answer_filtered',
+  'answer_not_as_asked',
+  // sound
+  'audio_unreadable',
+  'audio_too_long',
 ] as const
 
 export const errorCodeSchema = z.enum(errorCodes)

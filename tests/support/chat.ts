@@ -114,6 +114,7 @@ interface TestChatOptions {
   blobs: Pick<BlobStore, 'put' | 'readAll'>
   gate: Gate
   connection?: ChatPorts['connection']
+  limits?: ChatPorts['limits']
   language?: ChatPorts['language']
 }
 
@@ -133,6 +134,7 @@ export function createTestChat({ db, blobs, gate, ...options }: TestChatOptions)
     clock: options.clock ?? clock,
     tasks,
     connection: options.connection ?? (() => ({ endpointUrl: 'http://cluster.test/v1', model: 'medgemma-27b-it' })),
+    limits: options.limits ?? (() => ({ contextTokens: null, pictureTokens: null, tokenFactor: 1 })),
     language: options.language ?? (() => 'es'),
     announce: (...keys) => {
       announced.push(...keys)

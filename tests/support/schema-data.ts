@@ -69,4 +69,10 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
       update messages set instead_of = '[{"endpoint":"https://example/v1","code":"cluster_unreachable"}]' where id = 'answer';
     `)
   },
+  8: (db) => {
+    dataOfVersion[7]?.(db)
+    db.exec(
+      `insert into cluster_models (endpoint_id, model, position, context_tokens) values ('other', 'model', 0, 8192);`,
+    )
+  },
 }

@@ -5,6 +5,7 @@ import { importRequests } from './0004-import'
 import { shownBy } from './0005-shown-by'
 import { library } from './0006-library'
 import { clusterEndpoints } from './0007-cluster-endpoints'
+import { clusterModels } from './0008-cluster-models'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { version: 5, sql: shownBy },
   { version: 6, sql: library },
   { version: 7, sql: clusterEndpoints },
+  { version: 8, sql: clusterModels },
 ]

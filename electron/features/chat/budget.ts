@@ -1,35 +1,24 @@
-import { pictureTokens } from '../../llm/weight'
+import { estimateMessageTokens } from '../../llm/tokens/estimate'
+import type { ModelLimits } from '../../llm/tokens/limits'
+import { pictureTokens as usualPictureTokens } from '../../llm/weight'
 
-/** Context of the models the hospital serves (`max_model_len`), and the share kept for the answer. */
-const contextTokens = 8192
-export const answerTokens = 2048
-/** Turn markers and role of the chat template. */
-const messageOverheadTokens = 8
-
-/**
- * Upper estimate of the tokens of a text. Gemma 3 gives Spanish prose 3.5 to 4.5 characters a token, but one token to
- * each digit and about one to each sign: so letters count a third of their UTF-8 bytes, digits and signs one each.
- */
-export function estimateTokens(text: string): number {
-  const letters = text.match(/[\p{L}\p{M}]+/gu) ?? []
-  const words = letters.reduce((sum, word) => sum + Math.ceil(new TextEncoder().encode(word).length / 3), 0)
-  const signs = text.match(/[^\p{L}\p{M}\s]|\n+/gu)?.length ?? 0
-  return words + signs
-}
+/** Context of the models the hospital serves (`max_model_len`), for one whose server does not say. */
+const usualContextTokens = 8192
+/** Kept for the answer, of a small context a quarter. */
+const mostAnswerTokens = 2048
+const answerShare = 0.25
+const fewestAnswerTokens = 256
 
 export interface Weighed {
   text: string
   pictures: readonly unknown[]
 }
 
-const weight = ({ text, pictures }: Weighed): number =>
-  estimateTokens(text) + pictures.length * pictureTokens + messageOverheadTokens
-
 export interface Fitted<Turn> {
   /** The newest turns that fit, in order. */
   turns: Turn[]
   omitted: Turn[]
-  /** What is left for the answer, at most `answerTokens`. */
+  /** What is left for the answer. */
   maxTokens: number
 }
 
@@ -41,7 +30,13 @@ export function fitContext<Turn extends readonly Weighed[]>(
   system: Weighed,
   turns: readonly Turn[],
   question: Weighed,
+  limits: ModelLimits,
 ): Fitted<Turn> {
+  const contextTokens = limits.contextTokens ?? usualContextTokens
+  const pictureTokens = limits.pictureTokens ?? usualPictureTokens
+  const weight = ({ text, pictures }: Weighed): number =>
+    Math.ceil(estimateMessageTokens(text) * limits.tokenFactor) + pictures.length * pictureTokens
+  const answerTokens = Math.min(mostAnswerTokens, Math.floor(contextTokens * answerShare))
   const fixed = weight(system) + weight(question)
   let room = contextTokens - answerTokens - fixed
   let first = turns.length
@@ -51,6 +46,6 @@ export function fitContext<Turn extends readonly Weighed[]>(
     room -= cost
     first -= 1
   }
-  const maxTokens = Math.min(answerTokens, Math.max(256, contextTokens - fixed))
-  return { turns: turns.slice(first), omitted: turns.slice(0, first), maxTokens }
+  const left = Math.max(Math.min(fewestAnswerTokens, answerTokens), contextTokens - fixed)
+  return { turns: turns.slice(first), omitted: turns.slice(0, first), maxTokens: Math.min(answerTokens, left) }
 }

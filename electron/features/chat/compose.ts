@@ -41,7 +41,7 @@ function answeredTurns(branch: readonly Message[]): PastMessage[][] {
   })
 }
 
-type ComposePorts = Pick<ChatPorts, 'blobs' | 'gate' | 'connection' | 'language'>
+type ComposePorts = Pick<ChatPorts, 'blobs' | 'gate' | 'connection' | 'limits' | 'language'>
 
 /** Builds the request for a question after what was said before it. Errors: `cluster_not_configured`. */
 export async function compose(ports: ComposePorts, messages: MessageRepository, question: Question): Promise<Composed> {
@@ -49,7 +49,8 @@ export async function compose(ports: ComposePorts, messages: MessageRepository, 
   if (connection === null) throw new Failure('cluster_not_configured')
   const system = { role: 'system' as const, text: systemText[ports.language()], pictures: [] }
   const branch = question.parentId === null ? [] : messages.branch(question.parentId)
-  const { turns, omitted, maxTokens } = fitContext(system, answeredTurns(branch), question)
+  const limits = ports.limits(connection.model)
+  const { turns, omitted, maxTokens } = fitContext(system, answeredTurns(branch), question, limits)
   const past = await Promise.all(
     turns.flat().map(async (message) => ({
       ...message,

@@ -4,6 +4,7 @@ import type { FrameView } from '../../../shared/contract/studies'
 import type { Announce, Tasks } from '../../app/ports'
 import type { BlobStore } from '../../blobs/store'
 import type { Db } from '../../db/open'
+import type { ModelLimits } from '../../llm/tokens/limits'
 import type { Gate } from '../../llm/types'
 import type { Clock } from './clock'
 
@@ -22,6 +23,7 @@ export interface ChatPorts {
   gate: Gate
   /** The connection chosen in settings, null when there is none. */
   connection(): { endpointUrl: string; model: string } | null
+  limits(model: string): ModelLimits
   studies: {
     picture(view: FrameView, maxEdgePx: number, signal: AbortSignal): Promise<FramePicture>
     identify(studyId: string): { patientName: string; description: string }

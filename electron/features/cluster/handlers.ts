@@ -15,6 +15,11 @@ export const createClusterHandlers = (getService: () => ClusterService): Handler
   restoreEndpoint: ({ endpointId }) => getService().restoreEndpoint(endpointId),
   state: () => getService().state(),
   models: ({ endpointId }, { signal }) => getService().models(signal, endpointId),
+  servedModels: () => getService().servedModels(),
+  async probeModels(input, call) {
+    await getService().probeModels(input, (event) => call.emit(event), call.signal)
+    return {}
+  },
   testConnection: ({ endpointId }, call) =>
     getService().testConnection((result) => call.emit(result), call.signal, endpointId),
 })

@@ -5,10 +5,14 @@ import type { Db } from '../../db/open'
 import type { ClusterAccess } from '../../llm/access'
 import { type ClientOptions, createClusterClient } from '../../llm/client'
 import type { Ledger } from '../../llm/ledger'
+import type { ModelListed } from '../../llm/model-list'
 import { createProfilePolicies, type ProfilePolicies } from '../../llm/policies/profile-policies'
+import type { RequestRecord } from '../../llm/request-record'
+import type { ModelLimits } from '../../llm/tokens/limits'
 import { authoritySubject } from './authority'
 import { normalizeEndpoint } from './endpoint'
 import { createClientHolder, type OpenClient } from './open-client'
+import { createModelRegistry } from './registry'
 import { createEndpointRepository, type StoredEndpoint } from './repository'
 import { afterOutcome, type ClusterState, clusterState, unchecked } from './state'
 import { testConnection } from './test-connection'
@@ -38,6 +42,7 @@ export function createClusterService({
 }: ClusterDeps): ClusterService {
   const repository = createEndpointRepository(db)
   repository.purge()
+  const registry = createModelRegistry({ db, announce, now })
   const healths = new Map<string, Health>()
   const holder = createClientHolder(connect)
   let state = currentState()
@@ -55,10 +60,35 @@ export function createClusterService({
         ledger,
         timeouts,
         policies,
+        traitsOf: (model) => registry.traitsOf(model),
+        onRequest: learn,
         onOutcome: (failure, access) => onOutcome(open, failure, access),
       }),
     }
     return open
+  }
+
+  /** Pictures are left out of the account; where their cost is unknown, so is that of the text beside them. */
+  function learn({ model, usage, imageCount, estimatedTokens }: RequestRecord): void {
+    const { pictureTokens } = limits(model)
+    if (usage === null || (imageCount > 0 && pictureTokens === null)) return
+    registry.counted(model, estimatedTokens, usage.promptTokens - imageCount * (pictureTokens ?? 0))
+  }
+
+  function limits(model: string): ModelLimits {
+    const mayAnswer = describe().filter((each) => each.role === 'first' || (each.isEnabled && each.model === model))
+    return registry.limitsOf(
+      model,
+      mayAnswer.map(({ id }) => id),
+    )
+  }
+
+  async function listed(endpointId: string | undefined, signal: AbortSignal): Promise<ModelListed[]> {
+    const { open, access } = target(endpointId)
+    const models = await open.client.models(signal, access)
+    const id = open.idOf(access)
+    if (id !== null && repository.find(id)) registry.sync(id, models)
+    return models
   }
 
   /** The last words of an endpoint that was changed say nothing about what it is now. */
@@ -147,6 +177,7 @@ export function createClusterService({
         // What is under way goes where the person no longer wants it to.
         holder.close()
         healths.delete(before.id)
+        if (!isSameHost(before.access, access)) registry.forget(before.id)
       }
       changed()
       return described(before.id)
@@ -187,15 +218,28 @@ export function createClusterService({
 
     state: () => state,
 
-    async models(signal, endpointId) {
+    models: async (signal, endpointId) => (await listed(endpointId, signal)).map(({ id }) => id),
+
+    servedModels: () => registry.list(),
+    limits,
+
+    async probeModels({ endpointId, again }, emit, signal) {
       const { open, access } = target(endpointId)
-      return open.client.models(signal, access)
+      const caller = open.client.only(access)
+      await registry.probe({ endpointId, listed: await listed(endpointId, signal), caller, again, emit, signal })
     },
 
     async testConnection(emit, signal, endpointId) {
       const { open, access } = target(endpointId)
       const onFailure = (failure: Failure): void => onOutcome(open, failure, access)
-      return testConnection({ access, client: open.client, signal, emit, onFailure })
+      return testConnection({
+        access,
+        client: open.client,
+        listModels: async () => (await listed(endpointId, signal)).map(({ id }) => id),
+        signal,
+        emit,
+        onFailure,
+      })
     },
 
     close: () => holder.close(),
@@ -207,9 +251,8 @@ type Configuring = Omit<Parameters<ClusterService['configure']>[0], 'endpointId'
 /** Absent keeps what is there, null removes it. */
 function accessFrom(input: Configuring, before: ClusterAccess | null): ClusterAccess {
   const endpoint = normalizeEndpoint(input.endpointUrl)
-  const isSameHost = before !== null && new URL(before.endpoint).origin === new URL(endpoint).origin
   // A key given to one host is no other host's business.
-  const keptToken = isSameHost ? before.token : null
+  const keptToken = before !== null && isSameHost(before, { endpoint }) ? before.token : null
   return {
     endpoint,
     model: input.model,
@@ -217,6 +260,9 @@ function accessFrom(input: Configuring, before: ClusterAccess | null): ClusterAc
     caPem: input.caPem === undefined ? (before?.caPem ?? null) : input.caPem,
   }
 }
+
+const isSameHost = (one: Pick<ClusterAccess, 'endpoint'>, other: Pick<ClusterAccess, 'endpoint'>): boolean =>
+  new URL(one.endpoint).origin === new URL(other.endpoint).origin
 
 const isSameAccess = (one: ClusterAccess, other: ClusterAccess): boolean =>
   one.endpoint === other.endpoint && one.model === other.model && one.token === other.token && one.caPem === other.caPem

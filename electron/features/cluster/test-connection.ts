@@ -7,6 +7,7 @@ import { createProbe } from '../../llm/probe'
 interface TestOptions {
   access: ClusterAccess
   client: ClusterClient
+  listModels: () => Promise<string[]>
   emit: (result: ConnectionStepResult) => Promise<void>
   /** Told of what the client itself did not meet: a failed name, connection or handshake, a model that isn't served. */
   onFailure: (failure: Failure) => void
@@ -19,7 +20,7 @@ type Step = ConnectionStepResult['step']
  * Walks the whole way to a first token, telling each step and its time; after one that fails the rest are skipped.
  * Only a one-token answer proves that a model is loaded: Ray lists models that can't answer yet.
  */
-export async function testConnection({ access, client, emit, onFailure, signal }: TestOptions): Promise<{
+export async function testConnection({ access, client, listModels, emit, onFailure, signal }: TestOptions): Promise<{
   ready: boolean
   models: string[]
 }> {
@@ -29,7 +30,7 @@ export async function testConnection({ access, client, emit, onFailure, signal }
     ['resolve', () => probe.resolve()],
     ['connect', () => probe.connect()],
     ['tls', probe.encrypted ? () => probe.secure() : null],
-    ['authorize', async () => void (models = await client.models(signal, access))],
+    ['authorize', async () => void (models = await listModels())],
     ['model', access.model === '' ? null : async () => requireModel(models, access.model)],
     ['answer', access.model === '' ? null : () => client.tryAnswer(access.model, signal, access)],
   ]

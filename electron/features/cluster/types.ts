@@ -1,5 +1,6 @@
-import type { clusterContract, ConnectionStepResult, Endpoint } from '../../../shared/contract/cluster'
-import type { Input, Output } from '../../../shared/contract/define'
+import type { clusterContract, ConnectionStepResult, Endpoint, ServedModel } from '../../../shared/contract/cluster'
+import type { Event, Input, Output } from '../../../shared/contract/define'
+import type { ModelLimits } from '../../llm/tokens/limits'
 import type { Gate } from '../../llm/types'
 
 type Routes = typeof clusterContract
@@ -23,6 +24,14 @@ export interface ClusterService {
     signal: AbortSignal,
     endpointId?: string,
   ): Promise<Output<Routes['testConnection']>>
+  servedModels(): ServedModel[]
+  probeModels(
+    input: Input<Routes['probeModels']>,
+    emit: (event: Event<Routes['probeModels']>) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<void>
+  /** Of the endpoints that may be asked for it. */
+  limits(model: string): ModelLimits
   /** Closes every open connection; for when the profile is locked. */
   close(): void
 }

@@ -1,6 +1,6 @@
 import type { WaitingReason } from '../../../shared/contract/chat'
 import { Failure } from '../../../shared/lib/failure'
-import type { AnswerPart } from '../types'
+import type { Wait } from '../types'
 import { Backoff, type BackoffSettings } from './backoff'
 import type { PolicyClock } from './clock'
 import { curableReason } from './curable'
@@ -20,7 +20,7 @@ interface AskAgainOptions {
 }
 
 /** Says only why nothing of the answer has come yet. */
-export const isWait = ({ type }: AnswerPart): boolean => type === 'waiting' || type === 'asking'
+export const isWait = (part: { type: string }): part is Wait => part.type === 'waiting' || part.type === 'asking'
 
 interface Pause {
   failure: Failure
@@ -32,10 +32,10 @@ interface Pause {
  * An answer, asked for again while nothing of it has come and a second try may cure what went wrong. What came is the
  * person's and is never asked for twice. cockatiel's own retry is not used: its waits can't be ended by a Stop.
  */
-export async function* askAgain(
-  attempt: () => AsyncIterable<AnswerPart>,
+export async function* askAgain<Part extends { type: string }>(
+  attempt: () => AsyncIterable<Part | Wait>,
   { settings, budget, clock, signal, onRetry }: AskAgainOptions,
-): AsyncGenerator<AnswerPart, void> {
+): AsyncGenerator<Part | Wait, void> {
   const backoff = new Backoff(settings)
   budget.asked()
   for (let retries = 0; ; retries += 1) {

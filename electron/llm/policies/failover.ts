@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../shared/contract/errors'
 import { Failure } from '../../../shared/lib/failure'
-import type { AnswerPart } from '../types'
+import type { Wait } from '../types'
 import { isWait } from './ask-again'
 import type { PolicyClock } from './clock'
 import { curableReason } from './curable'
@@ -66,11 +66,11 @@ interface FailoverOptions<Target extends object> {
  * An answer of the first endpoint that gives one. While nothing of it has come, what another endpoint may cure is
  * asked of the next one at once. When none answers, throws what a second try may cure, else what the first one said.
  */
-export async function* failover<Target extends object>(
+export async function* failover<Target extends object, Part extends { type: string }>(
   targets: readonly Target[],
-  attempt: (target: Target) => AsyncIterable<AnswerPart>,
+  attempt: (target: Target) => AsyncIterable<Part | Wait>,
   { resting, signal, onFailure, onFailover }: FailoverOptions<Target>,
-): AsyncGenerator<AnswerPart, void> {
+): AsyncGenerator<Part | Wait, void> {
   const order = resting.order(targets)
   const failures: Failure[] = []
   for (const [at, target] of order.entries()) {

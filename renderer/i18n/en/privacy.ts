@@ -18,7 +18,12 @@ export const privacy = {
     older: 'Older',
     range: '{{from}}–{{to}} of {{total}}',
   },
-  purposes: { chat: 'Question to the model', connection_test: 'Connection test', model_list: 'List of models' },
+  purposes: {
+    chat: 'Question to the model',
+    connection_test: 'Connection test',
+    model_list: 'List of models',
+    model_probe: 'Model check',
+  },
   fields: {
     sentAt: 'Sent',
     purpose: 'Purpose',

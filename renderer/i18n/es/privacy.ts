@@ -18,7 +18,12 @@ export const privacy = {
     older: 'Anteriores',
     range: '{{from}}–{{to}} de {{total}}',
   },
-  purposes: { chat: 'Pregunta al modelo', connection_test: 'Prueba de conexión', model_list: 'Lista de modelos' },
+  purposes: {
+    chat: 'Pregunta al modelo',
+    connection_test: 'Prueba de conexión',
+    model_list: 'Lista de modelos',
+    model_probe: 'Examen de un modelo',
+  },
   fields: {
     sentAt: 'Enviado',
     purpose: 'Motivo',

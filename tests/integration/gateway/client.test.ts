@@ -55,7 +55,7 @@ describe.skipIf(gatewayObstacle !== null)("the workbench's client through the ga
   test('lists the models', async () => {
     const body = JSON.stringify({ object: 'list', data: [{ id: 'medgemma-27b-it', object: 'model' }] })
     ray.respond = refuses({ status: 200, body, headers: { 'content-type': 'application/json' } })
-    expect(await clientWith(key).models(new AbortController().signal)).toEqual(['medgemma-27b-it'])
+    expect(await clientWith(key).models(new AbortController().signal)).toMatchObject([{ id: 'medgemma-27b-it' }])
   })
 
   test('sees the first words before the model has made the next', async () => {
@@ -67,7 +67,8 @@ describe.skipIf(gatewayObstacle !== null)("the workbench's client through the ga
     const exchange = await arrived
     const [head = '', words = '', ...rest] = answerEvents(['Sin', ' derrame.'])
     await exchange.write(head + words)
-    expect((await first).value).toMatchObject({ type: 'text', delta: 'Sin' })
+    expect((await first).value).toMatchObject({ type: 'answering' })
+    expect((await parts.next()).value).toMatchObject({ type: 'text', delta: 'Sin' })
     await exchange.write(rest.join(''))
     await exchange.end()
     expect((await parts.next()).value).toMatchObject({ type: 'text', delta: ' derrame.' })

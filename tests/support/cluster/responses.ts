@@ -1,11 +1,11 @@
 /** An answer that is not a stream: what a server, a proxy or a gateway says when it won't or can't. */
 export interface PlainResponse {
   status: number
-  body: string
+  body: string | Uint8Array
   headers?: Record<string, string>
 }
 
-const json = (status: number, body: unknown, headers: Record<string, string> = {}): PlainResponse => ({
+export const json = (status: number, body: unknown, headers: Record<string, string> = {}): PlainResponse => ({
   status,
   body: JSON.stringify(body),
   headers: { 'content-type': 'application/json', ...headers },

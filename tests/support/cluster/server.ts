@@ -24,6 +24,8 @@ export interface TestCluster {
   chat: Behaviour
   /** How the list of models is answered; null for as usual. */
   modelList: PlainResponse | null
+  /** How other paths than chat are answered, by path; what is not here is not served. */
+  readonly calls: Map<string, Behaviour>
   /** The next chat, to be answered by the caller step by step. */
   nextChat(): Promise<Exchange>
   /** Closes connections that wait for another request, as a server does after a while. */
@@ -47,6 +49,8 @@ export async function startCluster(options: ClusterOptions = {}): Promise<TestCl
     if (token !== undefined && headers.authorization !== `Bearer ${token}`)
       return exchange.respond(refusals.keyRejected)
     if (method === 'GET' && path === '/v1/models') return exchange.respond(cluster.modelList ?? listOf(models))
+    const call = method === 'POST' ? cluster.calls.get(path) : undefined
+    if (call) return call(exchange)
     if (method !== 'POST' || path !== '/v1/chat/completions') return exchange.respond(refusals.pathNotFound)
     const parsed = chatBody.safeParse(parseJson(body))
     if (!parsed.success) return exchange.respond(refusals.schemaError)
@@ -89,6 +93,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<TestCl
     requests,
     chat: options.chat ?? answers(['Respuesta', ' de', ' prueba.']),
     modelList: null,
+    calls: new Map(),
     nextChat: () => new Promise((resolve) => waiting.push(resolve)),
     dropIdle: () => server.closeIdleConnections(),
     close: () =>

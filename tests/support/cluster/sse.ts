@@ -17,6 +17,7 @@ interface AnswerOptions extends StreamOptions {
   reasoning?: { field: 'reasoning' | 'reasoning_content'; pieces: readonly string[] }
   finishReason?: string
   usage?: boolean
+  promptTokens?: number
 }
 
 /** One server-sent event. */
@@ -41,7 +42,7 @@ export function chunk(
   )
 }
 
-const usageChunk = (completionTokens: number): string =>
+const usageChunk = (completionTokens: number, promptTokens = 17): string =>
   event(
     JSON.stringify({
       id: 'chatcmpl-x',
@@ -49,7 +50,11 @@ const usageChunk = (completionTokens: number): string =>
       created: 1_795_415_000,
       model: 'medgemma-27b-it',
       choices: [],
-      usage: { prompt_tokens: 17, total_tokens: 17 + completionTokens, completion_tokens: completionTokens },
+      usage: {
+        prompt_tokens: promptTokens,
+        total_tokens: promptTokens + completionTokens,
+        completion_tokens: completionTokens,
+      },
     }),
   )
 
@@ -74,7 +79,7 @@ export function answerEvents(pieces: readonly string[], options: AnswerOptions =
     events.push(chunk({ content: piece }, isLast ? finishReason : null, stream))
   })
   if (!isCutShort) events.push(chunk({ content: '' }, finishReason, stream))
-  if (usage) events.push(usageChunk(pieces.length))
+  if (usage) events.push(usageChunk(pieces.length, options.promptTokens))
   return [...events, doneEvent]
 }
 

@@ -1,9 +1,19 @@
 import { array, assert, nat, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { answerTokens, estimateTokens, fitContext } from '../../../electron/features/chat/budget'
+import { fitContext as fit } from '../../../electron/features/chat/budget'
+import type { ModelLimits } from '../../../electron/llm/tokens/limits'
+import { estimateTokens } from '../../../electron/llm/tokens/estimate'
 
 const say = (text: string, pictures = 0) => ({ text, pictures: Array.from({ length: pictures }) })
 const system = say('Eres un asistente educativo.')
+const answerTokens = 2048
+const unknown: ModelLimits = { contextTokens: null, pictureTokens: null, tokenFactor: 1 }
+const fitContext = <Turn extends ReturnType<typeof say>[]>(
+  first: ReturnType<typeof say>,
+  turns: readonly Turn[],
+  question: ReturnType<typeof say>,
+  limits = unknown,
+) => fit(first, turns, question, limits)
 const words = (count: number): string => 'radiografía '.repeat(count)
 
 describe('the estimate of tokens', () => {
@@ -45,6 +55,24 @@ describe('the context', () => {
   it('counts pictures', () => {
     const turns = Array.from({ length: 4 }, () => [say('¿Y esta?', 8), say('Es normal.')])
     expect(fitContext(system, turns, say('¿Cuál es peor?')).omitted).toHaveLength(2)
+  })
+
+  it('is as large as the server says, with a quarter of a small one kept for the answer', () => {
+    const turns = [[say('Pregunta'), say(words(100))]]
+    const small = { ...unknown, contextTokens: 1024 }
+    expect(fitContext(system, turns, say('¿Y ahora?'), small)).toEqual({ turns, omitted: [], maxTokens: 256 })
+    expect(fitContext(system, turns, say('¿Y ahora?'), { ...small, contextTokens: 512 }).omitted).toHaveLength(1)
+    const large = [[say('Pregunta'), say(words(1900))]]
+    expect(fitContext(system, large, say('¿Y ahora?')).omitted).toHaveLength(1)
+    expect(fitContext(system, large, say('¿Y ahora?'), { ...unknown, contextTokens: 32_768 }).omitted).toEqual([])
+  })
+
+  it('counts texts and pictures as the model was seen to', () => {
+    const turns = [[say('Pregunta'), say(words(900))]]
+    expect(fitContext(system, turns, say('¿Y ahora?')).omitted).toEqual([])
+    expect(fitContext(system, turns, say('¿Y ahora?'), { ...unknown, tokenFactor: 2 }).omitted).toHaveLength(1)
+    const seen = [[say('¿Y esta?', 4), say('Es normal.')]]
+    expect(fitContext(system, seen, say('¿Cuál?'), { ...unknown, pictureTokens: 1600 }).omitted).toHaveLength(1)
   })
 
   it('never cuts the question, and leaves the answer what remains', () => {

@@ -82,6 +82,7 @@ describe('a prepared request', () => {
       params: {
         model: 'medgemma',
         stream: true,
+        stream_options: { include_usage: true },
         temperature: 0,
         messages: [
           {
