@@ -24,12 +24,14 @@ await main(async () => {
   // It needs the packages that were just made sure of.
   const { checkGateway } = await import('./lib/gateway.mjs')
   const { checkServe } = await import('./lib/serve.mjs')
+  const { checkKubernetes } = await import('./lib/kubernetes.mjs')
   const results = await Promise.all([
     ...Object.entries(checks).map(async ([name, [file, ...args]]) =>
       told(name, await runNode(file, args, { stdio: 'pipe' })),
     ),
     checkGateway().then((result) => told('gateway', result)),
     checkServe().then((result) => told('serve', result)),
+    checkKubernetes().then((result) => told('kubernetes', result)),
   ])
   return results.every((code) => code === 0) ? 0 : 1
 })

@@ -5,6 +5,7 @@ import { ensureBuild } from './lib/build.mjs'
 import { ensureChromium } from './lib/chromium.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
 import { ensureHaproxy } from './lib/haproxy.mjs'
+import { ensureKubernetesTools } from './lib/kubernetes.mjs'
 import { main } from './lib/main.mjs'
 import { root } from './lib/paths.mjs'
 import { ensureRay } from './lib/ray.mjs'
@@ -17,6 +18,7 @@ await main(async () => {
   if (!haproxy)
     console.log("No HAProxy on this machine, and none could be installed: the gateway's tests will show as skipped.")
   const ray = await ensureRay()
+  const kubernetes = await ensureKubernetesTools()
   await ensureBuild()
   const { ensureElectron22 } = await import('./lib/electron-22.mjs')
   const electron22 = await ensureElectron22()
@@ -28,6 +30,7 @@ await main(async () => {
     CHROMIUM_PATH: chromium,
     ...(haproxy && { HAPROXY_PATH: haproxy }),
     ...(ray && { RAY_PYTHON: ray.python, ...(ray.vllmSource && { VLLM_SOURCE: ray.vllmSource }) }),
+    ...(kubernetes && { KUBERNETES_TOOLS: JSON.stringify(kubernetes) }),
     ...(electron22 && { ELECTRON_22_DIST: electron22.dist, ELECTRON_22_SQLITE: electron22.sqlite }),
   }
   return (await runNode(bin('vitest', 'vitest.mjs'), ['run', ...process.argv.slice(2)], { env })).code

@@ -12,16 +12,20 @@ export function toolEnvironment() {
  * Runs a program to its end.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions & { timeoutMs?: number }} [options]
+ * @param {import('node:child_process').SpawnOptions & { timeoutMs?: number, input?: string }} [options] `input` needs
+ *   stdio 'pipe'
  * @returns {Promise<{ code: number, output: string, timedOut: boolean }>} `output` is empty unless stdio is 'pipe'
  */
-export function run(command, args, { timeoutMs, ...options } = {}) {
+export function run(command, args, { timeoutMs, input, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: toolEnvironment(), ...options })
     let output = ''
     let timedOut = false
     child.stdout?.on('data', (chunk) => (output += chunk))
     child.stderr?.on('data', (chunk) => (output += chunk))
+    // One that ends without reading says why by its code.
+    child.stdin?.on('error', () => {})
+    if (input !== undefined) child.stdin?.end(input)
     const timer =
       timeoutMs === undefined
         ? undefined
