@@ -8,19 +8,19 @@ module.exports = {
       comment: 'Windows reach the core through the contract alone.',
       severity: 'error',
       from: { path: '^renderer/' },
-      to: { path: '^(electron|tests|scripts)/' },
+      to: { path: '^(electron|inference|tests|scripts)/' },
     },
     {
       name: 'core-not-renderer',
       severity: 'error',
       from: { path: '^electron/' },
-      to: { path: '^(renderer|tests|scripts)/' },
+      to: { path: '^(renderer|inference|tests|scripts)/' },
     },
     {
       name: 'shared-stands-alone',
       severity: 'error',
       from: { path: '^shared/' },
-      to: { path: '^(electron|renderer|tests|scripts)/' },
+      to: { path: '^(electron|renderer|inference|tests|scripts)/' },
     },
     {
       name: 'electron-only-in-shell',
@@ -34,6 +34,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^electron/(db|blobs|llm|dicom|knowledge)/' },
       to: { path: '^electron/(features|app|transport|shell)/' },
+    },
+    {
+      name: 'inference-uses-the-client-alone',
+      comment: 'What measures a cluster asks it as the workbench does, and knows nothing else of the workbench.',
+      severity: 'error',
+      from: { path: '^inference/' },
+      to: { path: '^(renderer|tests|electron/(?!llm/))' },
     },
     {
       name: 'features-through-services',

@@ -8,7 +8,14 @@ const checks = {
   format: [bin('oxfmt', 'bin/oxfmt'), '--check', '.'],
   lint: [bin('oxlint', 'bin/oxlint'), '--type-aware', '--deny-warnings', '.'],
   types: [bin('typescript', 'bin/tsc'), '--noEmit'],
-  imports: [bin('dependency-cruiser', 'bin/dependency-cruiser.mjs'), 'electron', 'renderer', 'shared', 'tests'],
+  imports: [
+    bin('dependency-cruiser', 'bin/dependency-cruiser.mjs'),
+    'electron',
+    'renderer',
+    'shared',
+    'inference',
+    'tests',
+  ],
   'dead code': [bin('knip', 'bin/knip.js')],
 }
 
@@ -25,6 +32,7 @@ await main(async () => {
   const { checkGateway } = await import('./lib/gateway.mjs')
   const { checkServe } = await import('./lib/serve.mjs')
   const { checkKubernetes } = await import('./lib/kubernetes.mjs')
+  const { checkMonitoring } = await import('./lib/prometheus.mjs')
   const results = await Promise.all([
     ...Object.entries(checks).map(async ([name, [file, ...args]]) =>
       told(name, await runNode(file, args, { stdio: 'pipe' })),
@@ -32,6 +40,7 @@ await main(async () => {
     checkGateway().then((result) => told('gateway', result)),
     checkServe().then((result) => told('serve', result)),
     checkKubernetes().then((result) => told('kubernetes', result)),
+    checkMonitoring().then((result) => told('monitoring', result)),
   ])
   return results.every((code) => code === 0) ? 0 : 1
 })
