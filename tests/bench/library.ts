@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { createDicomPool } from '../../electron/dicom/pool'
 import { openDatabase } from '../../electron/db/open'
+import { syncFile } from '../../electron/lib/durable'
 import { createSession } from '../../electron/app/session'
 import { createStudiesHandlers } from '../../electron/features/studies/handlers'
 import { createLibraryHandlers } from '../../electron/features/studies/library/handlers'
@@ -97,6 +98,8 @@ async function openLibrary(instances: number, onSlow: (sql: string, durationMs: 
   filled.pragma('synchronous = off')
   fillLibrary(filled, instances, importedAtMs)
   filled.close()
+  // What filling left for the disk to do is not the library's to wait for.
+  await syncFile(file)
   const db = openDatabase({ file, key, onSlowStatement: onSlow })
   const pool = createDicomPool({ workerFile: path.join(repositoryRoot, 'out/main/worker.cjs') })
   const test = await openTestStudies((deps) => ({ ...deps, db, pool }))
