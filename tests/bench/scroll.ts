@@ -32,6 +32,8 @@ interface Viewer {
   at: { x: number; y: number }
   /** Shows a slice that is not in memory, and loads nothing ahead until the wheel turns. */
   jump: (slice: number) => Promise<void>
+  /** Loads ahead again. */
+  release: () => Promise<void>
 }
 
 /** Turns the wheel by a notch, up or down, over the picture. */
@@ -63,6 +65,7 @@ async function uncached(viewer: Viewer): Promise<number[]> {
 async function cached(viewer: Viewer): Promise<number[]> {
   const last = uncachedFrom.at(-1) ?? 0
   let at = last + 1
+  await viewer.release()
   const timings: number[] = []
   for (let i = 0; i < cachedTurns * 2; i += 1) {
     const by = i < cachedTurns ? -1 : 1
@@ -98,7 +101,8 @@ async function openSuite({ page }: BareBrowser, host: Host, studyId: string): Pr
     return { x, y, width, height }
   }, null)
   const jump = (slice: number): Promise<void> => page.evaluate((to) => window.frameGate.jump(to), slice)
-  return { viewer: { page, at: middleOf(area), jump }, area }
+  const release = (): Promise<void> => page.evaluate(() => window.frameGate.open(), null)
+  return { viewer: { page, at: middleOf(area), jump, release }, area }
 }
 
 async function openPeer({ page }: BareBrowser, url: string, files: string[], area: Area): Promise<Viewer> {
@@ -112,7 +116,7 @@ async function openPeer({ page }: BareBrowser, url: string, files: string[], are
   await page.evaluate((pane) => window.peerStack.open(pane), { widthPx, heightPx })
   await showing(page, 0)
   const jump = (slice: number): Promise<void> => page.evaluate((index) => window.peerStack.jump(index), slice)
-  return { page, at: { x: widthPx / 2, y: heightPx / 2 }, jump }
+  return { page, at: { x: widthPx / 2, y: heightPx / 2 }, jump, release: () => Promise.resolve() }
 }
 
 async function importFiles(api: Api, directory: string): Promise<string> {

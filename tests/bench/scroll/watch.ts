@@ -78,8 +78,10 @@ export function installWatch({ squares, edgePx }: { squares: Squares; edgePx: nu
 }
 
 export interface FrameGate {
-  /** Moves the slider to a slice, lets that one be fetched, and holds the rest back until the wheel turns. */
+  /** Moves the slider to a slice, lets that one be fetched, and of the rest one more when the wheel turns. */
   jump: (slice: number) => void
+  /** Holds nothing back any more. */
+  open: () => void
 }
 
 declare global {
@@ -89,36 +91,39 @@ declare global {
 }
 
 /**
- * Runs in our page before anything else: holds what is loaded ahead back until the wheel turns, so that a slice is not
- * in memory when it is asked for, as in the peer, which loads nothing ahead.
+ * Runs in our page before anything else: of what is loaded ahead, only the slice that the wheel asks for gets through,
+ * and not before it turns, as in the peer, which loads nothing ahead.
  */
 export function installGate(): void {
   const plain = window.fetch.bind(window)
   let free = Infinity
-  let opened = Promise.resolve()
-  let open = (): void => undefined
+  let held: (() => void)[] = []
   window.fetch = async (input, init) => {
     const address = input instanceof Request ? input.url : String(input)
     if (address.includes('/frame/')) {
-      if (free <= 0) await opened
-      else free -= 1
+      if (free > 0) free -= 1
+      // What is nearest is asked for first.
+      else await new Promise<void>((resolve) => held.push(resolve))
     }
     return plain(input, init)
   }
   window.addEventListener(
     'wheel',
     () => {
-      free = Infinity
-      open()
+      const next = held.shift()
+      if (next === undefined) free += 1
+      else next()
     },
     { capture: true, passive: true },
   )
   window.frameGate = {
+    open() {
+      free = Infinity
+      held.splice(0).forEach((go) => go())
+    },
     jump(slice) {
       free = 1
-      opened = new Promise((resolve) => {
-        open = resolve
-      })
+      held = []
       const slider = document.querySelector<HTMLInputElement>('input[type=range]')
       if (slider === null) throw new Error('no slider')
       // React hears of a value only when it was not set by what it puts over the element.
