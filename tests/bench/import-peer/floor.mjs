@@ -1,6 +1,6 @@
-// A worker that does the least an import can: reads, hashes, encrypts and writes each file, and waits for no disk.
+// A worker that does the least an import can: reads, hashes, encrypts and writes each file, and waits for the disk once.
 import { createCipheriv, createHash, randomBytes } from 'node:crypto'
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 
 /** @type {{ files: string[], into: string }} */
@@ -14,5 +14,6 @@ for (const file of files) {
   writeSync(target, cipher.update(content))
   cipher.final()
 }
+fdatasyncSync(target)
 closeSync(target)
 parentPort?.postMessage('done')
