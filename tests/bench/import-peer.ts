@@ -34,12 +34,12 @@ async function copied(python: string, directory: string): Promise<number> {
 async function floored(directory: string): Promise<number> {
   const into = temporaryDirectory()
   try {
-    const files = readdirSync(directory).map((name) => path.join(directory, name))
+    const all = readdirSync(directory).map((name) => path.join(directory, name))
     const threads = availableParallelism()
     const startedMs = performance.now()
     await Promise.all(
       Array.from({ length: threads }, (_, thread) => {
-        const its = files.filter((_file, index) => index % threads === thread)
+        const its = all.filter((_file, index) => index % threads === thread)
         const workerData = { files: its, into: path.join(into, String(thread)) }
         return once(new Worker(floor, { workerData, execArgv: [] }), 'message')
       }),

@@ -16,4 +16,5 @@ for (const file of files) {
 }
 fdatasyncSync(target)
 closeSync(target)
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- to a thread, not a window
 parentPort?.postMessage('done')
