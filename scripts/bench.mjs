@@ -1,13 +1,13 @@
 // Runs the benchmarks, all or by name: `npm run bench [-- NAME…]`. One JSON line each; fails only when one breaks.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { ensureBuild } from './lib/build.mjs'
 import { ensureChromium } from './lib/chromium.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
 import { ensureHaproxy } from './lib/haproxy.mjs'
 import { main } from './lib/main.mjs'
-import { cache, root } from './lib/paths.mjs'
+import { root } from './lib/paths.mjs'
+import { buildPrograms } from './lib/programs.mjs'
 import { ensurePython } from './lib/python.mjs'
 import { runNode, toolEnvironment } from './lib/run.mjs'
 
@@ -30,23 +30,10 @@ await main(async () => {
   if (unknown.length > 0)
     throw new Error(`No benchmark named ${unknown.join(', ')}. There are: ${available.join(', ')}.`)
   const names = wanted.length > 0 ? wanted : available
-  const out = join(cache, 'bench')
-  const { build } = await import('vite')
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    resolve: { alias: { 'dcmjs-codecs': join(root, 'scripts', 'lib', 'codecs.mjs') } },
-    build: {
-      ssr: true,
-      outDir: out,
-      emptyOutDir: true,
-      rolldownOptions: {
-        input: Object.fromEntries(names.map((name) => [name, join(folder, `${name}.ts`)])),
-        output: { entryFileNames: '[name].mjs' },
-      },
-    },
-  })
+  const built = await buildPrograms(
+    'bench',
+    Object.fromEntries(names.map((name) => [name, join(folder, `${name}.ts`)])),
+  )
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...toolEnvironment(), CHROMIUM_PATH: await ensureChromium() }
   const haproxy = names.includes('gateway-overhead') ? await ensureHaproxy() : null
@@ -58,8 +45,7 @@ await main(async () => {
   }
   let broken = 0
   for (const name of names) {
-    const file = pathToFileURL(join(out, `${name}.mjs`)).href
-    const program = `const { default: bench } = await import(${JSON.stringify(file)}); console.log(JSON.stringify(await bench())); process.exit(0)`
+    const program = `const { default: bench } = await import(${JSON.stringify(built(name))}); console.log(JSON.stringify(await bench())); process.exit(0)`
     const { code } = await runNode('--input-type=module', ['-e', program], { env })
     if (code !== 0) broken += 1
   }
