@@ -3,7 +3,7 @@ import type { DicomDocument } from '../../shared/contract/documents'
 import type { FileOutcome, Image, Instance } from '../../shared/contract/studies'
 import type { BlobSpan } from '../blobs/file'
 import type { PackedBlob, PackSlot } from '../blobs/pack'
-import { windowSchema } from '../../shared/contract/studies'
+import { voiLutFunctionSchema, windowSchema } from '../../shared/contract/studies'
 
 /** A stretch of the bytes that offsets of a `FrameTable` refer to. */
 const byteRangeSchema = z.strictObject({ offset: z.int().nonnegative(), lengthBytes: z.int().nonnegative() })
@@ -45,6 +45,8 @@ const frameDisplaySchema = z.strictObject({
   slope: z.number(),
   intercept: z.number(),
   window: windowSchema.nullable(),
+  /** In place of the table's, only where frames differ in it. */
+  voiLutFunction: voiLutFunctionSchema.optional(),
 })
 export type FrameDisplay = z.infer<typeof frameDisplaySchema>
 
@@ -81,7 +83,7 @@ export const frameTableSchema = z.strictObject({
   /** Frames are delivered as modality values: a table makes them, or each frame rescales in its own way. */
   deliversModality: z.boolean(),
   voiLuts: z.array(lookupTableSchema),
-  voiLutFunction: z.enum(['LINEAR', 'LINEAR_EXACT', 'SIGMOID']),
+  voiLutFunction: voiLutFunctionSchema,
   /** One entry for every frame alike, or as many as frames. */
   displays: z.array(frameDisplaySchema).min(1),
   overlays: z.array(overlayPlaneSchema),

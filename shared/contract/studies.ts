@@ -224,12 +224,16 @@ const suvSchema = z.discriminatedUnion('known', [
 const orientationSchema = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()])
 const spacingSchema = z.tuple([z.number().positive(), z.number().positive()])
 
+/** PS3.3 C.11.2.1.2 and C.11.2.1.3. */
+export const voiLutFunctionSchema = z.enum(['LINEAR', 'LINEAR_EXACT', 'SIGMOID'])
+
 /** What a frame of a multi-frame image has of its own: it stands in place of the image's. */
 const ownOfFrameSchema = z.strictObject({
   imagePositionPatient: vector3.nullable().optional(),
   imageOrientationPatient: orientationSchema.nullable().optional(),
   pixelSpacingMm: spacingSchema.nullable().optional(),
   windows: z.array(windowSchema).optional(),
+  voiLutFunction: voiLutFunctionSchema.optional(),
 })
 
 /** What the viewer needs to draw every frame of an instance, beside the pixels. */
@@ -253,7 +257,7 @@ export const imageSchema = z.strictObject({
   /** Stored values are real numbers. */
   isReal: z.literal(true).optional(),
   windows: z.array(windowSchema),
-  voiLutFunction: z.enum(['LINEAR', 'LINEAR_EXACT', 'SIGMOID']),
+  voiLutFunction: voiLutFunctionSchema,
   pixelSpacingMm: spacingSchema.nullable(),
   imagerPixelSpacingMm: spacingSchema.nullable(),
   /** The file says that its Pixel Spacing was calibrated, or corrected for magnification (Pixel Spacing Calibration Type). */

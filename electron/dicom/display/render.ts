@@ -38,7 +38,9 @@ async function displayPixels(source: PixelSource, table: FrameTable, view: Rende
   }
   const display = displayOf(table, index)
   const { slope, intercept } = table.deliversModality ? { slope: 1, intercept: 0 } : display
-  const voi = await voiOf(source, table, { ...view, window: view.window ?? display.window }, frame, slope, intercept)
+  const shown = { ...view, window: view.window ?? display.window }
+  const voiFunction = display.voiLutFunction ?? table.voiLutFunction
+  const voi = await voiOf(source, table, shown, frame, { slope, intercept, voiFunction })
   const invert = (table.photometricInterpretation === 'MONOCHROME1') !== view.invert
   return { ...size, channels: 1, pixels: toGrey(frame.values, { slope, intercept, voi, invert }) }
 }
@@ -48,18 +50,17 @@ async function voiOf(
   table: FrameTable,
   { window, voiLut }: Pick<RenderView, 'window' | 'voiLut'>,
   frame: DeliveredFrame,
-  slope: number,
-  intercept: number,
+  { slope, intercept, voiFunction }: { slope: number; intercept: number; voiFunction: FrameTable['voiLutFunction'] },
 ): Promise<Voi> {
   const isWindow = voiLut === undefined && window !== null && window.width > 0
-  if (isWindow) return windowFunction(table.voiLutFunction, window.center, window.width)
+  if (isWindow) return windowFunction(voiFunction, window.center, window.width)
   const lut = table.voiLuts[voiLut ?? 0]
   if (lut) {
     const { entries, firstMapped, bitsPerEntry } = await voiLutEntries(source, table, lut)
     return tableFunction(entries, firstMapped, bitsPerEntry)
   }
   const ends = [frame.min * slope + intercept, frame.max * slope + intercept] as const
-  return rangeFunction(Math.min(...ends), Math.max(...ends), table.voiLutFunction)
+  return rangeFunction(Math.min(...ends), Math.max(...ends), voiFunction)
 }
 
 /** A VOI LUT as it is used. Entries above what its bits allow, as some writers leave them, say how many bits it has. */

@@ -52,7 +52,7 @@ export function describeImage(
     pixelAspectRatio: positivePair(dataset, 0x00280034),
     frameOfReferenceUid: asciiValue(dataset.value(0x00200052)).slice(0, 64) || null,
     sliceThicknessMm: finiteDecimal(measures(0x00180050), 0x00180050),
-    ...framesOf(groups, placements, table.frameCount, isColour ? () => '' : decodeText),
+    ...framesOf(groups, placements, table.frameCount, isColour ? () => '' : decodeText, table.displays),
     ...playbackOf(dataset, table.frameCount),
     ...viewOf(dataset),
     lossy: asciiValue(dataset.value(0x00282110)) === '01' || mayBeLossy(transferSyntaxUid),

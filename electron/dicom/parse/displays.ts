@@ -30,8 +30,12 @@ export function windowsOf(
  * LINEAR unless stated. Its half and its one (PS3.3 C.11.2.1.2) count whole values: of real numbers from 0 to 1 it would
  * leave black and white, so those take LINEAR_EXACT, which differs by nothing that shows where windows are wide.
  */
-export function voiFunction(groups: FunctionalGroups, format: FrameTable['format']): FrameTable['voiLutFunction'] {
-  const source = groups.find(0, voiLut, 0x00281056)
+export function voiFunction(
+  groups: FunctionalGroups,
+  index: number,
+  format: FrameTable['format'],
+): FrameTable['voiLutFunction'] {
+  const source = groups.find(index, voiLut, 0x00281056)
   const stated = source ? asciiValue(source.value(0x00281056)) : ''
   if (stated === 'SIGMOID') return stated
   return stated === 'LINEAR_EXACT' || format !== 'integer' ? 'LINEAR_EXACT' : 'LINEAR'
@@ -81,20 +85,23 @@ function rescaleFails(groups: FunctionalGroups, index: number): boolean {
 }
 
 /** One display for all frames alike, or one for each. */
-export function displaysOf(groups: FunctionalGroups, frameCount: number): FrameDisplay[] {
-  const displays: FrameDisplay[] = []
-  for (let index = 0; index < Math.max(1, Math.min(frameCount, groups.count)); index++) {
+export function displaysOf(groups: FunctionalGroups, frameCount: number, format: FrameTable['format']): FrameDisplay[] {
+  const count = Math.max(1, Math.min(frameCount, groups.count))
+  const functions = Array.from({ length: count }, (_, index) => voiFunction(groups, index, format))
+  const functionVaries = functions.some((each) => each !== functions[0])
+  const displays = functions.map((voiLutFunction, index): FrameDisplay => {
     const { slope, intercept } = rescaleOf(groups, index)
     const window = windowsOf(groups, index, () => '')[0] ?? null
-    displays.push({ slope, intercept, window })
-  }
+    return { slope, intercept, window, ...(functionVaries && { voiLutFunction }) }
+  })
   const first = displays[0]!
   const isAlike = displays.every(
     (display) =>
       display.slope === first.slope &&
       display.intercept === first.intercept &&
       display.window?.center === first.window?.center &&
-      display.window?.width === first.window?.width,
+      display.window?.width === first.window?.width &&
+      display.voiLutFunction === first.voiLutFunction,
   )
   return isAlike || displays.length < frameCount ? [first] : displays
 }

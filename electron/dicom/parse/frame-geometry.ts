@@ -1,4 +1,5 @@
 import type { Image } from '../../../shared/contract/studies'
+import type { FrameDisplay } from '../types'
 import type { FunctionalGroups } from './functional-groups'
 import { windowsOf } from './displays'
 import { orientation, positivePair, vector3 } from './geometry'
@@ -27,11 +28,13 @@ export function framesOf(
   placements: Placements,
   frameCount: number,
   explain: (bytes: Uint8Array) => string,
+  displays: readonly FrameDisplay[],
 ): Pick<Image, 'frames'> {
   if (frameCount < 2 || (groups.count === 0 && placements === null)) return {}
   const all = Array.from({ length: frameCount }, (_, index) => ({
     ...frameGeometry(groups, placements, index),
     windows: windowsOf(groups, index, explain),
+    voiLutFunction: displays[index]?.voiLutFunction,
   }))
   const varies = (key: (typeof keys)[number]): boolean =>
     all.some((frame) => JSON.stringify(frame[key]) !== JSON.stringify(all[0]?.[key]))
@@ -43,8 +46,9 @@ export function framesOf(
       ...(varying.includes('imageOrientationPatient') && { imageOrientationPatient: frame.imageOrientationPatient }),
       ...(varying.includes('pixelSpacingMm') && { pixelSpacingMm: frame.pixelSpacingMm }),
       ...(varying.includes('windows') && { windows: frame.windows }),
+      ...(frame.voiLutFunction !== undefined && { voiLutFunction: frame.voiLutFunction }),
     })),
   }
 }
 
-const keys = ['imagePositionPatient', 'imageOrientationPatient', 'pixelSpacingMm', 'windows'] as const
+const keys = ['imagePositionPatient', 'imageOrientationPatient', 'pixelSpacingMm', 'windows', 'voiLutFunction'] as const

@@ -65,7 +65,7 @@ export function readImage(part10: Part10, decodeText: (bytes: Uint8Array) => str
   const isMonochrome = fixed.photometricInterpretation.startsWith('MONOCHROME')
   const modalityTables = isMonochrome ? sequenceTables(dataset, 0x00283000, fixed.signed) : noTables
   const modalityLut = modalityTables.tables[0] ?? null
-  const displays = displaysOf(groups, located.frameCount)
+  const displays = displaysOf(groups, located.frameCount, fixed.format)
   const rescale = rescaleOf(groups, 0)
   const voiTables = isMonochrome ? voiLutsOf(groups, fixed.signed || rescale.intercept < 0) : noTables
   const planes = readOverlays(dataset, fixed)
@@ -95,7 +95,7 @@ export function readImage(part10: Part10, decodeText: (bytes: Uint8Array) => str
     modalityLut,
     deliversModality: modalityLut !== null || (isMonochrome && rescaleVaries(displays)),
     voiLuts: voiTables.tables,
-    voiLutFunction: voiFunction(groups, fixed.format),
+    voiLutFunction: voiFunction(groups, 0, fixed.format),
     displays,
     overlays: planes.planes,
     paddingRange: paddingOf(dataset, fixed),

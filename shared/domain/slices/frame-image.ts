@@ -13,9 +13,11 @@ const withoutUndefined = ({
   imageOrientationPatient,
   pixelSpacingMm,
   windows,
+  voiLutFunction,
 }: Frame): Partial<Image> => ({
   ...(imagePositionPatient !== undefined && { imagePositionPatient }),
   ...(imageOrientationPatient !== undefined && { imageOrientationPatient }),
   ...(pixelSpacingMm !== undefined && { pixelSpacingMm }),
   ...(windows !== undefined && { windows }),
+  ...(voiLutFunction !== undefined && { voiLutFunction }),
 })

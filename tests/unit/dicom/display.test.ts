@@ -103,6 +103,23 @@ describe('what is shown of grey values', () => {
     )
   })
 
+  it('follows the function of each frame where they differ', async () => {
+    const values = [0, 20, 50, 80, 100]
+    const kinds = ['LINEAR', 'SIGMOID', 'LINEAR_EXACT']
+    const groups = kinds.map((kind): DicomElement[] => [{ tag: '00289132', vr: 'SQ', value: [voi(50, 80, kind)] }])
+    const { table, bytes } = await read({
+      image: { rows: 1, columns: 5, frames: [values, values, values], bitsAllocated: 16, bitsStored: 12 },
+      elements: [{ tag: '52009230', vr: 'SQ', value: groups }],
+    })
+    for (const [index, kind] of kinds.entries()) {
+      const view = { frameNumber: index + 1, window: null, invert: false }
+      const { pixels } = await displayFrame(memorySource(bytes), table, view)
+      pixels.forEach((pixel, i) =>
+        expect(Math.abs(pixel - standardVoi(kind, values[i]!, 50, 80))).toBeLessThanOrEqual(0.501),
+      )
+    }
+  })
+
   const ramp = { rows: 1, columns: 5, bitsAllocated: 16 as const, bitsStored: 12 }
   it('spans the range of the frame where there is no window, or one of no width', async () => {
     const image = { ...ramp, frames: [[100, 150, 200, 250, 300]] }

@@ -144,6 +144,18 @@ describe('the windows of a multi-frame image', () => {
     expect(imageOfFrame(image, 3).windows).toEqual([{ center: 60, width: 300, explanation: 'A' }])
   })
 
+  it('are followed by each frame’s own function', async () => {
+    const functions = ['SIGMOID', 'LINEAR', 'LINEAR_EXACT'] as const
+    const perFrame = functions.map((value) => [
+      sequence('00289132', [[ds('00281050', '40'), ds('00281051', '400'), { tag: '00281056', vr: 'CS', value }]]),
+    ])
+    const image = await imageWith([sequence('52009230', perFrame)])
+    expect([1, 2, 3].map((frame) => imageOfFrame(image, frame).voiLutFunction)).toEqual(functions)
+    const alike = await imageWith([sequence('52009230', [perFrame[0]!, perFrame[0]!, perFrame[0]!])])
+    expect(alike.frames).toBeUndefined()
+    expect(alike.voiLutFunction).toBe('SIGMOID')
+  })
+
   it('are told once where they do not', async () => {
     const image = await imageWith([sequence('52009229', [voi(['40', '400', 'A'])]), sequence('52009230', [[], [], []])])
     expect(image.frames).toBeUndefined()
