@@ -166,6 +166,7 @@ describe('shortcuts and mouse buttons of one’s own', () => {
       .selectOption({ label: 'Recorrer la serie' })
     await page.getByRole('combobox', { name: 'Rueda, Solo' }).selectOption({ label: 'Nada' })
     await page.getByRole('combobox', { name: 'Botón izquierdo, Con Ctrl' }).selectOption({ label: 'Longitud' })
+    await page.getByRole('combobox', { name: 'Botón central, Solo' }).selectOption({ label: 'Índice cardiotorácico' })
     await resident.look('settings-mouse-draws')
     await openStudy()
     const before = Number(await shownIndex())
@@ -206,6 +207,12 @@ describe('shortcuts and mouse buttons of one’s own', () => {
     expect(await drawn.count()).toBe(1)
   })
 
+  it('says why a button’s tool measures nothing here', async () => {
+    await frame().click({ button: 'middle' })
+    await page.getByText('Índice cardiotorácico: Solo en radiografía frontal de tórax').waitFor()
+    expect(await page.locator('[data-annotation=cardiothoracic]').count()).toBe(0)
+  })
+
   it('zooms by two fingers, and moves by one what the left button would', async () => {
     const zoom = async (): Promise<number> => {
       const text = await page
@@ -225,6 +232,23 @@ describe('shortcuts and mouse buttons of one’s own', () => {
         touchPoints: points.map(([px, py], id) => ({ x: px, y: py, id })),
       })
     const before = await zoom()
+    // The first finger is on the line drawn before, which must not be dragged along.
+    const drawn = page.locator('[data-annotation=length]')
+    const line = await drawn.boundingBox()
+    if (line === null) throw new Error('The line is nowhere')
+    const measured = await drawn.getAttribute('aria-label')
+    const [onLine, beside] = [line.x + line.width / 2, line.y + line.height / 2]
+    await touch('touchStart', [onLine, beside])
+    await touch('touchStart', [onLine, beside], [onLine, beside + 80])
+    await touch('touchMove', [onLine, beside - 40], [onLine, beside + 120])
+    await touch('touchEnd')
+    await expect.poll(zoom).toBe(before * 2)
+    await touch('touchStart', [onLine, y - 80])
+    await touch('touchStart', [onLine, y - 80], [onLine, y + 80])
+    await touch('touchMove', [onLine, y - 40], [onLine, y + 40])
+    await touch('touchEnd')
+    await expect.poll(zoom).toBe(before)
+    expect(await drawn.getAttribute('aria-label')).toBe(measured)
     await touch('touchStart', [x - 40, y])
     await touch('touchStart', [x - 40, y], [x + 40, y])
     await touch('touchMove', [x - 80, y], [x + 80, y])

@@ -1,9 +1,11 @@
+import { notifications } from '@mantine/notifications'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Series } from '../../../shared/contract/studies'
 import { calibrationOf } from '../../../shared/domain/annotations/calibration'
 import { valuesInside } from '../../../shared/domain/annotations/region'
 import { spacingAt, spacingOf } from '../../../shared/domain/annotations/spacing'
 import type { AnnotationKind, Point } from '../../../shared/domain/annotations/kinds'
+import { useText } from '../../i18n/use-text'
 import { useErrorToast } from '../../ui/use-error-toast'
 import { useMouseBindings } from '../studies/viewer/use-mouse-bindings'
 import { useViewer } from '../studies/viewer/viewer-store'
@@ -51,6 +53,7 @@ export const AnnotationLayer = ({ viewport, element, state, series, item, items 
     [all, hidden, instanceId, isShown, item.frameNumber],
   )
 
+  const t = useText()
   const toastError = useErrorToast()
   const { projection } = state
   const scene: SurfaceScene | null =
@@ -108,12 +111,16 @@ export const AnnotationLayer = ({ viewport, element, state, series, item, items 
       attachSurface(element, surface, {
         bindings: () => mouse.current,
         take(taken) {
-          if (!isOffered(taken, modality)) return false
+          if (!isOffered(taken, modality)) {
+            const message = `${t(`annotations.kinds.${taken}`)}: ${t('annotations.tools.notOffered')}`
+            notifications.show({ id: 'tool-not-offered', message })
+            return false
+          }
           showFor(taken)
           return true
         },
       }),
-    [element, modality, mouse, surface],
+    [element, modality, mouse, surface, t],
   )
   useEffect(() => registerSurface(surface), [surface])
 

@@ -30,6 +30,11 @@ export function attachSurface(element: HTMLElement, surface: DrawingSurface, { b
   }
 
   const down = (event: PointerEvent): void => {
+    // A second finger makes a pinch of what the first one began.
+    if (isHeld && event.pointerType === 'touch' && !event.isPrimary) {
+      isHeld = false
+      surface.cancel()
+    }
     wasForDrawing = press(event)
     if (!wasForDrawing) return
     event.stopImmediatePropagation()

@@ -11,6 +11,8 @@ const scrollStepPx = 12
 const notchPx = 100
 const windowStepPx = 12
 
+const fingerEvents = ['pointerdown', 'pointerup', 'pointercancel'] as const
+
 /** What the pointer does, asked for at each press so that a change counts at once. */
 export interface PointerChoice {
   /** Chosen in the toolbar. */
@@ -42,13 +44,18 @@ export function attachPointer(element: HTMLElement, viewport: FrameViewport, cho
   let draggedBy: number | null = null
   const fingers = new Map<number, Point>()
 
-  const down = (event: PointerEvent): void => {
-    const point = { x: event.clientX, y: event.clientY }
-    if (event.pointerType === 'touch') {
-      fingers.set(event.pointerId, point)
+  /** Heard before a drawing can keep a finger to itself. */
+  const finger = (event: PointerEvent): void => {
+    if (event.pointerType !== 'touch') return
+    if (event.type !== 'pointerdown') fingers.delete(event.pointerId)
+    else if (event.target instanceof Node && element.contains(event.target)) {
+      fingers.set(event.pointerId, { x: event.clientX, y: event.clientY })
       // A second finger makes a pinch of what the first one began.
       if (fingers.size > 1) drag = null
     }
+  }
+  const down = (event: PointerEvent): void => {
+    const point = { x: event.clientX, y: event.clientY }
     if (drag !== null || fingers.size > 1) return
     const tool = dragToolOf(event, choice())
     if (tool === null) return
@@ -77,7 +84,6 @@ export function attachPointer(element: HTMLElement, viewport: FrameViewport, cho
     viewport.panBy((to.x - from.x) / 2, (to.y - from.y) / 2)
   }
   const up = (event: PointerEvent): void => {
-    fingers.delete(event.pointerId)
     if (event.pointerId === draggedBy) drag = null
   }
   const wheel = (event: WheelEvent): void => {
@@ -91,6 +97,7 @@ export function attachPointer(element: HTMLElement, viewport: FrameViewport, cho
 
   const { touchAction } = element.style
   element.style.touchAction = 'none'
+  for (const type of fingerEvents) window.addEventListener(type, finger, { capture: true })
   element.addEventListener('pointerdown', down)
   element.addEventListener('pointermove', move)
   element.addEventListener('pointerup', up)
@@ -99,6 +106,7 @@ export function attachPointer(element: HTMLElement, viewport: FrameViewport, cho
   element.addEventListener('contextmenu', menu)
   return () => {
     element.style.touchAction = touchAction
+    for (const type of fingerEvents) window.removeEventListener(type, finger, { capture: true })
     element.removeEventListener('pointerdown', down)
     element.removeEventListener('pointermove', move)
     element.removeEventListener('pointerup', up)
