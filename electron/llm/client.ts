@@ -26,6 +26,8 @@ export interface ClientOptions extends Omit<ConnectionOptions, 'policies'> {
    * is tried again there is told of at its end, but that the endpoint is out of reach at once.
    */
   onOutcome?: (failure: Failure | null, access: ClusterAccess) => void
+  /** Told when another endpoint is asked in the stead of one that failed. */
+  onFailover?: (failure: Failure, from: ClusterAccess, to: ClusterAccess, model: string) => void
 }
 
 export interface ClusterClient extends Caller {
@@ -38,6 +40,8 @@ export interface ClusterClient extends Caller {
   close(): void
 }
 
+/** Said by a server that is there, of what not every server has. */
+const notServed: ReadonlySet<ErrorCode> = new Set(['cluster_path_not_found', 'cluster_model_not_found'])
 const outOfReach: ReadonlySet<ErrorCode> = new Set(['cluster_connection_refused', 'cluster_unreachable'])
 
 /** Speaks to the endpoints through the gate. Errors are `Failure`s and carry the id the server logged the request by. */
@@ -56,7 +60,10 @@ export function createClusterClient(options: ClientOptions): ClusterClient {
   }
 
   interface Asking<Part extends { type: string }> {
+    model: string
     targets: readonly Connection[]
+    /** That it is not served here says nothing against the endpoint. */
+    isOptional: boolean
     attempt: (target: Connection, signal: AbortSignal) => AsyncIterable<Part | Wait>
     onFailover?: (failure: Failure, from: Connection) => void
     person: AbortSignal
@@ -64,11 +71,14 @@ export function createClusterClient(options: ClientOptions): ClusterClient {
 
   /** All that is done for a request before the first of its answer comes, and no more than that. */
   async function* guarded<Part extends { type: string }>(asking: Asking<Part>): AsyncGenerator<Part | Wait, void> {
-    const { targets, attempt, onFailover, person } = asking
+    const { model, targets, attempt, isOptional, onFailover, person } = asking
     const signal = AbortSignal.any([person, closing.signal])
     const { bulkhead, budget, clock, settings } = policies
     const failedAt = new WeakMap<Failure, Connection>()
     let answering = false
+    const tellOf = (failure: Failure, target: ClusterAccess): void => {
+      if (!isOptional || !notServed.has(failure.error.code)) onOutcome(failure, target)
+    }
     const asked = async function* (target: Connection): AsyncGenerator<Part | Wait, void> {
       for await (const part of attempt(target, signal)) {
         if (!answering && !isWait(part)) {
@@ -83,12 +93,13 @@ export function createClusterClient(options: ClientOptions): ClusterClient {
         resting,
         signal,
         onFailure: (failure, target) => failedAt.set(failure, target),
-        onFailover: (failure, from) => {
-          onOutcome(failure, from.access)
+        onFailover: (failure, from, to) => {
+          tellOf(failure, from.access)
+          options.onFailover?.(failure, from.access, to.access, model)
           onFailover?.(failure, from)
         },
       })
-    const tell = (failure: Failure): void => onOutcome(failure, (failedAt.get(failure) ?? targets[0] ?? first).access)
+    const tell = (failure: Failure): void => tellOf(failure, (failedAt.get(failure) ?? targets[0] ?? first).access)
     // That nobody is there is worth knowing before the last try.
     const onRetry = (failure: Failure): void => {
       if (outOfReach.has(failure.error.code)) tell(failure)
@@ -114,6 +125,7 @@ export function createClusterClient(options: ClientOptions): ClusterClient {
     prepared: PreparedRequest,
     about: Disclosing,
     person: AbortSignal,
+    isOptional = false,
   ): AsyncGenerator<AnswerPart, void> {
     const [firstTarget = first] = targets
     // What was prepared for others goes nowhere else.
@@ -121,6 +133,8 @@ export function createClusterClient(options: ClientOptions): ClusterClient {
     requireConsent(ledger, disclosureOf(prepared, about, firstTarget.access.endpoint))
     const insteadOf: EndpointFailure[] = []
     yield* guarded<AnswerPart>({
+      model: prepared.model,
+      isOptional,
       targets,
       person,
       attempt: async function* (target, signal) {
@@ -141,12 +155,14 @@ export function createClusterClient(options: ClientOptions): ClusterClient {
     })
   }
 
-  function callerOf(targetsFor: (model: string) => readonly Connection[]): Caller {
+  function callerOf(targetsFor: (model: string) => readonly Connection[], isOptional: boolean): Caller {
     return {
       prepare: (request) => prepareRequest(addressesOf(targetsFor(request.model)), request, traitsOf(request.model)),
-      answer: (prepared, about, signal) => answer(targetsFor(prepared.model), prepared, about, signal),
+      answer: (prepared, about, signal) => answer(targetsFor(prepared.model), prepared, about, signal, isOptional),
       async call(call, read, signal) {
         const parts = guarded({
+          model: call.model,
+          isOptional: true,
           targets: targetsFor(call.model),
           person: signal,
           attempt: async function* (target, linked) {
@@ -179,10 +195,10 @@ export function createClusterClient(options: ClientOptions): ClusterClient {
   }
 
   return {
-    ...callerOf(connectionsFor),
+    ...callerOf(connectionsFor, false),
     only(target) {
       const alone = [connectionOf(target)]
-      return callerOf(() => alone)
+      return callerOf(() => alone, true)
     },
     models: (signal, target = access) => told(target, (connection) => connection.models(signal)),
     tryAnswer: (model, signal, target = access) =>

@@ -28,6 +28,8 @@ export interface ConnectionOptions {
   /** Those of answers are adapted to each model unless given here. */
   timeouts?: Partial<Timeouts & AnswerLimits>
   policies: ProfilePolicies
+  /** Told of each model that is given a rest after failing again and again. */
+  onPaused?: (model: string, access: ClusterAccess) => void
   /** Told of each request once it is over. */
   onRequest?: (record: RequestRecord) => void
 }
@@ -52,7 +54,7 @@ export function createConnection({ access, ledger, policies, ...options }: Conne
   const timeouts = { ...defaultTimeouts, ...options.timeouts }
   const transport = createTransport({ caPem: access.caPem, connectTimeoutMs: timeouts.connectMs })
   const gate = createGateFetch({ access, ledger, transport })
-  const breakers = new Breakers(policies.settings.breaker)
+  const breakers = new Breakers(policies.settings.breaker, (model) => options.onPaused?.(model, access))
   const timeoutsByModel = new Map<string, AdaptiveTimeouts>()
   const openai = new OpenAI({
     baseURL: access.endpoint,

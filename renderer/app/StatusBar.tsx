@@ -33,7 +33,7 @@ export const StatusBar = memo(({ profile }: { profile: Profile }) => {
         </UnstyledButton>
       </Tooltip>
       <Tooltip label={cluster.reason} multiline maw="20rem">
-        <Link href={paths.settingsSection('cluster')} className={classes.button ?? ''}>
+        <Link href={paths.cluster} className={classes.button ?? ''}>
           <StatusDot tone={cluster.tone} label={cluster.label} />
           <span className="visually-hidden">{cluster.reason}</span>
         </Link>

@@ -5,6 +5,7 @@ export const paths = {
   study: (studyId: string): string => `/studies/${studyId}`,
   chat: '/chat',
   conversation: (conversationId: string): string => `/chat/${conversationId}`,
+  cluster: '/cluster',
   settings: '/settings',
   settingsSection: (section: 'appearance' | 'shortcuts' | 'hanging' | 'security' | 'cluster' | 'privacy'): string =>
     `/settings/${section}`,

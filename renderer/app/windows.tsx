@@ -1,15 +1,15 @@
-import { type Icon, IconHelp, IconHome, IconMessages, IconSettings, IconStack2 } from '@tabler/icons-react'
+import { type Icon, IconHelp, IconHome, IconMessages, IconServer2, IconSettings, IconStack2 } from '@tabler/icons-react'
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react'
 import type { TextKey } from '../i18n/typed'
 import { paths } from './paths'
 
 export interface SuiteWindow {
-  id: 'home' | 'studies' | 'chat' | 'settings' | 'help'
+  id: 'home' | 'studies' | 'chat' | 'cluster' | 'settings' | 'help'
   /** It shows for this path and for everything below it. */
   path: string
   icon: Icon
   labelKey: Extract<TextKey, `shell.windows.${string}`>
-  /** `mod+1` … in the order of the rail. */
+  /** `alt+1` …; keys keep their window when another comes between. */
   shortcut: string
   /** Kept at the end of the rail. */
   atEnd: boolean
@@ -44,6 +44,15 @@ export const windows: readonly SuiteWindow[] = [
     shortcut: 'alt+3',
     atEnd: false,
     Screen: lazy(() => import('../features/chat/ChatWindow')),
+  },
+  {
+    id: 'cluster',
+    path: paths.cluster,
+    icon: IconServer2,
+    labelKey: 'shell.windows.cluster',
+    shortcut: 'alt+6',
+    atEnd: true,
+    Screen: lazy(() => import('../features/cluster/ClusterWindow')),
   },
   {
     id: 'settings',

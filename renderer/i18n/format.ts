@@ -5,6 +5,8 @@ export interface Format {
   /** Day and time, for records. */
   dateTime: (ms: number) => string
   date: (ms: number) => string
+  /** Of the day, to the minute. */
+  time: (ms: number) => string
   /** `lunes, 23 de noviembre`. */
   weekday: (ms: number) => string
   /** A calendar day `YYYY-MM-DD`, in no time zone. */
@@ -29,6 +31,7 @@ const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text
 export const createFormat = (locale: string): Format => {
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
@@ -47,6 +50,7 @@ export const createFormat = (locale: string): Format => {
     },
     dateTime: (ms) => dateTime.format(ms),
     date: (ms) => date.format(ms),
+    time: (ms) => time.format(ms),
     weekday: (ms) => capitalize(weekday.format(ms)),
     day(isoDay) {
       const ms = Date.parse(`${isoDay}T00:00:00Z`)

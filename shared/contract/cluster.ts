@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../lib/ids'
 import { timeMsSchema } from '../lib/time'
 import { command, nothing, query, stream } from './define'
-import { appErrorSchema } from './errors'
+import { appErrorSchema, errorCodeSchema } from './errors'
 
 export const clusterStateSchema = z.enum(['not_configured', 'unknown', 'ready', 'unreachable'])
 
@@ -26,13 +26,15 @@ export const endpointSchema = z.strictObject({
   /** Subject of the hospital's own certificate authority, null when the system's are used. */
   caSubject: z.string().nullable(),
   isEnabled: z.boolean(),
+  /** Where an administrator shows Prometheus metrics of it, null where nobody gave an address. */
+  metricsUrl: z.string().nullable(),
   /** When it is asked: first, in the first one's stead, or never; another model can't answer for the first one's. */
   role: z.enum(['first', 'fallback', 'other_model', 'disabled']),
   health: healthSchema,
 })
 export type Endpoint = z.infer<typeof endpointSchema>
 
-export const connectionStepSchema = z.enum(['resolve', 'connect', 'tls', 'authorize', 'model', 'answer'])
+export const connectionStepSchema = z.enum(['resolve', 'connect', 'tls', 'authorize', 'path', 'model', 'answer'])
 
 export const connectionStepResultSchema = z.strictObject({
   step: connectionStepSchema,
@@ -74,6 +76,64 @@ export const servedModelSchema = z.strictObject({
 })
 export type ServedModel = z.infer<typeof servedModelSchema>
 
+export const activityRangeSchema = z.enum(['hour', 'day', 'week'])
+export type ActivityRange = z.infer<typeof activityRangeSchema>
+
+const count = z.int().nonnegative()
+const measure = z.number().nonnegative().nullable()
+
+export const activitySchema = z.strictObject({
+  fromMs: timeMsSchema,
+  bucketMs: z.int().positive(),
+  /** Oldest first; measures are of answers in chat, null where there was none. */
+  buckets: z.array(
+    z.strictObject({
+      atMs: timeMsSchema,
+      requests: count,
+      failures: count,
+      firstTokenP50Ms: measure,
+      firstTokenP95Ms: measure,
+      tokensPerSecond: measure,
+    }),
+  ),
+  totals: z.strictObject({ requests: count, failures: count, promptTokens: count, completionTokens: count }),
+  failuresByCode: z.array(z.strictObject({ code: errorCodeSchema, count })),
+  /** What the profile sent in the minute just past, of what it may. */
+  lastMinute: z.strictObject({ requests: count, limit: z.int().positive() }),
+})
+export type Activity = z.infer<typeof activitySchema>
+
+/** Something that went wrong with an endpoint; what goes on or happens again within minutes is one. */
+export const incidentSchema = z.strictObject({
+  id: z.int(),
+  /** Out of reach, relieved by another, or a model given a rest after failing again and again. */
+  kind: z.enum(['unreachable', 'failover', 'paused']),
+  /** Base URL. */
+  endpoint: z.string(),
+  model: z.string().nullable(),
+  code: errorCodeSchema.nullable(),
+  /** Base URL of the one asked instead. */
+  relievedBy: z.string().nullable(),
+  startedAtMs: timeMsSchema,
+  /** When it was first seen to answer again; null while it was not, and for what has no end. */
+  endedAtMs: timeMsSchema.nullable(),
+  lastAtMs: timeMsSchema,
+  count: z.int().positive(),
+})
+export type Incident = z.infer<typeof incidentSchema>
+
+/** What the cluster's own metrics say of a model; null what they do not say. */
+export const modelLoadSchema = z.strictObject({
+  model: z.string(),
+  replicas: measure,
+  targetReplicas: measure,
+  running: measure,
+  queued: measure,
+  /** Of the memory for what was read and written, 0 to 1; of several replicas, of the fullest. */
+  cacheShare: measure,
+})
+export type ModelLoad = z.infer<typeof modelLoadSchema>
+
 /** As typed: a host, host and port, or URL, with or without `/v1`. Without a scheme it is https, or http on this machine. */
 const endpointUrl = z.string().trim().min(1).max(2000)
 /** PEM text of one or more certificates. */
@@ -103,6 +163,8 @@ export const clusterContract = {
       model: z.string().trim().max(200),
       token: token.nullable().optional(),
       caPem: caPem.nullable().optional(),
+      /** `http://…/metrics`; null or empty where there is none. */
+      metricsUrl: z.string().trim().max(2000).nullable().optional(),
     }),
     output: endpointSchema,
   }),
@@ -131,6 +193,18 @@ export const clusterContract = {
     input: ofEndpoint.extend({ again: z.boolean().default(false) }),
     event: z.strictObject({ model: z.string(), position: z.int().positive(), total: z.int().positive() }),
     output: nothing,
+  }),
+  /** How the profile's own requests of the last hour, day or week went. */
+  activity: query({ input: z.strictObject({ range: activityRangeSchema }), output: activitySchema }),
+  /** Newest first, of the last 90 days. */
+  incidents: query({
+    input: z.strictObject({ limit: z.int().min(1).max(500).default(50), offset: count.default(0) }),
+    output: z.strictObject({ total: count, incidents: z.array(incidentSchema) }),
+  }),
+  /** Asks the metrics address of an endpoint. Errors: `not_found` where it has none, `metrics_unreadable`, those of the network. */
+  load: query({
+    input: ofEndpoint,
+    output: z.strictObject({ readAtMs: timeMsSchema, models: z.array(modelLoadSchema) }),
   }),
   /** Walks the whole way to a first token, with nothing of a patient in it; one event a step. */
   testConnection: stream({

@@ -59,6 +59,7 @@ export const errorCodes = [
   'cluster_server_error',
   'cluster_bad_stream',
   'cluster_paused',
+  'metrics_unreadable',
   'request_limit',
   'too_many_answers',
   'answer_interrupted',

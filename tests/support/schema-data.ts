@@ -75,4 +75,12 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
       `insert into cluster_models (endpoint_id, model, position, context_tokens) values ('other', 'model', 0, 8192);`,
     )
   },
+  9: (db) => {
+    dataOfVersion[8]?.(db)
+    db.exec(`
+      update cluster_endpoints set metrics_url = 'https://other/metrics' where id = 'other';
+      insert into cluster_requests (ended_at_ms, purpose, model, duration_ms) values (1, 'chat', 'model', 10);
+      insert into cluster_incidents (kind, endpoint, started_at_ms, last_at_ms) values ('paused', 'https://other/v1', 1, 1);
+    `)
+  },
 }

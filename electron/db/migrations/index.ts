@@ -6,6 +6,7 @@ import { shownBy } from './0005-shown-by'
 import { library } from './0006-library'
 import { clusterEndpoints } from './0007-cluster-endpoints'
 import { clusterModels } from './0008-cluster-models'
+import { clusterHistory } from './0009-cluster-history'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   { version: 6, sql: library },
   { version: 7, sql: clusterEndpoints },
   { version: 8, sql: clusterModels },
+  { version: 9, sql: clusterHistory },
 ]

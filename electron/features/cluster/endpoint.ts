@@ -29,4 +29,14 @@ function parse(text: string): URL {
   }
 }
 
-const invalid = (): Failure => new Failure('bad_request', { detail: { field: 'endpointUrl' } })
+const invalid = (field = 'endpointUrl'): Failure => new Failure('bad_request', { detail: { field } })
+
+/** An address of metrics from what a person types. Errors: `bad_request`. */
+export function normalizeMetricsUrl(typed: string): string | null {
+  const text = typed.trim()
+  if (text === '') return null
+  const url = parse(text)
+  if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') throw invalid('metricsUrl')
+  url.hash = ''
+  return url.href
+}

@@ -20,6 +20,9 @@ export const createClusterHandlers = (getService: () => ClusterService): Handler
     await getService().probeModels(input, (event) => call.emit(event), call.signal)
     return {}
   },
+  activity: ({ range }) => getService().activity(range),
+  incidents: ({ limit, offset }) => getService().incidents(limit, offset),
+  load: ({ endpointId }, { signal }) => getService().load(endpointId, signal),
   testConnection: ({ endpointId }, call) =>
     getService().testConnection((result) => call.emit(result), call.signal, endpointId),
 })

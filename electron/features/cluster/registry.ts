@@ -4,6 +4,7 @@ import type { Announce } from '../../app/ports'
 import type { Db } from '../../db/open'
 import type { ModelListed } from '../../llm/model-list'
 import type { Traits } from '../../llm/models/choose'
+import type { ProfilePolicies } from '../../llm/policies/profile-policies'
 import { probeModel } from '../../llm/probe-model'
 import { TokenCalibration } from '../../llm/tokens/calibration'
 import type { ModelLimits } from '../../llm/tokens/limits'
@@ -14,6 +15,7 @@ interface RegistryDeps {
   db: Db
   announce: Announce
   now: () => number
+  policies: Pick<ProfilePolicies, 'limit' | 'clock'>
 }
 
 interface Probing {
@@ -26,8 +28,12 @@ interface Probing {
   signal: AbortSignal
 }
 
+/** As many requests as one model may take, and some for the person meanwhile. */
+const leftForPerson = 15
+const lookAgainMs = 1000
+
 /** What the served models can do, as they showed it, and how their tokens compare to the estimate. */
-export function createModelRegistry({ db, announce, now }: RegistryDeps) {
+export function createModelRegistry({ db, announce, now, policies }: RegistryDeps) {
   const repository = createModelRepository(db)
   const calibrations = new Map<string, TokenCalibration>()
   const changed = (): void => announce(['cluster.servedModels'], ['chat.preview'])
@@ -70,6 +76,10 @@ export function createModelRegistry({ db, announce, now }: RegistryDeps) {
       for (const [at, { id: model }] of unknown.entries()) {
         // oxlint-disable-next-line no-await-in-loop -- one at a time: the cluster is shared
         await emit({ model, position: at + 1, total: unknown.length })
+        while (policies.limit.most - policies.limit.taken < leftForPerson) {
+          // oxlint-disable-next-line no-await-in-loop -- a person's question comes before what a model can do
+          await policies.clock.wait(lookAgainMs, signal)
+        }
         try {
           // oxlint-disable-next-line no-await-in-loop
           repository.probed(endpointId, model, await probeModel(caller, model, signal), now())

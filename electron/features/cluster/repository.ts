@@ -8,6 +8,7 @@ export interface StoredEndpoint {
   id: string
   name: string
   isEnabled: boolean
+  metricsUrl: string | null
   access: ClusterAccess
 }
 
@@ -20,14 +21,19 @@ const rowSchema = z
     token: z.string().nullable(),
     ca_pem: z.string().nullable(),
     is_enabled: z.number(),
+    metrics_url: z.string().nullable(),
   })
-  .transform(({ id, name, is_enabled, ca_pem: caPem, ...access }): StoredEndpoint => ({
+  .transform(({ id, name, is_enabled, metrics_url: metricsUrl, ca_pem: caPem, ...access }): StoredEndpoint => ({
     id,
     name,
     isEnabled: is_enabled === 1,
+    metricsUrl,
     access: { ...access, caPem },
   }))
-const columns = 'id, name, endpoint, model, token, ca_pem, is_enabled'
+const columns = 'id, name, endpoint, model, token, ca_pem, is_enabled, metrics_url'
+
+/** What a person may change of one. */
+export type EndpointChoice = Pick<StoredEndpoint, 'name' | 'metricsUrl' | 'access'>
 
 /** The endpoints of a profile in the order they are asked. */
 export const createEndpointRepository = (db: Db) => ({
@@ -42,18 +48,19 @@ export const createEndpointRepository = (db: Db) => ({
     return row === undefined ? null : rowSchema.parse(row)
   },
   /** Adds it after the others; answers its id. */
-  add(name: string, { endpoint, model, token, caPem }: ClusterAccess): string {
+  add({ name, metricsUrl, access: { endpoint, model, token, caPem } }: EndpointChoice): string {
     const id = newId()
     db.prepare(
-      `insert into cluster_endpoints (id, position, name, endpoint, model, token, ca_pem)
-       select ?, coalesce(max(position), -1) + 1, ?, ?, ?, ?, ? from cluster_endpoints`,
-    ).run(id, name, endpoint, model, token, caPem)
+      `insert into cluster_endpoints (id, position, name, metrics_url, endpoint, model, token, ca_pem)
+       select ?, coalesce(max(position), -1) + 1, ?, ?, ?, ?, ?, ? from cluster_endpoints`,
+    ).run(id, name, metricsUrl, endpoint, model, token, caPem)
     return id
   },
-  update(id: string, name: string, { endpoint, model, token, caPem }: ClusterAccess): void {
+  update(id: string, { name, metricsUrl, access: { endpoint, model, token, caPem } }: EndpointChoice): void {
     db.prepare(
-      'update cluster_endpoints set name = ?, endpoint = ?, model = ?, token = ?, ca_pem = ? where id = ?',
-    ).run(name, endpoint, model, token, caPem, id)
+      `update cluster_endpoints set name = ?, metrics_url = ?, endpoint = ?, model = ?, token = ?, ca_pem = ?
+       where id = ?`,
+    ).run(name, metricsUrl, endpoint, model, token, caPem, id)
   },
   enable(id: string, isEnabled: boolean): void {
     db.prepare('update cluster_endpoints set is_enabled = ? where id = ?').run(isEnabled ? 1 : 0, id)

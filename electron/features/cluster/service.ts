@@ -5,12 +5,15 @@ import type { Db } from '../../db/open'
 import type { ClusterAccess } from '../../llm/access'
 import { type ClientOptions, createClusterClient } from '../../llm/client'
 import type { Ledger } from '../../llm/ledger'
+import { loadIn } from '../../llm/metrics/cluster-load'
+import { fetchMetrics } from '../../llm/metrics/fetch-metrics'
 import type { ModelListed } from '../../llm/model-list'
 import { createProfilePolicies, type ProfilePolicies } from '../../llm/policies/profile-policies'
 import type { RequestRecord } from '../../llm/request-record'
 import type { ModelLimits } from '../../llm/tokens/limits'
 import { authoritySubject } from './authority'
-import { normalizeEndpoint } from './endpoint'
+import { normalizeEndpoint, normalizeMetricsUrl } from './endpoint'
+import { createHistory } from './history'
 import { createClientHolder, type OpenClient } from './open-client'
 import { createModelRegistry } from './registry'
 import { createEndpointRepository, type StoredEndpoint } from './repository'
@@ -42,7 +45,8 @@ export function createClusterService({
 }: ClusterDeps): ClusterService {
   const repository = createEndpointRepository(db)
   repository.purge()
-  const registry = createModelRegistry({ db, announce, now })
+  const registry = createModelRegistry({ db, announce, now, policies })
+  const history = createHistory({ db, announce, now, limit: policies.limit })
   const healths = new Map<string, Health>()
   const holder = createClientHolder(connect)
   let state = currentState()
@@ -61,7 +65,13 @@ export function createClusterService({
         timeouts,
         policies,
         traitsOf: (model) => registry.traitsOf(model),
-        onRequest: learn,
+        onRequest(record) {
+          history.requestEnded(record)
+          learn(record)
+        },
+        onPaused: (model, access) => history.paused(access.endpoint, model),
+        onFailover: (failure, from, to, model) =>
+          history.failedOver(from.endpoint, model, failure.error.code, to.endpoint),
         onOutcome: (failure, access) => onOutcome(open, failure, access),
       }),
     }
@@ -100,6 +110,7 @@ export function createClusterService({
     const after = afterOutcome(before, failure, now())
     if (after === before) return
     healths.set(asked.id, after)
+    if (after.state !== before.state) history.healthChanged(access.endpoint, after)
     announce(['cluster.endpoints'], ['cluster.connection'])
     settle()
   }
@@ -166,13 +177,15 @@ export function createClusterService({
       // Read before anything is kept, so that a certificate that can't be read changes nothing.
       if (access.caPem !== null) authoritySubject(access.caPem)
       const name = input.name ?? before?.name ?? ''
+      const { metricsUrl: typed } = input
+      const metricsUrl = typed === undefined ? (before?.metricsUrl ?? null) : normalizeMetricsUrl(typed ?? '')
       if (before === null) {
-        const id = repository.add(name, access)
+        const id = repository.add({ name, metricsUrl, access })
         holder.retire()
         changed()
         return described(id)
       }
-      repository.update(before.id, name, access)
+      repository.update(before.id, { name, metricsUrl, access })
       if (!isSameAccess(before.access, access)) {
         // What is under way goes where the person no longer wants it to.
         holder.close()
@@ -222,6 +235,15 @@ export function createClusterService({
 
     servedModels: () => registry.list(),
     limits,
+    activity: (range) => history.activity(range),
+    incidents: (limit, offset) => history.incidents(limit, offset),
+
+    async load(endpointId, signal) {
+      const { metricsUrl, access } = stored(endpointId)
+      if (metricsUrl === null) throw new Failure('not_found')
+      const samples = await fetchMetrics({ url: metricsUrl, caPem: access.caPem, ledger }, signal)
+      return { readAtMs: now(), models: loadIn(samples) }
+    },
 
     async probeModels({ endpointId, again }, emit, signal) {
       const { open, access } = target(endpointId)
@@ -282,6 +304,7 @@ const describeOne = (each: StoredEndpoint, first: StoredEndpoint | undefined, he
   hasToken: each.access.token !== null,
   caSubject: each.access.caPem === null ? null : authoritySubject(each.access.caPem),
   isEnabled: each.isEnabled,
+  metricsUrl: each.metricsUrl,
   role: roleOf(each, first),
   health,
 })

@@ -26,11 +26,25 @@ export async function testConnection({ access, client, listModels, emit, onFailu
 }> {
   const probe = createProbe({ access, timeoutMs: defaultTimeouts.connectMs, signal })
   let models: string[] = []
+  let listing: Promise<Failure | null> | null = null
+  // One request tells both whether the key is good and whether this is the path of an API.
+  const list = (): Promise<Failure | null> =>
+    (listing ??= listModels().then(
+      (found) => {
+        models = found
+        return null
+      },
+      (error: unknown) => {
+        if (error instanceof Failure && isAboutPath(error)) return error
+        throw error
+      },
+    ))
   const steps: readonly [Step, (() => Promise<void>) | null][] = [
     ['resolve', () => probe.resolve()],
     ['connect', () => probe.connect()],
     ['tls', probe.encrypted ? () => probe.secure() : null],
-    ['authorize', async () => void (models = await listModels())],
+    ['authorize', () => list().then(requireEntry)],
+    ['path', () => list().then(requireList)],
     ['model', access.model === '' ? null : async () => requireModel(models, access.model)],
     ['answer', access.model === '' ? null : () => client.tryAnswer(access.model, signal, access)],
   ]
@@ -47,6 +61,16 @@ export async function testConnection({ access, client, listModels, emit, onFailu
     probe.close()
   }
   return { ready: answered, models }
+}
+
+/** Said by a server that did not turn the key down. */
+const isAboutPath = ({ error }: Failure): boolean =>
+  error.code === 'cluster_path_not_found' || error.code === 'cluster_not_an_api'
+
+const requireEntry = (): void => undefined
+
+function requireList(failure: Failure | null): void {
+  if (failure) throw failure
 }
 
 const skipped = (step: Step): ConnectionStepResult => ({ step, status: 'skipped', durationMs: 0, error: null })

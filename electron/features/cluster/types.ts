@@ -1,4 +1,11 @@
-import type { clusterContract, ConnectionStepResult, Endpoint, ServedModel } from '../../../shared/contract/cluster'
+import type {
+  Activity,
+  ActivityRange,
+  clusterContract,
+  ConnectionStepResult,
+  Endpoint,
+  ServedModel,
+} from '../../../shared/contract/cluster'
 import type { Event, Input, Output } from '../../../shared/contract/define'
 import type { ModelLimits } from '../../llm/tokens/limits'
 import type { Gate } from '../../llm/types'
@@ -32,6 +39,9 @@ export interface ClusterService {
   ): Promise<void>
   /** Of the endpoints that may be asked for it. */
   limits(model: string): ModelLimits
+  activity(range: ActivityRange): Activity
+  incidents(limit: number, offset: number): Output<Routes['incidents']>
+  load(endpointId: string, signal: AbortSignal): Promise<Output<Routes['load']>>
   /** Closes every open connection; for when the profile is locked. */
   close(): void
 }

@@ -49,7 +49,7 @@ export class Breaker {
   readonly #policy: CircuitBreakerPolicy
   #openedAtMs = 0
 
-  constructor(settings: BreakerSettings) {
+  constructor(settings: BreakerSettings, onOpen: () => void = () => undefined) {
     this.#settings = settings
     this.#policy = circuitBreaker(
       handleWhen((error) => this.#isFault(error)),
@@ -58,6 +58,7 @@ export class Breaker {
     this.#policy.onBreak(() => {
       // The clock cockatiel itself compares with.
       this.#openedAtMs = Date.now()
+      onOpen()
     })
   }
 

@@ -15,6 +15,15 @@ export class RequestLimit {
     this.#clock = clock
   }
 
+  get most(): number {
+    return this.#limit
+  }
+
+  /** Requests in the minute just past. */
+  get taken(): number {
+    return this.#sent.count(this.#clock.elapsedMs())
+  }
+
   /** Counts one request. Errors: `request_limit`, with the time until the next one may go. */
   take(): void {
     const nowMs = this.#clock.elapsedMs()

@@ -29,6 +29,7 @@ export const ConnectionForm = ({ connection, servedModels, onSaved, onCancel }: 
   const [model, setModel] = useState(connection?.model ?? '')
   const [token, setToken] = useState<Secret>(undefined)
   const [caPem, setCaPem] = useState<Secret>(undefined)
+  const [metricsUrl, setMetricsUrl] = useState(connection?.metricsUrl ?? '')
   const [asked, setAsked] = useState(false)
   const models = useRouteQuery('cluster.models', connection === null ? {} : { endpointId: connection.id }, {
     enabled: asked && connection !== null,
@@ -42,7 +43,8 @@ export const ConnectionForm = ({ connection, servedModels, onSaved, onCancel }: 
     },
   })
   const problem = endpointUrl.trim() === '' ? null : endpointProblem(endpointUrl)
-  const ready = endpointUrl.trim() !== '' && problem === null
+  const metricsProblem = metricsUrl.trim() === '' ? null : endpointProblem(metricsUrl)
+  const ready = endpointUrl.trim() !== '' && problem === null && metricsProblem === null
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (!ready || configure.isPending) return
@@ -51,6 +53,7 @@ export const ConnectionForm = ({ connection, servedModels, onSaved, onCancel }: 
       name: name.trim(),
       endpointUrl: endpointUrl.trim(),
       model: model.trim(),
+      metricsUrl: metricsUrl.trim(),
       ...(token === undefined || token === '' ? {} : { token }),
       ...(caPem === undefined ? {} : { caPem }),
     })
@@ -136,6 +139,19 @@ export const ConnectionForm = ({ connection, servedModels, onSaved, onCancel }: 
           </Button>
         )}
       </div>
+      <TextInput
+        label={t('cluster.metrics')}
+        description={t('cluster.metricsHint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        type="url"
+        inputMode="url"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={2000}
+        value={metricsUrl}
+        onChange={(event) => setMetricsUrl(event.currentTarget.value)}
+        error={metricsProblem === null ? undefined : t(`cluster.endpointProblem.${metricsProblem}`)}
+      />
       {configure.isError && (
         <Notice tone="danger" live>
           {errorText(toAppError(configure.error), t)}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Button, Loader } from '@mantine/core'
 import { IconCircleCheck, IconCircleDashed, IconCircleMinus, IconCircleX } from '@tabler/icons-react'
 import { type ConnectionStepResult, connectionStepSchema } from '../../../shared/contract/cluster'
@@ -17,10 +18,12 @@ interface ConnectionTestProps {
   /** Name of the endpoint, null where there is only one. */
   of: string | null
   onStart: () => void
+  /** Of which of several, before the button. */
+  choice?: ReactNode
 }
 
 /** Each step of the way to a first token, with the cure of the one that failed. */
-export const ConnectionTest = ({ test, of, onStart }: ConnectionTestProps) => {
+export const ConnectionTest = ({ test, of, onStart, choice }: ConnectionTestProps) => {
   const t = useText()
   const isRunning = test.status === 'running'
   return (
@@ -33,9 +36,12 @@ export const ConnectionTest = ({ test, of, onStart }: ConnectionTestProps) => {
             {t('common.cancel')}
           </Button>
         ) : (
-          <Button size="xs" variant="default" onClick={onStart}>
-            {t('cluster.test.start')}
-          </Button>
+          <>
+            {choice}
+            <Button size="xs" variant="default" onClick={onStart}>
+              {t('cluster.test.start')}
+            </Button>
+          </>
         )
       }
     >

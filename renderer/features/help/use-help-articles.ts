@@ -14,6 +14,7 @@ const articleIds = [
   'sending',
   'privacy',
   'cluster',
+  'clusterWindow',
   'offline',
   'profiles',
   'keyboard',

@@ -30,6 +30,9 @@ export const common = {
   shortcut: 'Shortcut: {{keys}}',
   showMore: 'Show more',
   showing: 'Showing {{shown, number}} of {{total, number}}',
+  time: 'Time',
+  asTable: 'Show as a table: {{title}}',
+  asChart: 'Show as a chart: {{title}}',
   keys: {
     enter: 'Enter',
     escape: 'Esc',

@@ -72,6 +72,8 @@ export const errors = {
   answer_too_slow:
     'The answer took longer than allowed and was stopped. What arrived is saved; you can ask something shorter.',
   answer_filtered: 'The server hid the answer under its content rules. Ask the question in another way.',
+  metrics_unreadable:
+    'The metrics address does not answer with Prometheus metrics. Check it with whoever runs the cluster.',
   answer_not_as_asked: 'The model did not answer in the form asked for. Try again or use another model.',
   audio_unreadable: 'The recording could not be read: it must be WAV, one channel, 16 kHz. Record it again.',
   audio_too_long: 'The recording is too long to transcribe. Record shorter parts.',

@@ -121,6 +121,17 @@ export const help = {
         - There may be several servers, in the order you choose. If the first does not answer, the next one with the same model is asked the same, never after the first word; the answer says who gave it.
         - An unencrypted http address is acceptable only inside the same workstation.`,
     },
+    clusterWindow: {
+      title: 'The Cluster window',
+      body: `Shows the servers of the models and how they have answered you.
+        - **Servers:** the order they are asked in and how they were last seen.
+        - **How they have answered:** time to first word, speed and failures of your own requests in an hour, a day or a week. Each chart can be shown as a table. Nothing of their content is kept.
+        - **Connection test:** walks the way step by step and says what to do where it breaks.
+        - **Models:** what each one showed it can do, with questions that are nobody’s, and its card: what it is, what it was tested on, its licence and its limits.
+        - **Replicas and queue:** only if the administrator gives a metrics address, which is entered in Settings › Cluster.
+        - **Incidents:** when a server did not answer, who answered in its place and when it was given a rest.
+        Limits: you see what this profile met on this workstation, not what the rest of the hospital lives through.`,
+    },
     offline: {
       title: 'Offline',
       body: `Importing, reading studies, going over conversations, searching and consulting this help work with no network. Asking the model needs the cluster; its state is in the bottom bar.`,

@@ -13,6 +13,7 @@ import { home } from './home'
 import { panes } from './panes'
 import { pixels } from './pixels'
 import { imports } from './imports'
+import { modelCards } from './modelCards'
 import { objects } from './objects'
 import { library } from './library'
 import { privacy } from './privacy'
@@ -32,6 +33,7 @@ export const en = {
   home,
   settings,
   cluster,
+  modelCards,
   panes,
   pixels,
   privacy,

@@ -23,6 +23,7 @@ export const privacy = {
     connection_test: 'Connection test',
     model_list: 'List of models',
     model_probe: 'Model check',
+    metrics: 'Cluster metrics',
   },
   fields: {
     sentAt: 'Sent',

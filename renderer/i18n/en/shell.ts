@@ -1,5 +1,5 @@
 export const shell = {
-  windows: { home: 'Home', studies: 'Studies', chat: 'Chat', settings: 'Settings', help: 'Help' },
+  windows: { home: 'Home', studies: 'Studies', chat: 'Chat', cluster: 'Cluster', settings: 'Settings', help: 'Help' },
   rail: 'Windows',
   statusBar: 'Status',
   inspector: 'Details of the selection',

@@ -30,6 +30,9 @@ export const common = {
   shortcut: 'Atajo: {{keys}}',
   showMore: 'Mostrar más',
   showing: 'Se muestran {{shown, number}} de {{total, number}}',
+  time: 'Hora',
+  asTable: 'Ver como tabla: {{title}}',
+  asChart: 'Ver como gráfica: {{title}}',
   keys: {
     enter: 'Intro',
     escape: 'Esc',

@@ -71,6 +71,8 @@ export const errors = {
   answer_too_slow:
     'La respuesta tardó más de lo permitido y se detuvo. Lo recibido está guardado; puede preguntar algo más breve.',
   answer_filtered: 'El servidor ocultó la respuesta por sus reglas de contenido. Formule la pregunta de otra manera.',
+  metrics_unreadable:
+    'La dirección de métricas no responde con métricas de Prometheus. Revísela con quien administra el clúster.',
   answer_not_as_asked: 'El modelo no respondió en la forma pedida. Intente de nuevo o use otro modelo.',
   audio_unreadable: 'La grabación no se pudo leer: debe ser WAV de un canal a 16 kHz. Grábela de nuevo.',
   audio_too_long: 'La grabación es demasiado larga para transcribirla. Grabe partes más cortas.',

@@ -121,6 +121,17 @@ export const help = {
         - Puede haber varios servidores en el orden que usted elija. Si el primero no responde, se pregunta lo mismo al siguiente con el mismo modelo, nunca después de la primera palabra; la respuesta dice quién la dio.
         - Una dirección http sin cifrar solo es aceptable dentro de la misma estación.`,
     },
+    clusterWindow: {
+      title: 'Ventana Clúster',
+      body: `Muestra los servidores de los modelos y cómo le han respondido a usted.
+        - **Servidores:** el orden en que se preguntan y cómo estaban la última vez.
+        - **Cómo han respondido:** tiempo hasta la primera palabra, velocidad y fallas de sus propias solicitudes en una hora, un día o una semana. Cada gráfica se puede ver como tabla. No se guarda nada de su contenido.
+        - **Prueba de conexión:** recorre el camino paso a paso y dice qué hacer donde se corta.
+        - **Modelos:** lo que cada uno demostró poder hacer, con preguntas que no son de nadie, y su ficha: qué es, con qué se probó, su licencia y sus límites.
+        - **Réplicas y cola:** solo si el administrador da una dirección de métricas, que se escribe en Ajustes › Clúster.
+        - **Incidentes:** cuándo un servidor no respondió, quién respondió en su lugar y cuándo se le dio una pausa.
+        Límites: se ve lo que encontró este perfil en esta estación, no lo que vive el resto del hospital.`,
+    },
     offline: {
       title: 'Sin conexión',
       body: `Importar, leer estudios, revisar conversaciones, buscar y consultar esta ayuda funcionan sin red. Preguntar al modelo necesita el clúster; el estado se ve en la barra inferior.`,

@@ -11,6 +11,7 @@ import { home } from './home'
 import { panes } from './panes'
 import { pixels } from './pixels'
 import { imports } from './imports'
+import { modelCards } from './modelCards'
 import { objects } from './objects'
 import { library } from './library'
 import { privacy } from './privacy'
@@ -30,6 +31,7 @@ export const es = {
   home,
   settings,
   cluster,
+  modelCards,
   panes,
   pixels,
   privacy,

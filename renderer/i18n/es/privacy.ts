@@ -23,6 +23,7 @@ export const privacy = {
     connection_test: 'Prueba de conexión',
     model_list: 'Lista de modelos',
     model_probe: 'Examen de un modelo',
+    metrics: 'Métricas del clúster',
   },
   fields: {
     sentAt: 'Enviado',

@@ -1,5 +1,12 @@
 export const shell = {
-  windows: { home: 'Inicio', studies: 'Estudios', chat: 'Chat', settings: 'Ajustes', help: 'Ayuda' },
+  windows: {
+    home: 'Inicio',
+    studies: 'Estudios',
+    chat: 'Chat',
+    cluster: 'Clúster',
+    settings: 'Ajustes',
+    help: 'Ayuda',
+  },
   rail: 'Ventanas',
   statusBar: 'Estado',
   inspector: 'Detalle de lo seleccionado',

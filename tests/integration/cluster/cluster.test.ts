@@ -79,6 +79,7 @@ describe('the connection', () => {
       hasToken: true,
       caSubject: null,
       isEnabled: true,
+      metricsUrl: null,
       role: 'first',
       health: { state: 'unknown', checkedAtMs: null, error: null },
     })
@@ -183,7 +184,7 @@ describe('testing the connection', () => {
     service.configure({ endpointUrl: cluster.endpoint, model, token: 'llave', caPem: authority.cert })
     const { end, steps } = await testConnection()
     expect(steps.map(({ step, status }) => [step, status])).toEqual(
-      ['resolve', 'connect', 'tls', 'authorize', 'model', 'answer'].map((step) => [step, 'passed']),
+      ['resolve', 'connect', 'tls', 'authorize', 'path', 'model', 'answer'].map((step) => [step, 'passed']),
     )
     expect(end).toEqual({ ready: true, models: [model, 'nv-reason-cxr-3b'] })
     expect(service.state().state).toBe('ready')
@@ -208,6 +209,7 @@ describe('testing the connection', () => {
       connect: skipped,
       tls: skipped,
       authorize: skipped,
+      path: skipped,
       model: skipped,
       answer: skipped,
     })
@@ -246,6 +248,7 @@ describe('testing the connection', () => {
       connect: passed,
       tls: skipped,
       authorize: failed,
+      path: skipped,
       model: skipped,
       answer: skipped,
     })
@@ -256,7 +259,10 @@ describe('testing the connection', () => {
     const cluster = await start()
     cluster.modelList = refusals.portal
     service.configure({ endpointUrl: cluster.endpoint, model })
-    expect((await testConnection()).steps[3]?.error?.code).toBe('cluster_not_an_api')
+    const { told, steps } = await testConnection()
+    expect(told).toMatchObject({ authorize: passed, path: failed, model: skipped })
+    expect(steps[4]?.error?.code).toBe('cluster_not_an_api')
+    expect(cluster.requests).toHaveLength(1)
   })
 
   test('stops at a model that is not served, and tells which are', async () => {

@@ -3,7 +3,8 @@ import { type ClusterService, createClusterService } from '../../../electron/fea
 import { createPrivacyService } from '../../../electron/features/privacy/service'
 import { answers, refuses } from '../../support/cluster/behaviours'
 import { chatModel, noChat } from '../../support/cluster/model-behaviour'
-import { neverAgain } from '../../support/cluster/policies'
+import { neverAgain, testPolicies } from '../../support/cluster/policies'
+import type { ProfilePolicies } from '../../../electron/llm/policies/profile-policies'
 import { json, refusals } from '../../support/cluster/responses'
 import { startCluster, type TestCluster } from '../../support/cluster/server'
 import { openTestDatabase, type TestDatabase } from '../../support/database'
@@ -22,7 +23,9 @@ beforeEach(async () => {
   store = openTestDatabase()
   announced = []
   service = open()
-  cluster = await startCluster({ models: [model, 'minilm', 'generico'] })
+  const many = Array.from({ length: 12 }, (_, at) => `modelo-${at}`)
+  cluster = await startCluster({ models: [model, 'minilm', 'generico', ...many] })
+  list({ id: model }, { id: 'minilm' }, { id: 'generico' })
   endpointId = service.configure({ endpointUrl: cluster.endpoint, model }).id
   cluster.chat = (exchange) => {
     const isChat = !exchange.request.body.toString().includes('"model":"minilm"')
@@ -40,12 +43,12 @@ afterEach(async () => {
   store.close()
 })
 
-const open = (): ClusterService =>
+const open = (policies: ProfilePolicies = neverAgain()): ClusterService =>
   createClusterService({
     db: store.db,
     ledger: createPrivacyService({ db: store.db, announce: () => undefined }),
     announce: (...keys) => announced.push(...keys.map(([name]) => name)),
-    policies: neverAgain(),
+    policies,
     now: () => 5000,
   })
 const list = (...models: object[]) => {
@@ -79,6 +82,8 @@ describe('the models of an endpoint', () => {
     const known = service.servedModels()
     expect(known.map(({ capabilities }) => capabilities?.kind)).toEqual(['chat', 'embedding', 'chat'])
     expect(known.every(({ probedAtMs }) => probedAtMs === 5000)).toBe(true)
+    expect(service.state().state).toBe('ready')
+    expect(service.incidents(1, 0).total).toBe(0)
     expect(await probe()).toEqual([])
     service.close()
     service = open()
@@ -107,6 +112,16 @@ describe('the models of an endpoint', () => {
     cluster.chat = chatModel(medgemma)
     expect(await probe()).toEqual([model])
     expect(service.servedModels()[0]).toMatchObject({ capabilities: { kind: 'chat' }, error: null })
+  })
+
+  test('leave a person room to ask, however many there are', async () => {
+    service.close()
+    const policies = testPolicies()
+    service = open(policies)
+    list(...Array.from({ length: 12 }, (_, at) => ({ id: `modelo-${at}` })))
+    expect(await probe()).toHaveLength(12)
+    expect(policies.clock.waits.length).toBeGreaterThan(0)
+    expect(service.servedModels().every(({ capabilities }) => capabilities !== null)).toBe(true)
   })
 
   test('can not be asked of an endpoint that is not there', async () => {

@@ -23,8 +23,11 @@ export async function unlock(page: Page): Promise<void> {
 }
 
 /** Goes to a window by the rail. */
-export const goTo = (page: Page, window: 'Inicio' | 'Estudios' | 'Chat' | 'Ajustes' | 'Ayuda'): Promise<void> =>
-  page.getByRole('navigation', { name: 'Ventanas' }).getByRole('link', { name: window }).click()
+export const goTo = (
+  page: Page,
+  window: 'Inicio' | 'Estudios' | 'Chat' | 'Clúster' | 'Ajustes' | 'Ayuda',
+): Promise<void> =>
+  page.getByRole('navigation', { name: 'Ventanas' }).getByRole('link', { name: window, exact: true }).click()
 
 /** Lets files of the disk go over the window, as a file manager does. */
 export async function dropFiles(page: Page, files: readonly string[]): Promise<void> {

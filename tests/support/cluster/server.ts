@@ -24,7 +24,7 @@ export interface TestCluster {
   chat: Behaviour
   /** How the list of models is answered; null for as usual. */
   modelList: PlainResponse | null
-  /** How other paths than chat are answered, by path; what is not here is not served. */
+  /** How paths other than those of chat and the list of models are answered; what is not here is not served. */
   readonly calls: Map<string, Behaviour>
   /** The next chat, to be answered by the caller step by step. */
   nextChat(): Promise<Exchange>
@@ -49,7 +49,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<TestCl
     if (token !== undefined && headers.authorization !== `Bearer ${token}`)
       return exchange.respond(refusals.keyRejected)
     if (method === 'GET' && path === '/v1/models') return exchange.respond(cluster.modelList ?? listOf(models))
-    const call = method === 'POST' ? cluster.calls.get(path) : undefined
+    const call = cluster.calls.get(path)
     if (call) return call(exchange)
     if (method !== 'POST' || path !== '/v1/chat/completions') return exchange.respond(refusals.pathNotFound)
     const parsed = chatBody.safeParse(parseJson(body))
