@@ -74,6 +74,8 @@ export const draftSchema = z.strictObject({
   conversationId: idSchema,
   text: z.string().trim().min(1).max(100_000),
   attachments: z.array(draftAttachment).max(8),
+  /** A question of the conversation in whose place it is asked, as another branch; after the newest message otherwise. */
+  replaces: idSchema.optional(),
 })
 export type Draft = z.infer<typeof draftSchema>
 

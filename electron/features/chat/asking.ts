@@ -136,12 +136,22 @@ export function createAsking({ ports, conversations, messages, answers, pictures
     }
   }
 
+  /** The message a question follows: that of the question it replaces, or the newest. */
+  const placeOf = ({ conversationId, replaces }: Draft): string | null => {
+    if (conversations.get(conversationId) === null) throw new Failure('not_found')
+    if (replaces === undefined) return conversations.activeMessageId(conversationId)
+    const place = messages.place(replaces)
+    if (place?.conversationId !== conversationId || place.role !== 'user') throw new Failure('not_found')
+    return place.parentId
+  }
+
   return {
     askedBefore,
-    send: async ({ conversationId, text, attachments }: Draft, asker: Asker): Promise<AnswerOutput> =>
-      alone(conversationId, async () => {
-        if (conversations.get(conversationId) === null) throw new Failure('not_found')
-        const parentId = conversations.activeMessageId(conversationId)
+    placeOf,
+    send: async (draft: Draft, asker: Asker): Promise<AnswerOutput> => {
+      const { conversationId, text, attachments } = draft
+      return alone(conversationId, async () => {
+        const parentId = placeOf(draft)
         const rendered = await Promise.all(
           attachments.map(async (attachment) => ({
             attachment,
@@ -159,7 +169,8 @@ export function createAsking({ ports, conversations, messages, answers, pictures
           messages.insertQuestion({ id: questionId, conversationId, parentId, text, createdAtMs, attachments: stored })
           conversations.nameUntitled(conversationId, titleFrom(text))
         })
-      }),
+      })
+    },
     retry: async (assistantMessageId: string, asker: Asker): Promise<AnswerOutput> => {
       const conversationId = messages.place(assistantMessageId)?.conversationId
       if (conversationId === undefined) throw new Failure('not_found')

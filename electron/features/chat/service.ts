@@ -100,11 +100,10 @@ export function createChatService(ports: ChatPorts): ChatService {
     },
     picture: async (view, signal) => (await renderPicture(ports, pictures, view, signal)).picture,
     preview: async (draft, signal) => {
-      existing(draft.conversationId)
+      const parentId = asking.placeOf(draft)
       const rendered = await Promise.all(
         draft.attachments.map(({ view }) => renderPicture(ports, pictures, view, signal)),
       )
-      const parentId = conversations.activeMessageId(draft.conversationId)
       return toPreview(await compose(ports, messages, { parentId, text: draft.text, pictures: rendered }), ports)
     },
     previewRetry: async (assistantMessageId) => {

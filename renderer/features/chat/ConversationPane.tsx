@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Message } from '../../../shared/contract/chat'
 import { useRouteCommand, useRouteQuery } from '../../api'
 import { useText } from '../../i18n/use-text'
@@ -11,8 +11,9 @@ import classes from './ChatWindow.module.css'
 import { ClusterNotice } from './ClusterNotice'
 import { Composer } from './composer/Composer'
 import { DisclosureDialog } from './disclosure/DisclosureDialog'
-import { newConversationKey, useDraft } from './draft-store'
+import { draftOf, editKey, newConversationKey, useDraft } from './draft-store'
 import { EmptyConversation } from './EmptyConversation'
+import type { QuestionMessage } from './thread/Question'
 import { Thread } from './thread/Thread'
 import { useAsking } from './use-asking'
 
@@ -35,12 +36,20 @@ export const ConversationPane = ({ title, conversationId, focusedMessageId, onCr
     { conversationId: conversationId ?? '' },
     { enabled: conversationId !== null },
   )
-  const asking = useAsking(conversationId, onCreated)
+  const editing = useEditing(conversationId)
+  const writtenKey = editing === null ? draftKey : editKey(draftKey)
+  const asking = useAsking(conversationId, writtenKey, onCreated)
   useBranchOf(focusedMessageId, messages.data)
 
   const pane = useRef<HTMLElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)
-  useEscape(pane, running, draftKey)
+  // The same for every question, so that none is drawn again when a word arrives.
+  const edit = useCallback((question: QuestionMessage) => beginEdit(draftKey, question), [draftKey])
+  const stopEditing = (): void => {
+    useDraft.getState().discard(writtenKey)
+    input.current?.focus()
+  }
+  useEscape(pane, running ? () => stopAnswer(draftKey) : editing === null ? null : stopEditing)
   return (
     <section ref={pane} className={classes.pane} aria-label={t('chat.title')}>
       <header className={classes.header}>
@@ -64,6 +73,7 @@ export const ConversationPane = ({ title, conversationId, focusedMessageId, onCr
             live={live}
             focusedMessageId={focusedMessageId}
             onRetry={asking.retry}
+            onEdit={edit}
           />
         )}
       </Body>
@@ -76,11 +86,13 @@ export const ConversationPane = ({ title, conversationId, focusedMessageId, onCr
         )}
         <Composer
           input={input}
-          draftKey={draftKey}
+          draftKey={writtenKey}
+          editing={editing !== null}
           running={running}
           onSend={asking.send}
           onReview={asking.reviewDraft}
           onStop={() => stopAnswer(draftKey)}
+          onStopEditing={stopEditing}
         />
       </div>
       {asking.review !== null && (
@@ -125,17 +137,35 @@ const useBranchOf = (messageId: string | null, messages: readonly Message[] | un
   }, [isElsewhere, messageId, mutate])
 }
 
-/** Escape stops the answer. Listens on the page, so that keys of dialogs and menus do not arrive here. */
-const useEscape = (pane: RefObject<HTMLElement | null>, running: boolean, draftKey: string): void => {
+/** The question being edited in this conversation; null when a new one is written. */
+const useEditing = (conversationId: string | null): string | null =>
+  useDraft(({ drafts }) =>
+    conversationId === null ? null : (draftOf(drafts, editKey(conversationId)).replaces ?? null),
+  )
+
+/** Takes a question to where questions are written; what was being written there waits. */
+const beginEdit = (conversationId: string, { id, text, attachments }: QuestionMessage): void =>
+  useDraft.getState().put(editKey(conversationId), {
+    text,
+    attachments: attachments.map(({ id: own, studyId, view, label }) => ({ id: own, studyId, view, label })),
+    replaces: id,
+  })
+
+/** What Escape gives up, if anything. Listens on the page, so that keys of dialogs and menus do not arrive here. */
+const useEscape = (pane: RefObject<HTMLElement | null>, giveUp: (() => void) | null): void => {
+  const latest = useRef(giveUp)
+  useLayoutEffect(() => {
+    latest.current = giveUp
+  })
   useEffect(() => {
     const element = pane.current
-    if (element === null || !running) return undefined
+    if (element === null) return undefined
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return
+      if (event.key !== 'Escape' || event.defaultPrevented || latest.current === null) return
       event.preventDefault()
-      stopAnswer(draftKey)
+      latest.current()
     }
     element.addEventListener('keydown', onKeyDown)
     return () => element.removeEventListener('keydown', onKeyDown)
-  }, [pane, running, draftKey])
+  }, [pane])
 }

@@ -14,7 +14,12 @@ export interface DraftAttachment {
 export interface DraftContent {
   text: string
   attachments: DraftAttachment[]
+  /** The question it is asked in place of. */
+  replaces?: string
 }
+
+/** Key of a question being edited, beside what is being written to the conversation. */
+export const editKey = (conversationId: string): string => `${conversationId}/edit`
 
 /** Key of the question being written before its conversation exists. */
 export const newConversationKey = 'new'
@@ -52,8 +57,9 @@ export const useDraft = create<DraftState>((set, get) => {
     setText: (key, text) => change(key, (draft) => ({ ...draft, text })),
     attach: (picture) => {
       const { openKey, drafts } = get()
-      if ((drafts[openKey]?.attachments.length ?? 0) >= attachmentLimit) return false
-      change(openKey, (draft) => ({ ...draft, attachments: [...draft.attachments, { id: newId(), ...picture }] }))
+      const key = drafts[editKey(openKey)] === undefined ? openKey : editKey(openKey)
+      if ((drafts[key]?.attachments.length ?? 0) >= attachmentLimit) return false
+      change(key, (draft) => ({ ...draft, attachments: [...draft.attachments, { id: newId(), ...picture }] }))
       return true
     },
     detach: (key, attachmentId) =>

@@ -1,11 +1,11 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { Draft, Shown } from '../../../shared/contract/chat'
 import type { AppError } from '../../../shared/contract/errors'
 import { api } from '../../api'
 import { toAppError } from '../../ui/error-text'
 import { type Ask, ask } from './answers/live-answers'
 import type { ReviewReason } from './disclosure/DisclosureDialog'
-import { draftOf, newConversationKey, useDraft } from './draft-store'
+import { draftOf, editKey, useDraft } from './draft-store'
 
 interface Asking {
   /** What is waiting for the person to see it or allow it. */
@@ -25,38 +25,52 @@ const reviewReasons: Partial<Record<AppError['code'], ReviewReason>> = {
 }
 
 /** From the question as written to its answer on the way, with what the person has to see in between. */
-export function useAsking(conversationId: string | null, onCreated: (conversationId: string) => void): Asking {
+export function useAsking(
+  conversationId: string | null,
+  draftKey: string,
+  onCreated: (conversationId: string) => void,
+): Asking {
   const [review, setReview] = useState<Asking['review']>(null)
   const [refused, setRefused] = useState<{ conversationId: string | null; error: AppError } | null>(null)
 
   const draftIn = async (): Promise<Draft> => {
     const store = useDraft.getState()
-    const key = conversationId ?? newConversationKey
-    const { text, attachments } = draftOf(store.drafts, key)
+    const { text, attachments, replaces } = draftOf(store.drafts, draftKey)
     const id = conversationId ?? (await api.command('chat.create', {})).id
     if (conversationId === null) {
       store.put(id, { text, attachments })
-      store.discard(key)
+      store.discard(draftKey)
       onCreated(id)
     }
     return {
       conversationId: id,
       text: text.trim(),
       attachments: attachments.map(({ view, label }) => ({ view, label })),
+      ...(replaces !== undefined && { replaces }),
     }
   }
-  const run = async (what: Ask, shown: Shown | null): Promise<void> => {
+  const run = useCallback(async (what: Ask, shown: Shown | null): Promise<void> => {
     setRefused(null)
     let written = false
     const failure = await ask(what, shown, () => {
       written = true
-      if (what.kind === 'send') useDraft.getState().discard(what.conversationId)
+      if (what.kind === 'send') {
+        const { conversationId: id, replaces } = what.draft
+        useDraft.getState().discard(replaces === undefined ? id : editKey(id))
+      }
     })
     if (failure === null || written) return
     const reason = reviewReasons[failure.code]
     if (reason === undefined) setRefused({ conversationId: what.conversationId, error: failure })
     else setReview({ ask: what, reason })
-  }
+  }, [])
+  // The same for every answer, so that none is drawn again when a word arrives.
+  const retry = useCallback(
+    (assistantMessageId: string) => {
+      if (conversationId !== null) void run({ kind: 'retry', conversationId, assistantMessageId }, null)
+    },
+    [conversationId, run],
+  )
   const withDraft = async (next: (draft: Draft) => Promise<void> | void): Promise<void> => {
     setRefused(null)
     try {
@@ -73,9 +87,7 @@ export function useAsking(conversationId: string | null, onCreated: (conversatio
       void withDraft((draft) =>
         setReview({ ask: { kind: 'send', conversationId: draft.conversationId, draft }, reason: 'asked' }),
       ),
-    retry: (assistantMessageId) => {
-      if (conversationId !== null) void run({ kind: 'retry', conversationId, assistantMessageId }, null)
-    },
+    retry,
     confirm: (shown) => {
       if (review === null) return
       setReview(null)

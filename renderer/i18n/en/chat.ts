@@ -46,6 +46,7 @@ export const chat = {
     nextBranch: 'Show the next version',
     copyAnswer: 'Copy the answer',
     copyQuestion: 'Copy the question',
+    edit: 'Edit the question in another branch',
     askAgain: 'Ask for another answer',
     firstToken: 'First word in {{time}}',
     total: 'Total {{time}}',
@@ -93,6 +94,7 @@ export const chat = {
     send: 'Send',
     stop: 'Stop',
     review: 'See what will be sent',
+    editing: 'You are editing an earlier question: it opens another branch, and this one stays.',
   },
   disclosure: {
     title: 'What will be sent',

@@ -46,6 +46,7 @@ export const chat = {
     nextBranch: 'Ver la versión siguiente',
     copyAnswer: 'Copiar la respuesta',
     copyQuestion: 'Copiar la pregunta',
+    edit: 'Editar la pregunta en otra rama',
     askAgain: 'Pedir otra respuesta',
     firstToken: 'Primera palabra en {{time}}',
     total: 'Total {{time}}',
@@ -93,6 +94,7 @@ export const chat = {
     send: 'Enviar',
     stop: 'Detener',
     review: 'Ver lo que se enviará',
+    editing: 'Edita una pregunta anterior: se abrirá otra rama y la de ahora se conserva.',
   },
   disclosure: {
     title: 'Lo que se enviará',

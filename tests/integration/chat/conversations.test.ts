@@ -113,6 +113,46 @@ describe('branches', () => {
     expect(gate.sent.at(-1)?.body).not.toContain('Nada.')
   })
 
+  it('a question asked in place of another stands beside it, after what was said before both', async () => {
+    const id = newConversation()
+    await exchange(id, '¿Qué ves?', 'Un nódulo.')
+    await exchange(id, '¿Es grande?', 'No.')
+    const before = chat.service.messages(id)
+    const replaces = before[2]?.id ?? ''
+    const edited = { ...draft(id, '¿Dónde está?'), replaces }
+    const { bodySha256 } = await chat.service.preview(edited, new AbortController().signal)
+    const { end } = chat.ask(edited)
+    await gate.say({ type: 'text', delta: 'En el vértice.' })
+    await gate.say({ type: 'end', finishReason: 'stop' })
+    await end
+    const after = chat.service.messages(id)
+    expect(texts(after)).toEqual(['¿Qué ves?', 'Un nódulo.', '¿Dónde está?', 'En el vértice.'])
+    expect(after[2]?.siblingIds).toEqual([replaces, after[2]?.id])
+    expect(gate.sent.at(-1)).toMatchObject({ bodySha256 })
+    expect(gate.sent.at(-1)?.body).toContain('Un nódulo.')
+    expect(gate.sent.at(-1)?.body).not.toContain('grande')
+    chat.service.activate(replaces)
+    expect(chat.service.messages(id).map((message) => message.text)).toEqual(texts(before))
+  })
+
+  it('the first question can be asked anew, and nothing else takes the place of a question', async () => {
+    const id = newConversation()
+    const answered = await exchange(id, 'Hola', 'Buenos días')
+    const [first] = chat.service.messages(id)
+    const { end } = chat.ask({ ...draft(id, 'Buenas tardes'), replaces: first?.id ?? '' })
+    await gate.say({ type: 'text', delta: 'Buenas.' })
+    await gate.say({ type: 'end', finishReason: 'stop' })
+    await end
+    expect(texts(chat.service.messages(id))).toEqual(['Buenas tardes', 'Buenas.'])
+    const other = newConversation()
+    for (const replaces of [answered, newId()])
+      await expect(chat.ask({ ...draft(id, 'No'), replaces }).end).rejects.toEqual(failure('not_found'))
+    await expect(chat.ask({ ...draft(other, 'No'), replaces: first?.id ?? '' }).end).rejects.toEqual(
+      failure('not_found'),
+    )
+    expect(texts(chat.service.messages(id))).toEqual(['Buenas tardes', 'Buenas.'])
+  })
+
   it('an answer that came to nothing is not sent again, so roles alternate', async () => {
     const id = newConversation()
     const { end } = chat.ask(draft(id, 'Se perdió'))

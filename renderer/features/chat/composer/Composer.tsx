@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
-import { IconPhotoPlus, IconPlayerStopFilled, IconSend2 } from '@tabler/icons-react'
+import { IconPencil, IconPhotoPlus, IconPlayerStopFilled, IconSend2 } from '@tabler/icons-react'
 import { type KeyboardEvent, type RefObject, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { paths } from '../../../app/paths'
@@ -13,14 +13,26 @@ import classes from './Composer.module.css'
 interface ComposerProps {
   input: RefObject<HTMLTextAreaElement | null>
   draftKey: string
+  /** What is written takes the place of an earlier question. */
+  editing: boolean
   running: boolean
   onSend: () => void
   onReview: () => void
   onStop: () => void
+  onStopEditing: () => void
 }
 
 /** Where a question is written; what is in it stays while other windows are visited. */
-export const Composer = ({ input, draftKey, running, onSend, onReview, onStop }: ComposerProps) => {
+export const Composer = ({
+  input,
+  draftKey,
+  editing,
+  running,
+  onSend,
+  onReview,
+  onStop,
+  onStopEditing,
+}: ComposerProps) => {
   const t = useText()
   const [, navigate] = useLocation()
   const { text, attachments } = useDraft(({ drafts }) => draftOf(drafts, draftKey))
@@ -45,6 +57,20 @@ export const Composer = ({ input, draftKey, running, onSend, onReview, onStop }:
         if (canSend) onSend()
       }}
     >
+      {editing && (
+        <div className={classes.editing}>
+          <IconPencil size="1rem" stroke={1.75} aria-hidden />
+          <output>{t('chat.composer.editing')}</output>
+          <Button
+            size="compact-xs"
+            variant="default"
+            rightSection={running ? null : <Kbd keys="escape" />}
+            onClick={onStopEditing}
+          >
+            {t('common.cancel')}
+          </Button>
+        </div>
+      )}
       {attachments.length > 0 && (
         <ul className={classes.chips} aria-label={t('chat.composer.attachments')}>
           {attachments.map((attachment) => (

@@ -1,7 +1,9 @@
+import { IconPencil } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { Message } from '../../../../shared/contract/chat'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
+import { IconButton } from '../../../ui/IconButton'
 import { Branches } from './Branches'
 import { CopyButton } from './CopyButton'
 import { PictureThumb } from './PictureThumb'
@@ -9,7 +11,14 @@ import classes from './Thread.module.css'
 
 export type QuestionMessage = Extract<Message, { role: 'user' }>
 
-export const Question = memo(({ message }: { message: QuestionMessage }) => {
+interface QuestionProps {
+  message: QuestionMessage
+  onEdit: (question: QuestionMessage) => void
+  /** An answer is on its way, so nothing can be asked. */
+  busy: boolean
+}
+
+export const Question = memo(({ message, onEdit, busy }: QuestionProps) => {
   const t = useText()
   const format = useFormat()
   return (
@@ -28,6 +37,12 @@ export const Question = memo(({ message }: { message: QuestionMessage }) => {
           {format.dateTime(message.createdAtMs)}
         </time>
         <Branches message={message} />
+        <IconButton
+          label={t('chat.messages.edit')}
+          icon={<IconPencil size="1rem" stroke={1.75} />}
+          disabled={busy}
+          onClick={() => onEdit(message)}
+        />
         <CopyButton text={message.text} label={t('chat.messages.copyQuestion')} />
       </footer>
     </article>

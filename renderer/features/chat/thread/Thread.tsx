@@ -5,7 +5,7 @@ import type { Message } from '../../../../shared/contract/chat'
 import { useText } from '../../../i18n/use-text'
 import { type LiveAnswer } from '../answers/live-answers'
 import { Answer } from './Answer'
-import { Question } from './Question'
+import { Question, type QuestionMessage } from './Question'
 import { ScrollRegion } from '../ScrollRegion'
 import classes from './Thread.module.css'
 import { useSpokenAnswer } from './use-spoken-answer'
@@ -18,10 +18,11 @@ interface ThreadProps {
   /** A message to show first, found by search. */
   focusedMessageId: string | null
   onRetry: (assistantMessageId: string) => void
+  onEdit: (question: QuestionMessage) => void
 }
 
 /** The messages of one branch, from the first question to the answer under way. */
-export const Thread = ({ conversationId, messages, live, focusedMessageId, onRetry }: ThreadProps) => {
+export const Thread = ({ conversationId, messages, live, focusedMessageId, onRetry, onEdit }: ThreadProps) => {
   const t = useText()
   const { scroller, content, atEnd, toEnd } = useStickToEnd()
   const spoken = useSpokenAnswer(conversationId)
@@ -51,7 +52,7 @@ export const Thread = ({ conversationId, messages, live, focusedMessageId, onRet
                 data-found={message.id === focusedMessageId || undefined}
               >
                 {message.role === 'user' ? (
-                  <Question message={message} />
+                  <Question message={message} onEdit={onEdit} busy={running} />
                 ) : (
                   <Answer
                     message={message}
