@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Incident, incidentSchema } from '../../../shared/contract/cluster'
 import { errorCodeSchema } from '../../../shared/contract/errors'
+import { commitAhead } from '../../db/commit-ahead'
 import type { Db } from '../../db/open'
 import type { PastRequest } from './activity'
 
@@ -55,8 +56,9 @@ export function createHistoryRepository(db: Db) {
   const count = db.prepare('select count(*) as total from cluster_incidents')
 
   return {
+    /** A power cut may lose it: it is no reason to hold up the event loop. */
     addRequest: (request: NewRequest): void => {
-      addRequest.run(request)
+      commitAhead(db, () => addRequest.run(request)).onDisk.catch(() => undefined)
     },
     requestsSince: (sinceMs: number): PastRequest[] => z.array(requestRow).parse(requestsSince.all(sinceMs)),
     /** The same one that began no longer than `sinceMs` ago is counted once more instead. */

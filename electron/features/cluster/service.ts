@@ -50,6 +50,7 @@ export function createClusterService({
   const healths = new Map<string, Health>()
   const holder = createClientHolder(connect)
   let state = currentState()
+  let closed = false
 
   function connect(): OpenClient {
     const endpoints = repository.list().filter(({ isEnabled }) => isEnabled)
@@ -65,17 +66,28 @@ export function createClusterService({
         timeouts,
         policies,
         traitsOf: (model) => registry.traitsOf(model),
-        onRequest(record) {
-          history.requestEnded(record)
-          learn(record)
-        },
-        onPaused: (model, access) => history.paused(access.endpoint, model),
+        onRequest: (record) =>
+          aside(() => {
+            history.requestEnded(record)
+            learn(record)
+          }),
+        onPaused: (model, access) => aside(() => history.paused(access.endpoint, model)),
         onFailover: (failure, from, to, model) =>
-          history.failedOver(from.endpoint, model, failure.error.code, to.endpoint),
-        onOutcome: (failure, access) => onOutcome(open, failure, access),
+          aside(() => history.failedOver(from.endpoint, model, failure.error.code, to.endpoint)),
+        onOutcome: (failure, access) => aside(() => onOutcome(open, failure, access)),
       }),
     }
     return open
+  }
+
+  /** What is noted beside an answer: it is not noted once the profile is locked, and a full disk must not cost the answer. */
+  function aside(note: () => void): void {
+    if (closed) return
+    try {
+      note()
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+    }
   }
 
   /** Pictures are left out of the account; where their cost is unknown, so is that of the text beside them. */
@@ -264,7 +276,10 @@ export function createClusterService({
       })
     },
 
-    close: () => holder.close(),
+    close() {
+      closed = true
+      holder.close()
+    },
   }
 }
 

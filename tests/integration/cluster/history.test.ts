@@ -66,6 +66,17 @@ describe('the requests of a profile', () => {
     expect(JSON.stringify(store.db.prepare('select * from cluster_requests').all())).not.toMatch(/neumonía|derrame/)
   })
 
+  test('are not noted once the profile is locked, whose stores may be gone', async () => {
+    const served = cluster.nextChat()
+    const answer = ask()
+    await served
+    service.close()
+    store.close()
+    expect((await answer).error).not.toBeNull()
+    store = openTestDatabase()
+    service = open()
+  })
+
   test('are there after a restart, and forgotten after a month', async () => {
     await ask()
     nowMs += 2 * hourMs
