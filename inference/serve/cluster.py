@@ -63,6 +63,10 @@ class Refused(Exception):
     """It can't be done, and what to do."""
 
 
+class Ended(Refused):
+    """Ray ended by itself while it started."""
+
+
 def settings() -> dict[str, str]:
     """Defaults, then the file, then the environment."""
     named = os.environ.get("SUITE_ENV")
@@ -258,17 +262,25 @@ class Node:
 
     def serve(self, *args: str) -> None:
         command = [self.program("serve"), *args, "--address", f"http://{self.values['SUITE_DASHBOARD']}"]
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=self.environment())
-        if done.returncode != 0:
-            last = [line for line in done.stdout.splitlines() if line.strip()][-1:]
-            raise Refused(f"`serve {args[0]}` failed: {''.join(last)}")
+        # A dashboard that has just come up drops a connection now and then; doing it again changes nothing.
+        for again in (True, True, False):
+            done = subprocess.run(
+                command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=self.environment()
+            )
+            if done.returncode == 0:
+                return
+            if again and self.pid():
+                time.sleep(3)
+        last = [line for line in done.stdout.splitlines() if line.strip()][-1:]
+        raise Refused(f"`serve {args[0]}` failed: {''.join(last)}")
 
     def wait_for_ray(self, began: float) -> None:
         limit = int(self.values["SUITE_RAY_TIMEOUT"])
         while time.monotonic() - began < limit:
             if self.pid() is None:
-                raise Refused(f"Ray ended while it started; see {self.log_file}\n{last_line(self.log_file)}")
-            if self.ask("/api/version") is not None if self.head else b"will now block" in read_tail(self.log_file):
+                raise Ended(f"Ray ended while it started; see {self.log_file}\n{last_line(self.log_file)}")
+            # `ray start` says so once all its processes are up; the dashboard answers before.
+            if b"will now block" in read_tail(self.log_file) and (not self.head or self.ask("/api/version") is not None):
                 return
             time.sleep(0.5)
         raise Refused(f"Ray did not answer within {limit} s; see {self.log_file}")
@@ -301,10 +313,23 @@ class Node:
         self.check()
         self.token()
         self.state.mkdir(parents=True, exist_ok=True)
+        for sent in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(sent, interrupted)
+        try:
+            self.begin()
+        except Ended as error:
+            # Ray gives its own processes 30 s, which a machine that is busy with something else doesn't keep.
+            print(f"{error}\nOnce more.", file=sys.stderr)
+            self.begin()
+        return 0
+
+    def begin(self) -> None:
         # What an earlier one that was killed left behind would hold the ports.
         self.end(0)
         self.ports()
         began = time.monotonic()
+        if self.log_file.exists():
+            os.replace(self.log_file, f"{self.log_file}.1")
         with self.log_file.open("ab") as log:
             child = subprocess.Popen(
                 self.command(),
@@ -314,10 +339,8 @@ class Node:
                 env=self.environment(),
                 start_new_session=True,
             )
-        self.pid_file.write_text(str(child.pid), encoding="ascii")
-        for sent in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            signal.signal(sent, interrupted)
         try:
+            self.pid_file.write_text(str(child.pid), encoding="ascii")
             # Until it has become `ray`, its command line is ours.
             wait_until(lambda: self.pid() is not None or child.poll() is not None, 10)
             self.wait_for_ray(began)
@@ -332,7 +355,6 @@ class Node:
             child.wait()
             self.end(0)
             raise
-        return 0
 
     def run(self) -> int:
         if pid := self.pid():
