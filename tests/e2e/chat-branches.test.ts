@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectCluster, goTo, questionField } from '../support/app/resident'
@@ -62,6 +64,21 @@ describe('a question asked another way', () => {
     await page.getByRole('button', { name: 'Ver la versión anterior' }).first().click()
     await answers().filter({ hasText: 'Borde que se pierde.' }).waitFor()
     expect(await answers().filter({ hasText: 'Bronquios visibles.' }).count()).toBe(0)
+  })
+
+  it('is saved as Markdown with the branch shown', async () => {
+    await page.getByRole('button', { name: 'Acciones de la conversación' }).click()
+    await resident.look('chat-transcript')
+    const saving = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: 'Guardar como Markdown' }).click()
+    const download = await saving
+    expect(download.suggestedFilename()).toBe('Qué-es-una-atelectasia.md')
+    const saved = path.join(resident.files, 'conversacion.md')
+    await download.saveAs(saved)
+    const text = readFileSync(saved, 'utf8')
+    expect(text).toMatch(/^# ¿Qué es una atelectasia\?\n/)
+    expect(text).toContain('Borde que se pierde.')
+    expect(text).not.toContain('Bronquios visibles.')
   })
 
   it('can not be edited while an answer is on its way', async () => {

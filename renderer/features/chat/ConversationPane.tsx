@@ -15,6 +15,7 @@ import { draftOf, editKey, newConversationKey, useDraft } from './draft-store'
 import { EmptyConversation } from './EmptyConversation'
 import type { QuestionMessage } from './thread/Question'
 import { Thread } from './thread/Thread'
+import { TranscriptMenu } from './transcript/TranscriptMenu'
 import { useAsking } from './use-asking'
 
 interface ConversationPaneProps {
@@ -54,6 +55,9 @@ export const ConversationPane = ({ title, conversationId, focusedMessageId, onCr
     <section ref={pane} className={classes.pane} aria-label={t('chat.title')}>
       <header className={classes.header}>
         <h1 className={classes.title}>{title || t('chat.untitled')}</h1>
+        {messages.data !== undefined && messages.data.length > 0 && !running && (
+          <TranscriptMenu title={title} messages={messages.data} />
+        )}
       </header>
       <Body
         conversationId={conversationId}

@@ -38,7 +38,7 @@ export const DisclosurePanel = () => {
       description={t('privacy.log.description')}
       actions={
         total > 0 && (
-          <Menu position="bottom-end" transitionProps={{ duration: 80 }}>
+          <Menu position="bottom-end" withInitialFocusPlaceholder={false} transitionProps={{ duration: 80 }}>
             <Menu.Target>
               <Button size="xs" variant="default" leftSection={<IconDownload size="1rem" stroke={1.75} />}>
                 {t('privacy.log.export')}

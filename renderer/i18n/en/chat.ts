@@ -56,6 +56,15 @@ export const chat = {
     code: 'Code',
     table: 'Table',
   },
+  transcript: {
+    actions: 'Conversation actions',
+    copy: 'Copy as Markdown',
+    save: 'Save as Markdown',
+    picture: 'Attached picture, not included: {{label}} ({{width}} × {{height}} px)',
+    reasoning: 'The model’s reasoning is not included.',
+    stopped: 'This answer was stopped before its end.',
+    unfinished: 'This answer was left unfinished.',
+  },
   reasoning: { title: 'Reasoning of the model', running: 'Reasoning…' },
   state: {
     waiting: 'Waiting for the model…',

@@ -56,6 +56,15 @@ export const chat = {
     code: 'Código',
     table: 'Tabla',
   },
+  transcript: {
+    actions: 'Acciones de la conversación',
+    copy: 'Copiar como Markdown',
+    save: 'Guardar como Markdown',
+    picture: 'Imagen adjunta, no incluida: {{label}} ({{width}} × {{height}} px)',
+    reasoning: 'El razonamiento del modelo no se incluye.',
+    stopped: 'Se detuvo esta respuesta antes de su fin.',
+    unfinished: 'Esta respuesta quedó sin terminar.',
+  },
   reasoning: { title: 'Razonamiento del modelo', running: 'Razonando…' },
   state: {
     waiting: 'Esperando al modelo…',

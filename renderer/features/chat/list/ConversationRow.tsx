@@ -50,7 +50,7 @@ export const ConversationRow = (props: ConversationRowProps) => {
           {format.ago(conversation.updatedAtMs)} · {t('chat.list.count', { count: conversation.messageCount })}
         </span>
       </UnstyledButton>
-      <Menu position="bottom-end" withinPortal transitionProps={{ duration: 80 }}>
+      <Menu position="bottom-end" withInitialFocusPlaceholder={false} transitionProps={{ duration: 80 }}>
         <Menu.Target>
           <UnstyledButton
             className={classes.rowMenu}
