@@ -124,4 +124,19 @@ describe('the Clúster window', () => {
     await page.mouse.wheel(0, 700)
     await look('cluster-load')
   })
+
+  it('is whole in English too', async () => {
+    const speak = (language: string) =>
+      page.evaluate(async (chosen) => {
+        const headers = { 'content-type': 'application/json', 'x-suite-client': crypto.randomUUID() }
+        await fetch('/api/settings.update', { method: 'POST', headers, body: JSON.stringify({ language: chosen }) })
+      }, language)
+    await speak('en')
+    await page.getByRole('heading', { name: 'How they have answered' }).waitFor()
+    await page.getByRole('heading', { name: 'Replicas and queue' }).waitFor()
+    await page.getByText('Health AI Developer Foundations terms of use', { exact: false }).first().waitFor()
+    await look('cluster-english')
+    await speak('es')
+    await page.getByRole('heading', { name: 'Cómo han respondido' }).waitFor()
+  })
 })

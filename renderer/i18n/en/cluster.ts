@@ -14,7 +14,7 @@ export const cluster = {
   endpoints: {
     title: 'Servers',
     description:
-      'The first one is asked. If it does not answer, the next one with the same model is asked the same, before the first word.',
+      'The first one is asked. If it does not answer, the next one with the same model is asked the same, before the first word. What you allowed to be sent to a model holds for every server that stands in.',
     add: 'Add',
     adding: 'Add a server',
     editing: 'Change {{name}}',

@@ -15,7 +15,7 @@ export const cluster = {
   endpoints: {
     title: 'Servidores',
     description:
-      'Se pregunta al primero. Si no responde, se pregunta lo mismo al siguiente que sirva el mismo modelo, antes de la primera palabra.',
+      'Se pregunta al primero. Si no responde, se pregunta lo mismo al siguiente que sirva el mismo modelo, antes de la primera palabra. Lo que autorizó enviar a un modelo vale para todos los servidores que lo relevan.',
     add: 'Agregar',
     adding: 'Agregar un servidor',
     editing: 'Cambiar {{name}}',
