@@ -11,6 +11,7 @@ export const conversationSchema = z.strictObject({
   createdAtMs: timeMsSchema,
   updatedAtMs: timeMsSchema,
   messageCount: z.int().nonnegative(),
+  pinned: z.boolean(),
 })
 export type Conversation = z.infer<typeof conversationSchema>
 
@@ -157,6 +158,7 @@ const answerEnd = z.strictObject({
 })
 
 export const chatContract = {
+  /** Pinned ones first, then by last use. */
   conversations: query({
     input: z.strictObject({ limit: z.int().min(1).max(500).default(200), offset: z.int().nonnegative().default(0) }),
     output: z.strictObject({ total: z.int().nonnegative(), conversations: z.array(conversationSchema) }),
@@ -166,6 +168,11 @@ export const chatContract = {
   create: command({ input: z.strictObject({ title: z.string().max(200).default('') }), output: conversationSchema }),
   rename: command({
     input: z.strictObject({ conversationId: idSchema, title: z.string().trim().min(1).max(200) }),
+    output: conversationSchema,
+  }),
+  /** Keeps it at the head of the list, or no longer. */
+  pin: command({
+    input: z.strictObject({ conversationId: idSchema, pinned: z.boolean() }),
     output: conversationSchema,
   }),
   /** Hides it at once; `restore` brings it back whole. */

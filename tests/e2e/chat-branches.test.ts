@@ -81,6 +81,26 @@ describe('a question asked another way', () => {
     expect(text).not.toContain('Bronquios visibles.')
   })
 
+  it('is in a conversation that can be pinned above newer ones', async () => {
+    const rows = (): Locator => page.getByRole('navigation', { name: 'Conversaciones' }).getByRole('listitem')
+    await page.getByRole('button', { name: 'Nueva conversación' }).click()
+    await questionField(page).fill('¿Qué es un infiltrado?')
+    await ask('Un término por evitar.')
+    await expect.poll(() => rows().first().textContent()).toContain('infiltrado')
+    const pin = async (action: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Acciones de «¿Qué es una atelectasia?»' }).click()
+      await page.getByRole('menuitem', { name: action }).click()
+    }
+    await pin('Fijar arriba')
+    await expect.poll(() => rows().first().textContent()).toContain('atelectasia')
+    await page.getByRole('img', { name: 'Fijada' }).waitFor()
+    await resident.look('chat-pinned')
+    await pin('Dejar de fijar')
+    await expect.poll(() => rows().first().textContent()).toContain('infiltrado')
+    await rows().nth(1).getByRole('button').first().click()
+    await answers().filter({ hasText: 'Borde que se pierde.' }).waitFor()
+  })
+
   it('can not be edited while an answer is on its way', async () => {
     const asked = cluster.nextChat()
     await questionField(page).press('Enter')

@@ -83,4 +83,8 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
       insert into cluster_incidents (kind, endpoint, started_at_ms, last_at_ms) values ('paused', 'https://other/v1', 1, 1);
     `)
   },
+  10: (db) => {
+    dataOfVersion[9]?.(db)
+    db.exec(`update conversations set pinned = 1;`)
+  },
 }

@@ -7,6 +7,7 @@ import { library } from './0006-library'
 import { clusterEndpoints } from './0007-cluster-endpoints'
 import { clusterModels } from './0008-cluster-models'
 import { clusterHistory } from './0009-cluster-history'
+import { pinnedConversations } from './0010-pinned-conversations'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { version: 7, sql: clusterEndpoints },
   { version: 8, sql: clusterModels },
   { version: 9, sql: clusterHistory },
+  { version: 10, sql: pinnedConversations },
 ]

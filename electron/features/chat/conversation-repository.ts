@@ -7,6 +7,7 @@ interface ConversationRow {
   created_at_ms: number
   updated_at_ms: number
   message_count: number
+  pinned: number
 }
 
 const toConversation = (row: ConversationRow): Conversation => ({
@@ -15,9 +16,10 @@ const toConversation = (row: ConversationRow): Conversation => ({
   createdAtMs: row.created_at_ms,
   updatedAtMs: row.updated_at_ms,
   messageCount: row.message_count,
+  pinned: row.pinned === 1,
 })
 
-const columns = `id, title, created_at_ms, updated_at_ms,
+const columns = `id, title, created_at_ms, updated_at_ms, pinned,
   (select count(*) from messages where conversation_id = conversations.id) as message_count`
 
 export type ConversationRepository = ReturnType<typeof createConversationRepository>
@@ -26,7 +28,7 @@ export type ConversationRepository = ReturnType<typeof createConversationReposit
 export function createConversationRepository(db: Db) {
   const list = db.prepare<[number, number], ConversationRow>(
     `select ${columns} from conversations where removed_at_ms is null
-     order by updated_at_ms desc, id desc limit ? offset ?`,
+     order by pinned desc, updated_at_ms desc, id desc limit ? offset ?`,
   )
   const count = db.prepare<[], { total: number }>(
     'select count(*) as total from conversations where removed_at_ms is null',
@@ -40,6 +42,7 @@ export function createConversationRepository(db: Db) {
   const rename = db.prepare<[string, string]>(
     'update conversations set title = ? where id = ? and removed_at_ms is null',
   )
+  const pin = db.prepare<[number, string]>('update conversations set pinned = ? where id = ? and removed_at_ms is null')
   const nameUntitled = db.prepare<[string, string]>(`update conversations set title = ? where id = ? and title = ''`)
   const remove = db.prepare<[number, string]>(
     'update conversations set removed_at_ms = ? where id = ? and removed_at_ms is null',
@@ -70,6 +73,7 @@ export function createConversationRepository(db: Db) {
     },
     /** These answer whether there was such a conversation. */
     rename: (id: string, title: string): boolean => rename.run(title, id).changes > 0,
+    pin: (id: string, pinned: boolean): boolean => pin.run(pinned ? 1 : 0, id).changes > 0,
     remove: (id: string, nowMs: number): boolean => remove.run(nowMs, id).changes > 0,
     restore: (id: string): boolean => restore.run(id).changes > 0,
     /** Those begun and never asked anything. */

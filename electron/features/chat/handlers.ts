@@ -16,6 +16,7 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
     messages: ({ conversationId }) => getService().messages(conversationId),
     create: ({ title }) => getService().create(title),
     rename: ({ conversationId, title }) => getService().rename(conversationId, title),
+    pin: ({ conversationId, pinned }) => getService().pin(conversationId, pinned),
     remove: ({ conversationId }) => {
       getService().remove(conversationId)
       return {}

@@ -27,6 +27,7 @@ export interface ChatService {
   messages(conversationId: string): Message[]
   create(title: string): Conversation
   rename(conversationId: string, title: string): Conversation
+  pin(conversationId: string, pinned: boolean): Conversation
   remove(conversationId: string): void
   restore(conversationId: string): Conversation
   search(text: string, limit: number): SearchHit[]
@@ -77,6 +78,10 @@ export function createChatService(ports: ChatPorts): ChatService {
     },
     rename: (id, title) => {
       if (!conversations.rename(id, title)) throw new Failure('not_found')
+      return changed(id)
+    },
+    pin: (id, pinned) => {
+      if (!conversations.pin(id, pinned)) throw new Failure('not_found')
       return changed(id)
     },
     remove: (id) => {

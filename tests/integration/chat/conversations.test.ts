@@ -57,6 +57,25 @@ describe('conversations', () => {
     expect(chat.service.conversations(1, 1)).toMatchObject({ total: 2, conversations: [{ id: second }] })
   })
 
+  it('that are pinned come first, also when the profile is opened again', async () => {
+    const [first, second, third] = [newConversation(), newConversation(), newConversation()]
+    for (const id of [first, second, third]) {
+      chat.clock.advance(1000)
+      await exchange(id, 'Hola', 'Hola')
+    }
+    expect(chat.service.pin(first, true)).toMatchObject({ id: first, pinned: true })
+    const { service } = createTestChat({ db: database.db, blobs: blobs.blobs, gate })
+    expect(service.conversations(10, 0).conversations.map(({ id, pinned }) => [id, pinned])).toEqual([
+      [first, true],
+      [third, false],
+      [second, false],
+    ])
+    service.pin(first, false)
+    expect(service.conversations(10, 0).conversations.map(({ id }) => id)).toEqual([third, second, first])
+    service.remove(second)
+    expect(() => service.pin(second, true)).toThrow(failure('not_found'))
+  })
+
   it('begun and never asked anything, are gone when the profile is opened again', () => {
     const named = chat.service.create('Con nombre').id
     newConversation()

@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core'
-import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Conversation } from '../../../../shared/contract/chat'
 import { useFormat } from '../../../i18n/use-format'
@@ -19,6 +19,7 @@ interface ConversationRowProps {
   onKeyDown: (event: KeyboardEvent) => void
   onStartRename: () => void
   onRename: (title: string) => void
+  onPin: () => void
   onRemove: () => void
 }
 
@@ -45,7 +46,18 @@ export const ConversationRow = (props: ConversationRowProps) => {
         onKeyDown={props.onKeyDown}
         onDoubleClick={props.onStartRename}
       >
-        <span className={classes.rowTitle}>{title}</span>
+        <span className={classes.rowTitle}>
+          {conversation.pinned && (
+            <IconPin
+              className={classes.pin}
+              size="0.875rem"
+              stroke={1.75}
+              role="img"
+              aria-label={t('chat.list.pinned')}
+            />
+          )}
+          {title}
+        </span>
         <span className={classes.rowFacts}>
           {format.ago(conversation.updatedAtMs)} · {t('chat.list.count', { count: conversation.messageCount })}
         </span>
@@ -63,6 +75,14 @@ export const ConversationRow = (props: ConversationRowProps) => {
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconPencil size="1rem" stroke={1.75} />} onClick={props.onStartRename}>
             {t('common.rename')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={
+              conversation.pinned ? <IconPinnedOff size="1rem" stroke={1.75} /> : <IconPin size="1rem" stroke={1.75} />
+            }
+            onClick={props.onPin}
+          >
+            {t(conversation.pinned ? 'chat.list.unpin' : 'chat.list.pin')}
           </Menu.Item>
           <Menu.Item color="danger" leftSection={<IconTrash size="1rem" stroke={1.75} />} onClick={props.onRemove}>
             {t('common.remove')}

@@ -27,6 +27,7 @@ export const ConversationRows = (props: ConversationRowsProps) => {
   const showError = useErrorToast()
   const showUndo = useUndoToast()
   const rename = useRouteCommand('chat.rename', { onError: showError })
+  const pin = useRouteCommand('chat.pin', { onError: showError })
   const remove = useRouteCommand('chat.remove', { onError: showError })
   const restore = useRouteCommand('chat.restore', { onError: showError })
   const scroller = useRef<HTMLDivElement>(null)
@@ -124,6 +125,7 @@ export const ConversationRows = (props: ConversationRowsProps) => {
                   focusRow(index)
                 }}
                 onStartRename={() => setRenamingId(conversation.id)}
+                onPin={() => pin.mutate({ conversationId: conversation.id, pinned: !conversation.pinned })}
                 onRemove={() => removeRow(conversation)}
               />
             </li>
