@@ -93,7 +93,7 @@ describe('a question asked another way', () => {
     }
     await pin('Fijar arriba')
     await expect.poll(() => rows().first().textContent()).toContain('atelectasia')
-    await page.getByRole('img', { name: 'Fijada' }).waitFor()
+    await rows().first().getByText('Fijada').waitFor()
     await resident.look('chat-pinned')
     await pin('Dejar de fijar')
     await expect.poll(() => rows().first().textContent()).toContain('infiltrado')

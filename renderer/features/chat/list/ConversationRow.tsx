@@ -48,13 +48,10 @@ export const ConversationRow = (props: ConversationRowProps) => {
       >
         <span className={classes.rowTitle}>
           {conversation.pinned && (
-            <IconPin
-              className={classes.pin}
-              size="0.875rem"
-              stroke={1.75}
-              role="img"
-              aria-label={t('chat.list.pinned')}
-            />
+            <>
+              <IconPin className={classes.pin} size="0.875rem" stroke={1.75} aria-hidden />
+              <span className="visually-hidden">{t('chat.list.pinned')} </span>
+            </>
           )}
           {title}
         </span>
