@@ -55,7 +55,7 @@ const filesPerSecond = (durationMs: number): number => files / (durationMs / 100
 /**
  * Importing a CT study of 1,000 files of 512² whole (parsed, encrypted, on disk, with rows and report) against pydicom
  * reading the same headers, hashing the bytes and copying them as they are. `floor` is what reading, hashing, encrypting
- * and writing to disk alone would reach on this machine: see docs/decisions/0012.
+ * and writing to disk alone would reach on this machine: see docs/decisions/0013.
  */
 export default async function importPeerBench(): Promise<BenchResult | SkippedBench> {
   const python = process.env['PYDICOM_PYTHON'] ?? ''
