@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { run } from './run.mjs'
@@ -24,13 +24,17 @@ async function must(command, args) {
  */
 export async function ensurePython(packages, { purpose, without }) {
   const folder = join(pythonCache, packages.map((name) => name.replace('==', '-')).join('+'))
-  if (existsSync(pythonOf(folder))) return pythonOf(folder)
+  // Written last: one that was interrupted is begun anew.
+  const complete = join(folder, '.complete')
+  if (existsSync(complete)) return pythonOf(folder)
   try {
     console.log(`Preparing ${packages.join(' and ')} ${purpose} (once)…`)
+    rmSync(folder, { recursive: true, force: true })
     mkdirSync(pythonCache, { recursive: true })
     await must('python3', ['-m', 'venv', folder])
     const pip = ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '--retries', '5']
     await must(pythonOf(folder), [...pip, ...packages])
+    writeFileSync(complete, '')
     return pythonOf(folder)
   } catch (error) {
     rmSync(folder, { recursive: true, force: true })
