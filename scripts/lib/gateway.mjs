@@ -13,6 +13,7 @@ const sites = [
   {},
   {
     SUITE_SPEECH: '127.0.0.1:9',
+    SUITE_STAND_IN: '1',
     ...Object.fromEntries([2, 3, 4, 5, 6, 7, 8].map((n) => [`SUITE_RAY_${n}`, '127.0.0.1:9'])),
   },
 ]

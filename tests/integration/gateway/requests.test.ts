@@ -231,6 +231,18 @@ describe.skipIf(gatewayObstacle !== null)('a request to the gateway', () => {
     expect(Object.keys(headers).filter((name) => name.startsWith('access-control') || name === 'server')).toEqual([])
   })
 
+  test('is answered as a stand-in only where one is, refusals and all', async () => {
+    expect((await ask(gateway, chat(ownKey()))).headers).not.toHaveProperty('x-suite-stand-in')
+    const other = await startGateway({ ray: ray.address, keys: { ana: key }, site: { SUITE_STAND_IN: '1' } })
+    try {
+      for (const asked of [chat(key), chat('suite-llave-desconocida'), { path: '/healthz' }]) {
+        expect((await ask(other, asked)).headers['x-suite-stand-in']).toBe('1')
+      }
+    } finally {
+      await other.close()
+    }
+  })
+
   describe('of a user', () => {
     test('is one of 60 a minute, from whatever connection, while others go on', async () => {
       const agent = new https.Agent({ keepAlive: true, maxSockets: 4 })

@@ -1,0 +1,16 @@
+import { join } from 'node:path'
+import { cache, root } from '../paths.mjs'
+
+/** What is in the repository. */
+export const source = join(root, 'inference', 'dev')
+/** What is installed and made from it, once: 7 GB. */
+export const home = process.env.SUITE_CLUSTER_HOME ?? join(cache, 'cluster')
+export const venv = join(home, 'venv')
+export const models = join(home, 'models')
+/** What belongs to one run. */
+export const running = join(home, 'run')
+export const logs = join(running, 'logs')
+export const stateFile = join(running, 'state.json')
+
+/** @param {string} name */
+export const program = (name) => join(venv, 'bin', name)
