@@ -18,6 +18,7 @@ import { type ReadOptions, readAnswer, wholeBodyLimitBytes } from './read-answer
 import { readText } from './read-text'
 import type { RequestRecord } from './request-record'
 import { estimateMessageTokens } from './tokens/estimate'
+import { isOfStandIn } from './stand-in'
 import { createTransport } from './transport'
 import type { AnswerPart, Call, PreparedRequest } from './types'
 import { weightOf } from './weight'
@@ -32,6 +33,8 @@ export interface ConnectionOptions {
   onPaused?: (model: string, access: ClusterAccess) => void
   /** Told of each request once it is over. */
   onRequest?: (record: RequestRecord) => void
+  /** Told with each answer whether it says that a stand-in gave it. */
+  onStandIn?: (isStandIn: boolean, access: ClusterAccess) => void
 }
 
 /** One endpoint: the way to it, what was learned of each of its models' pace, and which of them are given a rest. */
@@ -77,7 +80,9 @@ export function createConnection({ access, ledger, policies, ...options }: Conne
   ): Promise<Response> {
     const forget = gate.expect(envelope)
     try {
-      return await call({ 'X-Request-ID': envelope.requestId })
+      const response = await call({ 'X-Request-ID': envelope.requestId })
+      options.onStandIn?.(isOfStandIn(response.headers), access)
+      return response
     } catch (error) {
       throw failureInside(error)
     } finally {

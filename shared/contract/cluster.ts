@@ -183,6 +183,8 @@ export const clusterContract = {
   }),
   /** Models the endpoint says it serves. */
   models: query({ input: ofSomeEndpoint, output: z.array(z.string()) }),
+  /** The endpoints whose last answer said that no medical model stands behind them. */
+  standIns: query({ input: nothing, output: z.array(idSchema) }),
   /** What is known of the models of each endpoint, as the endpoint listed them last. */
   servedModels: query({ input: nothing, output: z.array(servedModelSchema) }),
   /**

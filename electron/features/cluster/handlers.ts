@@ -15,6 +15,7 @@ export const createClusterHandlers = (getService: () => ClusterService): Handler
   restoreEndpoint: ({ endpointId }) => getService().restoreEndpoint(endpointId),
   state: () => getService().state(),
   models: ({ endpointId }, { signal }) => getService().models(signal, endpointId),
+  standIns: () => getService().standIns(),
   servedModels: () => getService().servedModels(),
   async probeModels(input, call) {
     await getService().probeModels(input, (event) => call.emit(event), call.signal)

@@ -18,6 +18,7 @@ import { createClientHolder, type OpenClient } from './open-client'
 import { createModelRegistry } from './registry'
 import { createEndpointRepository, type StoredEndpoint } from './repository'
 import { afterOutcome, type ClusterState, clusterState, unchecked } from './state'
+import { createStandIns } from './stand-ins'
 import { testConnection } from './test-connection'
 import type { ClusterService } from './types'
 
@@ -48,6 +49,7 @@ export function createClusterService({
   const registry = createModelRegistry({ db, announce, now, policies })
   const history = createHistory({ db, announce, now, limit: policies.limit })
   const healths = new Map<string, Health>()
+  const standIns = createStandIns(announce)
   const holder = createClientHolder(connect)
   let state = currentState()
   let closed = false
@@ -75,6 +77,7 @@ export function createClusterService({
         onFailover: (failure, from, to, model) =>
           aside(() => history.failedOver(from.endpoint, model, failure.error.code, to.endpoint)),
         onOutcome: (failure, access) => aside(() => onOutcome(open, failure, access)),
+        onStandIn: (isStandIn, access) => aside(() => standIns.heard(open.idOf(access), isStandIn)),
       }),
     }
     return open
@@ -245,6 +248,7 @@ export function createClusterService({
 
     models: async (signal, endpointId) => (await listed(endpointId, signal)).map(({ id }) => id),
 
+    standIns: () => standIns.list(),
     servedModels: () => registry.list(),
     limits,
     activity: (range) => history.activity(range),

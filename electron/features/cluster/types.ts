@@ -31,6 +31,7 @@ export interface ClusterService {
     signal: AbortSignal,
     endpointId?: string,
   ): Promise<Output<Routes['testConnection']>>
+  standIns(): string[]
   servedModels(): ServedModel[]
   probeModels(
     input: Input<Routes['probeModels']>,

@@ -13,6 +13,7 @@ import { ConnectionForm } from './ConnectionForm'
 import { ConnectionTest } from './ConnectionTest'
 import { EndpointList } from './EndpointList'
 import { endpointName } from './endpoint'
+import { StandInNotice } from './StandInNotice'
 import { useClusterStatus } from './use-cluster-status'
 import { useConnectionTest } from './use-connection-test'
 
@@ -52,6 +53,7 @@ const Endpoints = ({ endpoints }: { endpoints: readonly Endpoint[] }) => {
   }
   return (
     <>
+      <StandInNotice />
       {endpoints.length > 0 && (
         <Panel
           flush

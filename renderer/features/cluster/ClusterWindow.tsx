@@ -10,6 +10,7 @@ import { LoadingState } from '../../ui/LoadingState'
 import { Panel } from '../../ui/Panel'
 import { Screen } from '../../ui/Screen'
 import { StatusDot } from '../../ui/StatusDot'
+import { StandInNotice } from './StandInNotice'
 import { useClusterStatus } from './use-cluster-status'
 import { ActivityPanel } from './window/ActivityPanel'
 import classes from './window/ClusterWindow.module.css'
@@ -69,6 +70,7 @@ const ClusterWindow = () => {
       )}
       {endpoints.isSuccess && isConfigured && (
         <>
+          <StandInNotice />
           <div className={classes.grid}>
             <div className={classes.column}>
               <ActivityPanel />

@@ -15,12 +15,16 @@ export const useClusterStatus = (): ClusterStatus => {
   const t = useText()
   const state = useRouteQuery('cluster.state', {})
   const connection = useRouteQuery('cluster.connection', {})
+  const standIns = useRouteQuery('cluster.standIns', {})
   const model = connection.data?.model ?? null
   if (state.isError) {
     return { tone: 'bad', label: t('cluster.state.unknown'), reason: errorText(toAppError(state.error), t), model }
   }
   switch (state.data?.state) {
     case 'ready':
+      if (connection.data && standIns.data?.includes(connection.data.id)) {
+        return { tone: 'busy', label: t('cluster.state.standIn'), reason: t('cluster.reason.standIn'), model }
+      }
       return { tone: 'good', label: t('cluster.state.ready'), reason: t('cluster.reason.ready'), model }
     case 'unreachable':
       return {

@@ -2,12 +2,15 @@ export const cluster = {
   description: 'The models run on the hospital’s cluster. Any server compatible with the OpenAI API will do.',
   state: {
     ready: 'Cluster ready',
+    standIn: 'Stand-in cluster',
     unreachable: 'Cluster unreachable',
     notConfigured: 'No cluster',
     unknown: 'Cluster not checked',
   },
   reason: {
     ready: 'The model answered when last checked.',
+    standIn:
+      'This server says that it is a stand-in for development: no medical model is behind it, and nothing it answers makes clinical sense.',
     notConfigured: 'No cluster is configured. Studies and everything saved work all the same.',
     unknown: 'The cluster has not been spoken to yet. Test the connection in Settings.',
   },

@@ -3,12 +3,15 @@ export const cluster = {
     'Los modelos corren en el clúster del hospital. Sirve cualquier servidor compatible con la API de OpenAI.',
   state: {
     ready: 'Clúster listo',
+    standIn: 'Clúster de pruebas',
     unreachable: 'Clúster sin conexión',
     notConfigured: 'Sin clúster',
     unknown: 'Clúster sin comprobar',
   },
   reason: {
     ready: 'El modelo respondió en la última comprobación.',
+    standIn:
+      'Este servidor dice que es un sustituto para desarrollo: detrás no hay un modelo médico y nada de lo que responde tiene sentido clínico.',
     notConfigured: 'No hay un clúster configurado. Los estudios y lo guardado funcionan igual.',
     unknown: 'Todavía no se ha hablado con el clúster. Pruebe la conexión en Ajustes.',
   },

@@ -177,6 +177,24 @@ describe('the state of the cluster', () => {
   })
 })
 
+describe('a stand-in for the cluster', () => {
+  test('is known by what its last answer said', async () => {
+    const standIn = await start({ isStandIn: true })
+    const hospital = await start()
+    const { id } = service.configure({ endpointUrl: standIn.endpoint, model })
+    expect(service.standIns()).toEqual([])
+    announced = []
+    await ask()
+    expect(service.standIns()).toEqual([id])
+    expect(announced.filter((name) => name === 'cluster.standIns')).toHaveLength(1)
+    await ask()
+    expect(announced.filter((name) => name === 'cluster.standIns')).toHaveLength(1)
+    service.configure({ endpointId: id, endpointUrl: hospital.endpoint, model })
+    await ask()
+    expect(service.standIns()).toEqual([])
+  })
+})
+
 describe('testing the connection', () => {
   test('walks to a first token, telling each step, and logs what it sent', async () => {
     const authority = await createAuthority()

@@ -13,6 +13,8 @@ export interface ClusterOptions {
   tls?: { key: string; cert: string }
   port?: number
   chat?: Behaviour
+  /** Says so of itself in each answer, as the gateway before a developer's cluster does. */
+  isStandIn?: boolean
 }
 
 export interface TestCluster {
@@ -75,6 +77,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<TestCl
       requests.push(request)
       const requestId = headers['x-request-id']
       if (requestId) response.setHeader('x-request-id', requestId)
+      if (options.isStandIn) response.setHeader('x-suite-stand-in', '1')
       void route(createExchange(request, response))
     })
   }
