@@ -102,9 +102,3 @@ function sessionFolder() {
  * @param {import('./state.mjs').State} state
  */
 export const deployModels = (state) => command(state, ['deploy'])
-
-/**
- * Ends the models, each after the answers it is giving.
- * @param {import('./state.mjs').State} state
- */
-export const drainModels = (state) => command(state, ['drain'])

@@ -14,12 +14,3 @@ import { stateFile } from './places.mjs'
 
 /** @param {State} state */
 export const writeState = (state) => writeFileSync(stateFile, JSON.stringify(state))
-
-/** @returns {State | null} */
-export function readState() {
-  try {
-    return JSON.parse(readFileSync(stateFile, 'utf8'))
-  } catch {
-    return null
-  }
-}
