@@ -12,8 +12,8 @@ export interface OpenClient {
 interface ClientHolder {
   /** The client of the endpoints as they are now. */
   current(): OpenClient
-  /** Counts what is under way, so that a retired client is closed only after it. */
-  during<T>(open: OpenClient, work: AsyncIterable<T>): AsyncGenerator<T, void>
+  /** Something is under way until the result is called: a retired client is closed only after it. */
+  use(open: OpenClient): () => void
   /** The next request gets a new client; what is under way goes on. */
   retire(): void
   /** Ends what is under way too. */
@@ -31,11 +31,9 @@ export function createClientHolder(make: () => OpenClient): ClientHolder {
   }
   return {
     current: () => (open ??= make()),
-    async *during(used, work) {
+    use(used) {
       running.set(used, (running.get(used) ?? 0) + 1)
-      try {
-        yield* work
-      } finally {
+      return () => {
         running.set(used, (running.get(used) ?? 1) - 1)
         closeIfIdle(used)
       }

@@ -35,6 +35,12 @@ interface ClusterDeps {
   now?: () => number
 }
 
+/** One endpoint, and the client that knows the way to it. */
+interface Target {
+  open: OpenClient
+  access: ClusterAccess
+}
+
 /** The endpoints of the cluster: which they are, whether they answer, and the gate every other feature goes through. */
 export function createClusterService({
   db,
@@ -108,12 +114,22 @@ export function createClusterService({
     )
   }
 
-  async function listed(endpointId: string | undefined, signal: AbortSignal): Promise<ModelListed[]> {
-    const { open, access } = target(endpointId)
+  async function listed({ open, access }: Target, signal: AbortSignal): Promise<ModelListed[]> {
     const models = await open.client.models(signal, access)
     const id = open.idOf(access)
     if (id !== null && repository.find(id)) registry.sync(id, models)
     return models
+  }
+
+  /** Something with one endpoint that goes on though others are added or change places. */
+  async function withTarget<T>(endpointId: string | undefined, work: (target: Target) => Promise<T>): Promise<T> {
+    const found = target(endpointId)
+    const leave = holder.use(found.open)
+    try {
+      return await work(found)
+    } finally {
+      leave()
+    }
   }
 
   /** The last words of an endpoint that was changed say nothing about what it is now. */
@@ -166,7 +182,7 @@ export function createClusterService({
     return found
   }
 
-  function target(endpointId: string | undefined): { open: OpenClient; access: ClusterAccess } {
+  function target(endpointId: string | undefined): Target {
     const open = holder.current()
     const [first] = open.endpoints
     const access = endpointId === undefined ? first?.access : open.endpoints.find(({ id }) => id === endpointId)?.access
@@ -177,9 +193,14 @@ export function createClusterService({
   return {
     gate: {
       prepare: (request) => holder.current().client.prepare(request),
-      answer(prepared, about, signal) {
+      async *answer(prepared, about, signal) {
         const open = holder.current()
-        return holder.during(open, open.client.answer(prepared, about, signal))
+        const leave = holder.use(open)
+        try {
+          yield* open.client.answer(prepared, about, signal)
+        } finally {
+          leave()
+        }
       },
     },
 
@@ -246,7 +267,8 @@ export function createClusterService({
 
     state: () => state,
 
-    models: async (signal, endpointId) => (await listed(endpointId, signal)).map(({ id }) => id),
+    models: (signal, endpointId) =>
+      withTarget(endpointId, async (found) => (await listed(found, signal)).map(({ id }) => id)),
 
     standIns: () => standIns.list(),
     servedModels: () => registry.list(),
@@ -261,24 +283,24 @@ export function createClusterService({
       return { readAtMs: now(), models: loadIn(samples) }
     },
 
-    async probeModels({ endpointId, again }, emit, signal) {
-      const { open, access } = target(endpointId)
-      const caller = open.client.only(access)
-      await registry.probe({ endpointId, listed: await listed(endpointId, signal), caller, again, emit, signal })
-    },
+    probeModels: ({ endpointId, again }, emit, signal) =>
+      withTarget(endpointId, async (found) => {
+        const caller = found.open.client.only(found.access)
+        await registry.probe({ endpointId, listed: await listed(found, signal), caller, again, emit, signal })
+      }),
 
-    async testConnection(emit, signal, endpointId) {
-      const { open, access } = target(endpointId)
-      const onFailure = (failure: Failure): void => onOutcome(open, failure, access)
-      return testConnection({
-        access,
-        client: open.client,
-        listModels: async () => (await listed(endpointId, signal)).map(({ id }) => id),
-        signal,
-        emit,
-        onFailure,
-      })
-    },
+    testConnection: (emit, signal, endpointId) =>
+      withTarget(endpointId, (found) => {
+        const { open, access } = found
+        return testConnection({
+          access,
+          client: open.client,
+          listModels: async () => (await listed(found, signal)).map(({ id }) => id),
+          signal,
+          emit,
+          onFailure: (failure) => onOutcome(open, failure, access),
+        })
+      }),
 
     close() {
       closed = true

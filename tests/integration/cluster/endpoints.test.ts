@@ -148,6 +148,17 @@ describe('several endpoints', () => {
     expect((await failureOf(service.models(signal, 'otro'))).code).toBe('not_found')
   })
 
+  test('go on being tested while another is added', async () => {
+    const { signal } = new AbortController()
+    const served = first.nextChat()
+    const testing = service.testConnection(async () => undefined, signal, ids[0])
+    const exchange = await served
+    service.configure({ endpointUrl: 'otro.mx', model: 'otro' })
+    await exchange.write(chunk({ content: 'Sí' }, 'length'))
+    await exchange.end()
+    expect((await testing).ready).toBe(true)
+  })
+
   test('that are renamed keep what is under way and what is known of them', async () => {
     await ask()
     const served = first.nextChat()
