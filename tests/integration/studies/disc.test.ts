@@ -78,6 +78,30 @@ describe('a disc with a DICOMDIR', () => {
     })
   })
 
+  it('is imported to its end only when its index is settled too, which is what a crash goes by', async () => {
+    await test.close()
+    const states: unknown[] = []
+    test = await openTestStudies((deps) => ({
+      ...deps,
+      tasks: {
+        ...deps.tasks,
+        start(...asked) {
+          const task = deps.tasks.start(...asked)
+          const progress: typeof task.progress = (...done) => {
+            states.push(deps.db.prepare('select state from imports').pluck().get())
+            task.progress(...done)
+          }
+          return { ...task, progress }
+        },
+      },
+    }))
+    const index = put('DICOMDIR', writeDicomdir(['A/1']))
+    put('A/1', await writeDicom({}))
+    expect(await importedAs(index)).toEqual({ DICOMDIR: 'index_read', 'A/1': 'imported' })
+    expect(states.length).toBeGreaterThan(1)
+    expect(new Set(states)).toEqual(new Set(['running']))
+  })
+
   it('without its files says that the index came alone', async () => {
     expect(await importedAs(put('CD/DICOMDIR', writeDicomdir(['DICOM/IM1'])))).toEqual({ DICOMDIR: 'refused_dicomdir' })
     expect(await importedAs(put('x.zip', writeZip([{ name: 'DICOMDIR', bytes: writeDicomdir(['A/1']) }])))).toEqual({

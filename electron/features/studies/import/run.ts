@@ -121,6 +121,7 @@ export class ImportRun {
     const timer = setInterval(() => void this.#flush(), flushIntervalMs)
     try {
       await this.#bringIn(candidates)
+      await this.#flush(this.#indexes.length === 0 ? 'last' : 'next')
       await this.#settleIndexes()
     } catch {
       this.#failure.abort()
@@ -138,7 +139,6 @@ export class ImportRun {
     const readers = Array.from({ length: this.deps.concurrency }, () => this.#read(queue))
     await this.#find(candidates, queue)
     await Promise.all(readers)
-    await this.#flush('last')
   }
 
   async #find(candidates: AsyncIterable<Candidate>, queue: BoundedQueue<Candidate>): Promise<void> {
@@ -215,12 +215,12 @@ export class ImportRun {
     const batch = this.#pending
     this.#pending = []
     this.#pendingFrames = 0
-    if (batch.length > 0) await this.#store(batch, which === 'last' && this.#indexes.length === 0)
+    if (batch.length > 0) await this.#store(batch, which)
   }
 
-  async #store(batch: readonly Reportable[], isLast: boolean): Promise<void> {
+  async #store(batch: readonly Reportable[], which: 'next' | 'last'): Promise<void> {
     try {
-      await this.#commit(batch, isLast ? this.#endWith : null)
+      await this.#commit(batch, which === 'last' ? this.#endWith : null)
     } catch {
       this.#failure.abort()
       await this.#report(
@@ -259,6 +259,7 @@ export class ImportRun {
       let folder = await compareWithReport(index, this.id, this.deps.repository)
       if (folder.isAlone && index.path !== null && !this.#stop.aborted) {
         await this.#bringIn(referencedCandidates(index, this.#stop))
+        await this.#flush()
         folder = await compareWithReport(index, this.id, this.deps.repository)
       }
       if (this.#stop.aborted) {
