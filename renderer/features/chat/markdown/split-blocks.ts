@@ -1,3 +1,5 @@
+import { fenceAfter } from './fence'
+
 /** Markdown in pieces that can be drawn one by one: joined, they are the text again. */
 export interface Blocks {
   /** Finished pieces; what comes later can't change how they look. */
@@ -11,7 +13,6 @@ export const noBlocks: Blocks = { done: [], tail: '' }
 /** A list longer than this is cut between two items, so that redrawing it stays cheap. */
 const longList = 1500
 
-const fence = /^ {0,3}(`{3,}|~{3,})/
 const listItem = /^(?:[-*+]|\d{1,9}[.)])(?:\s|$)/
 const blank = /^\s*$/
 
@@ -41,7 +42,6 @@ function cutPositions(text: string): number[] {
   let afterBlank = false
   for (const line of text.split(/(?<=\n)/)) {
     const isWhole = line.endsWith('\n')
-    const marker = fence.exec(line)?.[1] ?? null
     const isBlank = blank.test(line)
     if (openFence === null && !isBlank && position > start) {
       const isItem = listItem.test(line)
@@ -53,13 +53,10 @@ function cutPositions(text: string): number[] {
         inList = false
       }
     }
-    if (openFence !== null) {
-      if (marker !== null && marker.startsWith(openFence) && blank.test(line.replace(fence, ''))) openFence = null
-    } else if (marker !== null && isWhole) {
-      openFence = marker
-    }
+    // What follows in a line that is not whole may make it no fence.
+    if (openFence !== null || isWhole) openFence = fenceAfter(openFence, line)
     if (openFence === null && listItem.test(line)) inList = true
-    if (openFence === null || marker !== null) afterBlank = isBlank
+    afterBlank = openFence === null && isBlank
     position += line.length
   }
   return cuts
