@@ -2,7 +2,7 @@ import { Failure } from '../../shared/lib/failure'
 import type { ClusterAccess } from './access'
 import type { Ledger, NewDisclosure } from './ledger'
 import { sha256 } from './prepare'
-import { readText } from './read-text'
+import { readText } from './read-body'
 import { failureOfResponse } from './response-errors'
 import type { Transport } from './transport'
 
