@@ -102,11 +102,8 @@ export function createConnection({ access, ledger, policies, ...options }: Conne
     enter: () => Promise<Passage>,
     person: AbortSignal,
   ): AsyncGenerator<AnswerPart, void> {
-    const passage = await enter()
-    const requestId = randomUUID()
-    const deadline = new Deadline(person, { requestId })
-    const record = startRecord(disclosure, prepared)
-    let finished = false
+    const exchange = begin(disclosure, prepared, await enter(), person)
+    const { requestId, deadline, record, passage } = exchange
     let answering = false
     try {
       policies.limit.take()
@@ -143,16 +140,39 @@ export function createConnection({ access, ledger, policies, ...options }: Conne
         throw failure
       }
       pace.finished()
-      finished = true
+      exchange.finish()
     } catch (error) {
       const failure = failureInside(error)
-      record.code = failure.error.code
-      passage.failed(failure)
+      exchange.failed(failure)
       throw failure
     } finally {
-      passage.failed(new Failure('cancelled'))
-      deadline.end(finished)
-      record.end(finished)
+      exchange.end()
+    }
+  }
+
+  /** A request that was let through, to its end: its time, and what the breaker and the record are told of it. */
+  function begin(disclosure: NewDisclosure, prepared: PreparedRequest | null, passage: Passage, person: AbortSignal) {
+    const requestId = randomUUID()
+    const deadline = new Deadline(person, { requestId })
+    const record = startRecord(disclosure, prepared)
+    let finished = false
+    return {
+      requestId,
+      deadline,
+      record,
+      passage,
+      finish(): void {
+        finished = true
+      },
+      failed(failure: Failure): void {
+        record.code = failure.error.code
+        passage.failed(failure)
+      },
+      end(): void {
+        passage.failed(new Failure('cancelled'))
+        deadline.end(finished)
+        record.end(finished)
+      },
     }
   }
 
@@ -191,13 +211,11 @@ export function createConnection({ access, ledger, policies, ...options }: Conne
 
     async call({ path, body, ...call }, read, person) {
       const passage = await breakers.enter(call.model)
-      const requestId = randomUUID()
-      const deadline = new Deadline(person, { requestId })
       const { purpose, model, contentType } = call
       const about = { purpose, endpoint: access.endpoint, model, imageCount: 0, studyIds: [] }
       const disclosure = { ...about, bodySha256: sha256(body), bodyBytes: Buffer.byteLength(body) }
-      const record = startRecord(disclosure, null)
-      let finished = false
+      const exchange = begin(disclosure, null, passage, person)
+      const { requestId, deadline } = exchange
       try {
         policies.limit.take()
         deadline.allow(call.limitMs, 'cluster_timeout')
@@ -208,17 +226,14 @@ export function createConnection({ access, ledger, policies, ...options }: Conne
         )
         const result = await read(response)
         passage.answered()
-        finished = true
+        exchange.finish()
         return result
       } catch (error) {
         const failure = withRequestId(failureInside(error), requestId)
-        record.code = failure.error.code
-        passage.failed(failure)
+        exchange.failed(failure)
         throw failure
       } finally {
-        passage.failed(new Failure('cancelled'))
-        deadline.end(finished)
-        record.end(finished)
+        exchange.end()
       }
     },
 
