@@ -10,7 +10,6 @@ export const models = join(home, 'models')
 /** What belongs to one run. */
 export const running = join(home, 'run')
 export const logs = join(running, 'logs')
-export const stateFile = join(running, 'state.json')
 
 /** @param {string} name */
 export const program = (name) => join(venv, 'bin', name)

@@ -1,8 +1,5 @@
-import { writeFileSync } from 'node:fs'
-import { stateFile } from './places.mjs'
-
 /**
- * What runs, for whoever comes after: `cluster:stop`, and the tests.
+ * Where a run listens, and what is its own.
  * @typedef {object} State
  * @property {number} ray first of the six ports of Ray's head
  * @property {number} serve port of Ray Serve, behind the gateway
@@ -11,6 +8,4 @@ import { stateFile } from './places.mjs'
  * @property {number} client port of Ray's remote client, which nobody uses
  * @property {string} session folder of Ray's own files
  */
-
-/** @param {State} state */
-export const writeState = (state) => writeFileSync(stateFile, JSON.stringify(state))
+export {}
