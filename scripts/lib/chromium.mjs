@@ -1,6 +1,6 @@
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { installDebianPackages } from './debian.mjs'
-import { firstExecutable } from './executables.mjs'
+import { firstExecutable, placesOnPath } from './executables.mjs'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const elsewhere = [
@@ -12,13 +12,7 @@ const elsewhere = [
 
 /** Path of a Chromium or Chrome on this machine, `CHROMIUM_PATH` first; null when there is none. */
 export function findChromium() {
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  const candidates = [
-    process.env.CHROMIUM_PATH,
-    ...names.flatMap((name) => folders.map((f) => join(f, name))),
-    ...elsewhere,
-  ]
-  return firstExecutable(candidates)
+  return firstExecutable([process.env.CHROMIUM_PATH, ...names.flatMap((name) => placesOnPath(name)), ...elsewhere])
 }
 
 /** Path of the browser the tests drive, installed from Debian's packages if need be. */

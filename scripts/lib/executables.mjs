@@ -1,4 +1,5 @@
 import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
 
 /** @param {string} path */
 function executable(path) {
@@ -15,3 +16,11 @@ function executable(path) {
  * @param {readonly (string | undefined)[]} paths
  */
 export const firstExecutable = (paths) => paths.find((path) => path && executable(path)) ?? null
+
+/**
+ * Where a program would be in each folder of PATH, and in those of `more` after them.
+ * @param {string} name
+ * @param {readonly string[]} [more]
+ */
+export const placesOnPath = (name, more = []) =>
+  [...(process.env.PATH ?? '').split(delimiter), ...more].map((folder) => join(folder, name))

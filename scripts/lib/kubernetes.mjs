@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
-import { firstExecutable } from './executables.mjs'
+import { join } from 'node:path'
+import { firstExecutable, placesOnPath } from './executables.mjs'
 import { cache, root } from './paths.mjs'
 import { ensurePython } from './python.mjs'
 import { run } from './run.mjs'
@@ -20,8 +20,7 @@ const kuberay = 'github.com/ray-project/kuberay/ray-operator@v1.6.2'
 const kuberaySum = 'h1:XUckRswLMyk71D00L62d2Vanh0fVkNqu56+IF/rr+O0='
 
 /** @param {string} name */
-const onPath = (name) =>
-  firstExecutable((process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, name)))
+const onPath = (name) => firstExecutable(placesOnPath(name))
 
 /** @param {readonly string[]} args @param {NodeJS.ProcessEnv} [env] */
 const go = (args, env = {}) =>

@@ -1,14 +1,13 @@
 import { readdirSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { installDebianPackages } from './debian.mjs'
-import { firstExecutable } from './executables.mjs'
+import { firstExecutable, placesOnPath } from './executables.mjs'
 import { root } from './paths.mjs'
 import { run } from './run.mjs'
 
 const folder = join(root, 'inference', 'monitoring')
 
-const findPromtool = () =>
-  firstExecutable((process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, 'promtool')))
+const findPromtool = () => firstExecutable(placesOnPath('promtool'))
 
 /** Path of promtool, installed from Debian's packages if need be; null where it can't be had. */
 async function ensurePromtool() {
