@@ -30,9 +30,13 @@ export const spreadOf = (values: readonly number[]): Spread => ({
  * Jain, Chiu, Hawe, "A Quantitative Measure of Fairness", DEC-TR-301, 1984.
  */
 export function jainIndex(shares: readonly number[]): number {
-  const sum = shares.reduce((total, share) => total + share, 0)
-  const squares = shares.reduce((total, share) => total + share ** 2, 0)
-  return squares === 0 ? 1 : sum ** 2 / (shares.length * squares)
+  const largest = shares.reduce((most, share) => Math.max(most, share), 0)
+  if (largest === 0) return 1
+  // Of the largest, since the square of a very small share would vanish.
+  const relative = shares.map((share) => share / largest)
+  const sum = relative.reduce((total, share) => total + share, 0)
+  const squares = relative.reduce((total, share) => total + share ** 2, 0)
+  return sum ** 2 / (shares.length * squares)
 }
 
 /** Half the width of the interval that holds the mean in 99 % of cases, by the normal approximation (30 or more). */
