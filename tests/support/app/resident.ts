@@ -29,15 +29,32 @@ export const goTo = (
 ): Promise<void> =>
   page.getByRole('navigation', { name: 'Ventanas' }).getByRole('link', { name: window, exact: true }).click()
 
-/** Lets files of the disk go over the window, as a file manager does. */
+/** Lets files of the disk go over the window, as a file manager does; resolves once the page was given them. */
 export async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const data = { items: [], files: [...files], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data })
+  const drops = await page.evaluateHandle(() => {
+    const seen = { count: 0 }
+    window.addEventListener('drop', () => (seen.count += 1), { capture: true })
+    return seen
+  })
+  // On a busy machine the browser now and then loses a drag on its way to the page.
+  for (let attempt = 1, isTaken = false; !isTaken; attempt += 1) {
+    if (attempt > attempts) throw new Error('The browser gave the page no drop')
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data })
+    }
+    isTaken = await page
+      .waitForFunction(({ count }) => count > 0, drops, { timeout: patienceMs })
+      .then(
+        () => true,
+        () => false,
+      )
   }
   await session.detach()
 }
+const attempts = 3
+const patienceMs = 5000
 
 /** Chooses the cluster in Ajustes, and waits for its test to end well. */
 export async function connectCluster(page: Page, endpoint: string): Promise<void> {

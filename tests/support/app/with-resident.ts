@@ -1,9 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { temporaryDirectory } from '../directory'
 import { launchBrowser } from './browser'
+import { failedPage } from './failed-page'
 import { type Host, startHost } from './host'
 import { createProfile } from './resident'
 import { inspectState } from './states'
@@ -53,6 +54,9 @@ export function withResident({ timeoutMs = 15_000, hasProfile = true }: Options 
     const host = await startHost(dataDir)
     started = { browser, host, page: await openPage(browser, host) }
     if (hasProfile) await createProfile(started.page)
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') console.error(await failedPage(there().page, task.name))
   })
   afterAll(async () => {
     await started?.browser.close()
