@@ -115,6 +115,7 @@ export function createConnection({ access, ledger, policies, ...options }: Conne
         model: prepared.model,
         imageCount: disclosure.imageCount,
         requestId,
+        continuation: prepared.continuation,
         onProgress(isLast) {
           deadline.allow(isLast ? Math.min(1000, betweenTokensMs) : betweenTokensMs, 'answer_stalled')
           pace.token()

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { ChatCompletionContentPart, ChatCompletionMessageParam } from 'openai/resources/chat/completions'
+import { continuationOf } from './continuation'
 import { conventionOf, type Traits } from './models/choose'
-import type { ChatMessage, ChatRequest, PreparedRequest } from './types'
+import type { ChatMessage, ChatParams, ChatRequest, PreparedRequest } from './types'
 
 /** The request as the model's convention wants it, with the JSON that the openai package will make of it. */
 export function prepareRequest(
@@ -10,18 +11,24 @@ export function prepareRequest(
   traits: Traits | null = null,
 ): PreparedRequest {
   const convention = conventionOf(request.model, traits)
-  const messages = request.isRaw === true ? request.messages : convention.fold(request.messages)
+  const { continues } = request
+  const canTakeUp = request.isRaw === true || traits?.continues === true
+  const continued = continues && continuationOf(request.messages, continues, convention, canTakeUp)
+  const asked = continued?.messages ?? request.messages
+  const messages = request.isRaw === true ? asked : convention.fold(asked)
+  const isTakenUp = continued?.continuation.way === 'taken_up'
   const maxTokens = request.maxTokens ?? convention.maxTokens
   const temperature = request.temperature ?? convention.temperature
   const { schema } = request
-  const params = {
+  const params: ChatParams = {
     model: request.model,
     messages: messages.map(toParam),
-    stream: true as const,
+    stream: true,
     stream_options: { include_usage: true },
     ...(maxTokens === undefined ? {} : { max_tokens: maxTokens }),
     ...(temperature === undefined ? {} : { temperature }),
     ...(schema === undefined ? {} : { response_format: formatOf(schema) }),
+    ...(isTakenUp ? { add_generation_prompt: false, continue_final_message: true } : {}),
   }
   const body = JSON.stringify(params)
   return {
@@ -36,6 +43,7 @@ export function prepareRequest(
       pictureSha256s: sentPictures(message).map((picture) => sha256(picture.png)),
     })),
     params,
+    continuation: continued?.continuation ?? null,
   }
 }
 

@@ -51,10 +51,11 @@ export async function probeModel(caller: Caller, model: string, signal: AbortSig
       signal,
     )
     const takesAnyOrder = await takes(caller, model, [said('user', 'Hola'), said('user', '¿Estás?')], signal)
+    const continues = await continuesAnswers(caller, model, signal)
     const jsonSchema = await schemaKept(caller, model, signal)
     const counted = await allowed(() => countTokens(caller, { purpose, model, text: sample }, signal))
     const tokenRatio = counted ? counted / estimateTokens(sample) : null
-    return { kind: 'chat', pictureTokens, takesSystem, takesAnyOrder, jsonSchema, tokenRatio }
+    return { kind: 'chat', pictureTokens, takesSystem, takesAnyOrder, continues, jsonSchema, tokenRatio }
   }
   const vectors = await allowed(() => embed(caller, { purpose, model, texts: ['Hola'] }, signal))
   const dimension = vectors?.[0]?.length
@@ -124,6 +125,26 @@ async function pictureCost(
 
 const takes = async (caller: Caller, model: string, messages: ChatMessage[], signal: AbortSignal): Promise<boolean> =>
   (await allowed(() => promptTokens(caller, { model, messages, isRaw: true }, signal))) !== null
+
+/**
+ * Whether the server leaves an answer open for the model to write on. One that doesn't know how ignores that it is told
+ * to, and then counts as many tokens as without: those that end the turn and begin another.
+ */
+async function continuesAnswers(caller: Caller, model: string, signal: AbortSignal): Promise<boolean> {
+  const greeting = said('user', 'Hola')
+  const begun = { text: 'Hola, ¿en qué', reasoning: '' }
+  const open = await allowed(() =>
+    promptTokens(
+      caller,
+      { model, messages: [greeting], continues: { ...begun, request: () => '' }, isRaw: true },
+      signal,
+    ),
+  )
+  if (open === null || open.tokens === null) return false
+  const messages = [greeting, said('assistant', begun.text)]
+  const ended = await allowed(() => promptTokens(caller, { model, messages, isRaw: true }, signal))
+  return ended !== null && ended.tokens !== null && open.tokens < ended.tokens
+}
 
 const tinySchema = z.strictObject({ ok: z.boolean() })
 

@@ -2,17 +2,20 @@ import { Failure } from '../../shared/lib/failure'
 import { CutError } from './body-stream'
 import { type Chunk, readChunk } from './chunk'
 import { finishOf } from './finish'
+import { ContinuedAnswer } from './continued-answer'
 import { conventionOf } from './models/choose'
 import { ReasoningSplitter, type SplitPart } from './reasoning-splitter'
 import { readText } from './read-body'
 import { failureOfStreamError } from './response-errors'
 import { type SseEvent, SseParser } from './sse'
-import type { AnswerPart, Usage } from './types'
+import type { AnswerPart, Continuation, Usage } from './types'
 
 export interface ReadOptions {
   model: string
   imageCount: number
   requestId: string
+  /** How what comes goes on with an answer, null when it is a new one. */
+  continuation: Continuation | null
   /** Called with each event of the answer; `finished` once the model has said why it stopped. */
   onProgress(finished: boolean): void
 }
@@ -88,12 +91,15 @@ class ChunkReader {
   done = false
   readonly #options: ReadOptions
   readonly #splitter: ReasoningSplitter
+  readonly #continued: ContinuedAnswer | null
   #finishReason: string | null = null
   #usage: Usage | null = null
 
   constructor(options: ReadOptions) {
     this.#options = options
-    this.#splitter = new ReasoningSplitter(conventionOf(options.model))
+    const { model, continuation } = options
+    this.#splitter = new ReasoningSplitter(conventionOf(model), continuation?.startsIn)
+    this.#continued = continuation && new ContinuedAnswer(continuation)
   }
 
   *take(events: readonly SseEvent[]): Generator<AnswerPart, void> {
@@ -107,11 +113,11 @@ class ChunkReader {
         this.#read(event, parts)
       } catch (error) {
         // What came before the bad piece in the same packet is still the person's.
-        yield* joined(parts)
+        yield* this.#added(parts)
         throw error
       }
     }
-    yield* joined(parts)
+    yield* this.#added(parts)
   }
 
   /** An event without the blank line that ends it counts when it is whole; else the connection was cut inside it. */
@@ -130,13 +136,18 @@ class ChunkReader {
   }
 
   /** What was held back as the possible beginning of a tag. */
-  rest(): Generator<AnswerPart, void> {
-    return joined(this.#splitter.end())
+  *rest(): Generator<AnswerPart, void> {
+    yield* this.#added(this.#splitter.end())
+    if (this.#continued) yield* this.#continued.end()
   }
 
   /** The model has said why it stopped. */
   get finished(): boolean {
     return this.#finishReason !== null
+  }
+
+  *#added(parts: readonly SplitPart[]): Generator<AnswerPart, void> {
+    for (const part of joined(parts)) yield* this.#continued?.push(part) ?? [part]
   }
 
   #read(event: SseEvent, parts: SplitPart[]): void {
@@ -167,7 +178,7 @@ function parseJson(data: string): unknown {
   }
 }
 
-function* joined(parts: readonly SplitPart[]): Generator<AnswerPart, void> {
+function* joined(parts: readonly SplitPart[]): Generator<SplitPart, void> {
   let last: SplitPart | null = null
   for (const part of parts) {
     if (last?.type === part.type) {

@@ -19,16 +19,19 @@ type State = 'before' | 'label' | 'thought-start' | 'thought' | 'text'
  * costs what it is long.
  */
 export class ReasoningSplitter {
-  #state: State = 'before'
+  #state: State
   /** The beginning of what may become a tag; shorter than the longest tag. */
   #held = ''
   /** White space before the first word, dropped if a thought comes first. */
   #space = ''
-  #thoughtSeen = false
+  #thoughtSeen: boolean
   readonly #closing: readonly string[]
   readonly #textTags: readonly string[]
 
-  constructor({ hasAnswerTags }: { hasAnswerTags: boolean }) {
+  /** `startsIn`: where in an answer that was begun the first chunk stands. */
+  constructor({ hasAnswerTags }: { hasAnswerTags: boolean }, startsIn: 'before' | 'thought' | 'text' = 'before') {
+    this.#state = startsIn
+    this.#thoughtSeen = startsIn === 'thought'
     this.#closing = hasAnswerTags ? [...closing, '<answer>'] : closing
     this.#textTags = hasAnswerTags ? answerTags : []
   }

@@ -10,6 +10,29 @@ export interface ChatMessage {
   pictures: readonly { png: Uint8Array }[]
 }
 
+/** What there is of an answer. */
+export interface AnswerSoFar {
+  text: string
+  reasoning: string
+}
+
+export interface Continues extends AnswerSoFar {
+  /** What is said to the model where its server can't take an answer up, from the last words of it. */
+  request: (lastWords: string) => string
+}
+
+/** How a model is made to go on with an answer. */
+export interface Continuation {
+  /**
+   * `taken_up`: the server leaves the answer open for the model to write on; `asked`: one more turn asks for the rest, as
+   * any server takes it.
+   */
+  way: 'taken_up' | 'asked'
+  soFar: AnswerSoFar
+  /** In which part of the answer the first word that comes is. */
+  startsIn: 'before' | 'thought' | 'text'
+}
+
 export interface ChatRequest {
   model: string
   messages: readonly ChatMessage[]
@@ -17,8 +40,16 @@ export interface ChatRequest {
   temperature?: number
   /** As it is, whatever the model's convention: to find out what a model takes. */
   isRaw?: boolean
+  /** An answer to the last message that is to be gone on with. */
+  continues?: Continues
   /** The answer is to be JSON of this shape; servers that can't keep a model to one ignore it or refuse. */
   schema?: { name: string; json: Record<string, unknown> }
+}
+
+/** With what vLLM adds to the API, to have a last message of the model written on. */
+export type ChatParams = ChatCompletionCreateParamsStreaming & {
+  continue_final_message?: true
+  add_generation_prompt?: false
 }
 
 /** A message after it was folded for the model's convention, as a person reads it before it leaves. */
@@ -38,7 +69,9 @@ export interface PreparedRequest {
   readonly bodySha256: string
   readonly bodyBytes: number
   readonly messages: readonly PreparedMessage[]
-  readonly params: ChatCompletionCreateParamsStreaming
+  readonly params: ChatParams
+  /** How it goes on with an answer; null when it asks for a new one. */
+  readonly continuation: Continuation | null
 }
 
 /** What a chat request is about, for consent and for the log. */

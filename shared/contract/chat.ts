@@ -69,6 +69,7 @@ export const messageSchema = z.discriminatedUnion('role', [
   }),
 ])
 export type Message = z.infer<typeof messageSchema>
+export type AnswerMessage = Extract<Message, { role: 'assistant' }>
 
 const draftAttachment = z.strictObject({ view: frameViewSchema, label: z.string().max(300) })
 export const draftSchema = z.strictObject({
@@ -109,6 +110,11 @@ export const disclosurePreviewSchema = z.strictObject({
   pictures: z.array(renderedPictureSchema),
   /** Earlier messages of the branch left out because they do not fit the model's context. */
   omittedMessageCount: z.int().nonnegative(),
+  /**
+   * How an answer is gone on with: the model writes on its last message (`taken_up`), or a last turn that the program
+   * writes asks it to (`asked`). Null when a new one is asked for.
+   */
+  continuation: z.enum(['taken_up', 'asked']).nullable(),
   /** Studies whose pictures may not go to this model yet. */
   consentNeeded: z.array(z.strictObject({ studyId: idSchema, patientName: z.string(), description: z.string() })),
 })
@@ -149,7 +155,8 @@ export type AnswerEvent = z.infer<typeof answerEventSchema>
 const shownSchema = z.strictObject({ bodySha256: sha256Schema, endpoints: z.array(z.string()).min(1) })
 export type Shown = z.infer<typeof shownSchema>
 
-const retrySchema = z.strictObject({ assistantMessageId: idSchema })
+/** The answer that is asked for again, or gone on with. */
+const ofAnswer = z.strictObject({ assistantMessageId: idSchema })
 
 const answerEnd = z.strictObject({
   assistantMessageId: idSchema,
@@ -203,7 +210,9 @@ export const chatContract = {
   /** Builds the request without sending it. */
   preview: query({ input: draftSchema, output: disclosurePreviewSchema }),
   /** Builds the request that `retry` would send. */
-  previewRetry: query({ input: retrySchema, output: disclosurePreviewSchema }),
+  previewRetry: query({ input: ofAnswer, output: disclosurePreviewSchema }),
+  /** Builds the request that `continue` would send. */
+  previewContinue: query({ input: ofAnswer, output: disclosurePreviewSchema }),
   /**
    * Sends a question and streams the answer. Cancelling the stream closes the connection to the model.
    * Once `started` was emitted the question is written, whatever the end; before it nothing is.
@@ -216,7 +225,16 @@ export const chatContract = {
   }),
   /** Asks again for an answer; the earlier one stays as another branch. Errors as `send`. */
   retry: stream({
-    input: retrySchema.extend({ shown: shownSchema.optional() }),
+    input: ofAnswer.extend({ shown: shownSchema.optional() }),
+    event: answerEventSchema,
+    output: answerEnd,
+  }),
+  /**
+   * Goes on with the newest answer of its branch where it was cut, by the model that began it; what comes is added to
+   * its text, which stays whatever the end. Errors as `send`; `conflict` when it can't be gone on with.
+   */
+  continue: stream({
+    input: ofAnswer.extend({ shown: shownSchema.optional() }),
     event: answerEventSchema,
     output: answerEnd,
   }),

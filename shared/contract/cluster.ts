@@ -53,6 +53,8 @@ export const capabilitiesSchema = z.discriminatedUnion('kind', [
     takesSystem: z.boolean(),
     /** Two turns of one role may follow each other. */
     takesAnyOrder: z.boolean(),
+    /** An answer that was cut is left open for the model to write on. */
+    continues: z.boolean(),
     /** Whether the server keeps an answer to a JSON schema. */
     jsonSchema: z.enum(['kept', 'ignored', 'refused']),
     /** Tokens counted over tokens estimated for a text of radiology; null where the server does not count. */

@@ -36,6 +36,9 @@ export function createAnswerRepository(db: Db) {
   const answeredBy = db.prepare<[string, string, string]>(
     'update messages set endpoint = ?, instead_of = ? where id = ?',
   )
+  const resume = db.prepare<[string]>(
+    `update messages set state = 'streaming', error = null, finish_reason = null where id = ? and state <> 'streaming'`,
+  )
   const append = db.prepare<[Record<'id' | 'text' | 'reasoning', string>]>(
     `insert into message_parts (message_id, sequence, text, reasoning)
      select @id, coalesce(max(sequence), 0) + 1, @text, @reasoning from message_parts where message_id = @id`,
@@ -45,8 +48,9 @@ export function createAnswerRepository(db: Db) {
        text = coalesce((select group_concat(text, '' order by sequence) from message_parts where message_id = @id), ''),
        reasoning = coalesce(
          (select group_concat(reasoning, '' order by sequence) from message_parts where message_id = @id), ''),
-       state = @state, error = @error, finish_reason = @finishReason, first_token_ms = @firstTokenMs,
-       duration_ms = @durationMs
+       state = @state, error = @error, finish_reason = @finishReason,
+       first_token_ms = coalesce(first_token_ms, @firstTokenMs),
+       duration_ms = case when @durationMs is null then duration_ms else coalesce(duration_ms, 0) + @durationMs end
      where id = @id and state = 'streaming'`,
   )
   const clearParts = db.prepare<[string]>('delete from message_parts where message_id = ?')
@@ -63,6 +67,11 @@ export function createAnswerRepository(db: Db) {
     begin: (answer: NewAnswer): void => {
       const { id, conversationId, parentId, model, endpoint, createdAtMs } = answer
       insert.run(id, conversationId, parentId, model, endpoint, createdAtMs)
+    },
+    /** Opens an answer that ended, to be added to: what it holds is the first of its parts. */
+    resume: (id: string, held: AnswerText): void => {
+      resume.run(id)
+      append.run({ id, ...held })
     },
     answeredBy: (id: string, endpoint: string, insteadOf: readonly EndpointFailure[]): void => {
       answeredBy.run(endpoint, JSON.stringify(insteadOf), id)

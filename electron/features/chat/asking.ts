@@ -1,5 +1,6 @@
-import type { AnswerEvent, Draft, Shown, chatContract } from '../../../shared/contract/chat'
+import type { AnswerEvent, AnswerMessage, Draft, Shown, chatContract } from '../../../shared/contract/chat'
 import type { Output } from '../../../shared/contract/define'
+import { canContinue } from '../../../shared/domain/can-continue'
 import { Failure } from '../../../shared/lib/failure'
 import { newId } from '../../../shared/lib/ids'
 import type { AnswerPart } from '../../llm/types'
@@ -34,6 +35,8 @@ interface Asked {
   conversationId: string
   questionId: string
   question: Question
+  /** The answer that is gone on with; a new one otherwise. */
+  cut?: AnswerMessage
 }
 
 /** Questions on their way: written before they leave, answered once at a time in each conversation. */
@@ -69,21 +72,23 @@ export function createAsking({ ports, conversations, messages, answers, pictures
   }
 
   const answer = async (
-    { conversationId, questionId, question }: Asked,
+    { conversationId, questionId, question, cut }: Asked,
     asker: Asker,
     writeQuestion: () => void,
   ): Promise<AnswerOutput> => {
     const composed = await composeOrRefusal(question)
+    if (composed instanceof Failure && cut !== undefined) throw composed
     if (!(composed instanceof Failure)) allow(composed, asker.shown)
     if (closed || asker.signal.aborted) throw new Failure('cancelled')
 
-    const id = newId()
+    const id = cut?.id ?? newId()
     const nowMs = clock.nowMs()
     const { model, endpoints } = composed instanceof Failure ? { model: '', endpoints: [] } : composed.prepared
     const [endpoint = ''] = endpoints
     db.transaction(() => {
       writeQuestion()
-      answers.begin({ id, conversationId, parentId: questionId, model, endpoint, createdAtMs: nowMs })
+      if (cut) answers.resume(id, cut)
+      else answers.begin({ id, conversationId, parentId: questionId, model, endpoint, createdAtMs: nowMs })
       conversations.activate(conversationId, id, nowMs)
     }).immediate()
     const changed = ['chat.messages', { conversationId }] as const
@@ -136,6 +141,16 @@ export function createAsking({ ports, conversations, messages, answers, pictures
     }
   }
 
+  /** An answer that can be gone on with, and what it answered. */
+  const cutShort = async (assistantMessageId: string): Promise<Asked> => {
+    const asked = await askedBefore(assistantMessageId)
+    const cut = messages.branch(assistantMessageId).at(-1)
+    const isNewest = messages.newestLeaf(assistantMessageId) === assistantMessageId
+    if (cut?.role !== 'assistant' || !isNewest || !canContinue(cut)) throw new Failure('conflict')
+    const { text, reasoning, model } = cut
+    return { ...asked, question: { ...asked.question, answer: { text, reasoning, model } }, cut }
+  }
+
   /** The message a question follows: that of the question it replaces, or the newest. */
   const placeOf = ({ conversationId, replaces }: Draft): string | null => {
     if (conversations.get(conversationId) === null) throw new Failure('not_found')
@@ -145,8 +160,19 @@ export function createAsking({ ports, conversations, messages, answers, pictures
     return place.parentId
   }
 
+  const again = async (
+    assistantMessageId: string,
+    find: (assistantMessageId: string) => Promise<Asked>,
+    asker: Asker,
+  ): Promise<AnswerOutput> => {
+    const conversationId = messages.place(assistantMessageId)?.conversationId
+    if (conversationId === undefined) throw new Failure('not_found')
+    return alone(conversationId, async () => answer(await find(assistantMessageId), asker, () => undefined))
+  }
+
   return {
     askedBefore,
+    cutShort,
     placeOf,
     send: async (draft: Draft, asker: Asker): Promise<AnswerOutput> => {
       const { conversationId, text, attachments } = draft
@@ -171,11 +197,10 @@ export function createAsking({ ports, conversations, messages, answers, pictures
         })
       })
     },
-    retry: async (assistantMessageId: string, asker: Asker): Promise<AnswerOutput> => {
-      const conversationId = messages.place(assistantMessageId)?.conversationId
-      if (conversationId === undefined) throw new Failure('not_found')
-      return alone(conversationId, async () => answer(await askedBefore(assistantMessageId), asker, () => undefined))
-    },
+    retry: (assistantMessageId: string, asker: Asker): Promise<AnswerOutput> =>
+      again(assistantMessageId, askedBefore, asker),
+    continue: (assistantMessageId: string, asker: Asker): Promise<AnswerOutput> =>
+      again(assistantMessageId, cutShort, asker),
     stop: (conversationId: string): void => {
       const taskId = running.get(conversationId)?.taskId
       if (taskId !== undefined) tasks.cancel(taskId)

@@ -1,10 +1,11 @@
 import type { Attachment, DisclosurePreview, Message } from '../../../shared/contract/chat'
 import { Failure } from '../../../shared/lib/failure'
-import type { PreparedRequest } from '../../llm/types'
+import type { AnswerSoFar, Continues, PreparedRequest } from '../../llm/types'
 import { fitContext } from './budget'
 import type { MessageRepository } from './message-repository'
 import { type OutgoingPicture, storedPicture } from './pictures'
 import type { ChatPorts } from './ports'
+import { continueText } from './continue-text'
 import { systemText } from './system-text'
 
 /** A question with its pictures at hand, and the message it follows. */
@@ -12,6 +13,8 @@ export interface Question {
   parentId: string | null
   text: string
   pictures: readonly OutgoingPicture[]
+  /** The answer it was given, which is to be gone on with by the model that began it. */
+  answer?: { model: string } & AnswerSoFar
 }
 
 /** A request ready to be shown or sent: both go through here, so they can't differ. */
@@ -49,22 +52,32 @@ export async function compose(ports: ComposePorts, messages: MessageRepository, 
   if (connection === null) throw new Failure('cluster_not_configured')
   const system = { role: 'system' as const, text: systemText[ports.language()], pictures: [] }
   const branch = question.parentId === null ? [] : messages.branch(question.parentId)
-  const limits = ports.limits(connection.model)
-  const { turns, omitted, maxTokens } = fitContext(system, answeredTurns(branch), question, limits)
+  const { answer } = question
+  const model = answer?.model ?? connection.model
+  const asked = { role: 'user' as const, text: question.text, pictures: question.pictures }
+  const continues = answer && { ...answer, request: continueText[ports.language()] }
+  const weighed = continues ? { ...asked, text: [asked.text, ...textsOf(continues)].join('\n\n') } : asked
+  const { turns, omitted, maxTokens } = fitContext(system, answeredTurns(branch), weighed, ports.limits(model))
   const past = await Promise.all(
     turns.flat().map(async (message) => ({
       ...message,
       pictures: await Promise.all(message.pictures.map((attachment) => storedPicture(ports, attachment))),
     })),
   )
-  const asked = { role: 'user' as const, text: question.text, pictures: question.pictures }
-  const prepared = ports.gate.prepare({ model: connection.model, messages: [system, ...past, asked], maxTokens })
+  const prepared = ports.gate.prepare({
+    model,
+    messages: [system, ...past, asked],
+    maxTokens,
+    ...(continues && { continues }),
+  })
   return {
     prepared,
     pictures: [...past, asked].flatMap((message) => message.pictures),
     omittedMessageCount: omitted.flat().length,
   }
 }
+
+const textsOf = ({ text, reasoning, request }: Continues): string[] => [reasoning, text, request('')]
 
 export const studiesOf = (pictures: readonly OutgoingPicture[]): string[] => [
   ...new Set(pictures.map(({ picture }) => picture.studyId)),
@@ -83,6 +96,7 @@ export function toPreview(
     messages: messages.map(({ role, text, pictureSha256s }) => ({ role, text, pictureSha256s })),
     pictures: pictures.map(({ picture }) => picture),
     omittedMessageCount,
+    continuation: prepared.continuation?.way ?? null,
     consentNeeded: studiesOf(pictures)
       .filter((studyId) => !ports.hasConsent(studyId, model))
       .map((studyId) => {

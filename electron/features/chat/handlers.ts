@@ -27,7 +27,9 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
     picture: ({ view }, { signal }) => getService().picture(view, signal),
     preview: (draft, { signal }) => getService().preview(draft, signal),
     previewRetry: ({ assistantMessageId }) => getService().previewRetry(assistantMessageId),
+    previewContinue: ({ assistantMessageId }) => getService().previewContinue(assistantMessageId),
     send: ({ shown, ...draft }, call) => getService().send(draft, asker(call, shown)),
     retry: ({ assistantMessageId, shown }, call) => getService().retry(assistantMessageId, asker(call, shown)),
+    continue: ({ assistantMessageId, shown }, call) => getService().continue(assistantMessageId, asker(call, shown)),
   }
 }

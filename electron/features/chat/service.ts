@@ -35,8 +35,10 @@ export interface ChatService {
   picture(view: FrameView, signal: AbortSignal): Promise<RenderedPicture>
   preview(draft: Draft, signal: AbortSignal): Promise<DisclosurePreview>
   previewRetry(assistantMessageId: string): Promise<DisclosurePreview>
+  previewContinue(assistantMessageId: string): Promise<DisclosurePreview>
   send(draft: Draft, asker: Asker): Promise<AnswerOutput>
   retry(assistantMessageId: string, asker: Asker): Promise<AnswerOutput>
+  continue(assistantMessageId: string, asker: Asker): Promise<AnswerOutput>
   /** Saves every answer under way as interrupted and closes its connection; nothing is written afterwards. */
   close(): void
 }
@@ -115,8 +117,13 @@ export function createChatService(ports: ChatPorts): ChatService {
       const { question } = await asking.askedBefore(assistantMessageId)
       return toPreview(await compose(ports, messages, question), ports)
     },
+    previewContinue: async (assistantMessageId) => {
+      const { question } = await asking.cutShort(assistantMessageId)
+      return toPreview(await compose(ports, messages, question), ports)
+    },
     send: asking.send,
     retry: asking.retry,
+    continue: asking.continue,
     close: asking.close,
   }
 }

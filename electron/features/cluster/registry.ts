@@ -38,12 +38,11 @@ export function createModelRegistry({ db, announce, now, policies }: RegistryDep
   const calibrations = new Map<string, TokenCalibration>()
   const changed = (): void => announce(['cluster.servedModels'], ['chat.preview'])
 
-  const chatOf = (model: string): Extract<Capabilities, { kind: 'chat' }> | null => {
-    for (const served of repository.list()) {
-      if (served.model === model && served.capabilities?.kind === 'chat') return served.capabilities
-    }
-    return null
-  }
+  const chatsOf = (model: string): Extract<Capabilities, { kind: 'chat' }>[] =>
+    repository
+      .list()
+      .flatMap((served) => (served.model === model && served.capabilities?.kind === 'chat' ? served.capabilities : []))
+  const chatOf = (model: string) => chatsOf(model)[0] ?? null
 
   function calibrationOf(model: string): TokenCalibration {
     const known = calibrations.get(model)
@@ -93,7 +92,9 @@ export function createModelRegistry({ db, announce, now, policies }: RegistryDep
     },
 
     traitsOf(model: string): Traits | null {
-      return chatOf(model)
+      const traits = chatOf(model)
+      // Each of the servers may be the one to go on with it.
+      return traits && { ...traits, continues: chatsOf(model).every(({ continues }) => continues) }
     },
 
     /** What fits in a request to a model; the least of the endpoints that may be asked for it. */

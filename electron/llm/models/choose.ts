@@ -8,6 +8,8 @@ export interface Traits {
   takesSystem: boolean
   /** Two turns of one role may follow each other. */
   takesAnyOrder: boolean
+  /** Its server leaves a last message of the model open, to be written on. */
+  continues: boolean
 }
 
 /** The convention of a model, told by the id it is served under; of one nobody knows, by how it was seen to behave. */

@@ -8,6 +8,8 @@ export interface Convention {
   maxTokens?: number
   /** Its conclusion comes between `<answer>` tags. */
   hasAnswerTags: boolean
+  /** What a thought stands between. */
+  thought?: { open: string; close: string }
 }
 
 export const isEmpty = (message: ChatMessage): boolean => message.text.trim() === '' && message.pictures.length === 0

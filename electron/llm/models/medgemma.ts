@@ -10,4 +10,5 @@ export const medgemma: Convention = {
   },
   temperature: 0,
   hasAnswerTags: false,
+  thought: { open: '<unused94>thought\n', close: '<unused95>' },
 }

@@ -5,4 +5,5 @@ export const nvReason: Convention = {
   fold: (messages) => alternate(withoutSystem(messages)),
   maxTokens: 2048,
   hasAnswerTags: true,
+  thought: { open: '<think>', close: '</think>' },
 }

@@ -1,6 +1,9 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { IconPlayerTrackNext } from '@tabler/icons-react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Message } from '../../../shared/contract/chat'
+import { canContinue } from '../../../shared/domain/can-continue'
 import { useRouteCommand, useRouteQuery } from '../../api'
+import { useCommands } from '../../app/commands'
 import { useText } from '../../i18n/use-text'
 import { ErrorState } from '../../ui/ErrorState'
 import { LoadingState } from '../../ui/LoadingState'
@@ -16,7 +19,7 @@ import { EmptyConversation } from './EmptyConversation'
 import type { QuestionMessage } from './thread/Question'
 import { Thread } from './thread/Thread'
 import { TranscriptMenu } from './transcript/TranscriptMenu'
-import { useAsking } from './use-asking'
+import { type Asking, useAsking } from './use-asking'
 
 interface ConversationPaneProps {
   /** Empty until it has one. */
@@ -41,6 +44,7 @@ export const ConversationPane = ({ title, conversationId, focusedMessageId, onCr
   const writtenKey = editing === null ? draftKey : editKey(draftKey)
   const asking = useAsking(conversationId, writtenKey, onCreated)
   useBranchOf(focusedMessageId, messages.data)
+  useContinueCommand(running ? null : (messages.data?.at(-1) ?? null), asking.continue)
 
   const pane = useRef<HTMLElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)
@@ -77,6 +81,7 @@ export const ConversationPane = ({ title, conversationId, focusedMessageId, onCr
             live={live}
             focusedMessageId={focusedMessageId}
             onRetry={asking.retry}
+            onContinue={asking.continue}
             onEdit={edit}
           />
         )}
@@ -139,6 +144,29 @@ const useBranchOf = (messageId: string | null, messages: readonly Message[] | un
   useEffect(() => {
     if (isElsewhere) mutate({ messageId })
   }, [isElsewhere, messageId, mutate])
+}
+
+/** Goes on with the newest answer by the command palette, where it was cut. */
+const useContinueCommand = (newest: Message | null, goOn: Asking['continue']): void => {
+  const t = useText()
+  const answer = newest?.role === 'assistant' && canContinue(newest) ? newest : null
+  useCommands(
+    useMemo(
+      () =>
+        answer === null
+          ? []
+          : [
+              {
+                id: 'chat.continue',
+                label: t('chat.commands.continue'),
+                group: t('chat.title'),
+                icon: IconPlayerTrackNext,
+                run: () => goOn(answer, false),
+              },
+            ],
+      [answer, goOn, t],
+    ),
+  )
 }
 
 /** The question being edited in this conversation; null when a new one is written. */

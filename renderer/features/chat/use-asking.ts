@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { Draft, Shown } from '../../../shared/contract/chat'
+import type { AnswerMessage, Draft, Shown } from '../../../shared/contract/chat'
 import type { AppError } from '../../../shared/contract/errors'
 import { api } from '../../api'
 import { toAppError } from '../../ui/error-text'
@@ -7,7 +7,7 @@ import { type Ask, ask } from './answers/live-answers'
 import type { ReviewReason } from './disclosure/DisclosureDialog'
 import { draftOf, editKey, useDraft } from './draft-store'
 
-interface Asking {
+export interface Asking {
   /** What is waiting for the person to see it or allow it. */
   review: { ask: Ask; reason: ReviewReason } | null
   /** Why the question could not be asked; once it is asked, its answer says so itself. */
@@ -15,6 +15,8 @@ interface Asking {
   send: () => void
   reviewDraft: () => void
   retry: (assistantMessageId: string) => void
+  /** At once, or after it was shown what would be sent. */
+  continue: (answer: AnswerMessage, isReviewed: boolean) => void
   confirm: (shown: Shown) => void
   closeReview: () => void
 }
@@ -71,6 +73,15 @@ export function useAsking(
     },
     [conversationId, run],
   )
+  const goOn = useCallback(
+    ({ id, text, reasoning }: AnswerMessage, isReviewed: boolean) => {
+      if (conversationId === null) return
+      const rest: Ask = { kind: 'continue', conversationId, assistantMessageId: id, soFar: { text, reasoning } }
+      if (isReviewed) setReview({ ask: rest, reason: 'asked' })
+      else void run(rest, null)
+    },
+    [conversationId, run],
+  )
   const withDraft = async (next: (draft: Draft) => Promise<void> | void): Promise<void> => {
     setRefused(null)
     try {
@@ -88,6 +99,7 @@ export function useAsking(
         setReview({ ask: { kind: 'send', conversationId: draft.conversationId, draft }, reason: 'asked' }),
       ),
     retry,
+    continue: goOn,
     confirm: (shown) => {
       if (review === null) return
       setReview(null)

@@ -51,6 +51,8 @@ export const chat = {
     copyQuestion: 'Copy the question',
     edit: 'Edit the question in another branch',
     askAgain: 'Ask for another answer',
+    continue: 'Continue',
+    reviewContinue: 'See what will be sent',
     firstToken: 'First word in {{time}}',
     total: 'Total {{time}}',
     insteadOf: 'Answered in place of {{server}}',
@@ -127,6 +129,8 @@ export const chat = {
     omitted_one: '{{count, number}} earlier message is left out: it does not fit the model’s context.',
     omitted_other: '{{count, number}} earlier messages are left out: they do not fit the model’s context.',
     role: { system: 'Instructions', user: 'Question', assistant: 'Answer' },
+    taken_up: 'Answer the model will go on with',
+    asked: 'Request to go on, written by the program',
     burnedInYes: 'The file says that data is written on the picture. Check that it does not identify the patient.',
     burnedInUnknown:
       'The file does not say whether data is written on the picture. Check that no name, date or number can be read.',
@@ -136,5 +140,10 @@ export const chat = {
     send: 'Send',
     consentAndSend: 'Allow and send',
   },
-  commands: { new: 'New conversation', search: 'Search the conversations', stop: 'Stop the answer' },
+  commands: {
+    new: 'New conversation',
+    search: 'Search the conversations',
+    continue: 'Continue the answer',
+    stop: 'Stop the answer',
+  },
 } as const

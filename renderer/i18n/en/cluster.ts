@@ -171,6 +171,7 @@ export const cluster = {
     pictureCost_other: 'Yes, {{count, number}} tokens each',
     system: 'Separate instructions',
     anyOrder: 'Turns in any order',
+    continues: 'Continues a cut answer',
     json: 'Answers in a fixed form',
     jsonSchema: { kept: 'Yes', ignored: 'Does not keep to it', refused: 'Refuses them' },
     tokenizer: 'Counts tokens',

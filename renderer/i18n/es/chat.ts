@@ -51,6 +51,8 @@ export const chat = {
     copyQuestion: 'Copiar la pregunta',
     edit: 'Editar la pregunta en otra rama',
     askAgain: 'Pedir otra respuesta',
+    continue: 'Continuar',
+    reviewContinue: 'Ver lo que se enviará',
     firstToken: 'Primera palabra en {{time}}',
     total: 'Total {{time}}',
     insteadOf: 'Respondió en lugar de {{server}}',
@@ -127,6 +129,8 @@ export const chat = {
     omitted_one: 'Se deja fuera {{count, number}} mensaje anterior: no cabe en el contexto del modelo.',
     omitted_other: 'Se dejan fuera {{count, number}} mensajes anteriores: no caben en el contexto del modelo.',
     role: { system: 'Instrucciones', user: 'Pregunta', assistant: 'Respuesta' },
+    taken_up: 'Respuesta que el modelo continuará',
+    asked: 'Petición de continuar, escrita por el programa',
     burnedInYes: 'El archivo declara que hay datos escritos sobre la imagen. Revise que no identifiquen al paciente.',
     burnedInUnknown:
       'El archivo no dice si hay datos escritos sobre la imagen. Revise que no se lea nombre, fecha ni número.',
@@ -136,5 +140,10 @@ export const chat = {
     send: 'Enviar',
     consentAndSend: 'Autorizar y enviar',
   },
-  commands: { new: 'Nueva conversación', search: 'Buscar en las conversaciones', stop: 'Detener la respuesta' },
+  commands: {
+    new: 'Nueva conversación',
+    search: 'Buscar en las conversaciones',
+    continue: 'Continuar la respuesta',
+    stop: 'Detener la respuesta',
+  },
 } as const

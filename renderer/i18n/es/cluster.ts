@@ -172,6 +172,7 @@ export const cluster = {
     pictureCost_other: 'Sí, {{count, number}} tokens cada una',
     system: 'Instrucciones aparte',
     anyOrder: 'Turnos en cualquier orden',
+    continues: 'Continúa una respuesta cortada',
     json: 'Respuestas con forma fija',
     jsonSchema: { kept: 'Sí', ignored: 'No las respeta', refused: 'No las acepta' },
     tokenizer: 'Cuenta tokens',

@@ -25,17 +25,23 @@ describe('what a model can do', () => {
   test('is found out by asking it, with nothing of anybody', async () => {
     const { asked, cluster, ledger } = await probe(chatModel(medgemma), { '/tokenize': says({ count: 90 }) })
     const found = await asked
-    expect(found).toMatchObject({ kind: 'chat', ...medgemma })
+    expect(found).toMatchObject({ kind: 'chat', ...medgemma, continues: true })
     expect(found.kind === 'chat' && found.tokenRatio).toBeCloseTo(90 / 160, 0)
-    expect(cluster.requests).toHaveLength(6)
+    expect(cluster.requests).toHaveLength(8)
     expect(new Set(ledger.recorded.map(({ purpose }) => purpose))).toEqual(new Set(['model_probe']))
-    expect(ledger.recorded.map(({ imageCount }) => imageCount)).toEqual([0, 1, 0, 0, 0, 0])
+    expect(ledger.recorded.map(({ imageCount }) => imageCount)).toEqual([0, 1, 0, 0, 0, 0, 0, 0])
     expect(ledger.recorded.flatMap(({ studyIds }) => studyIds)).toEqual([])
   })
 
   test.each<[string, Behaviour, Record<string, Behaviour>, Partial<Capabilities>]>([
     ['a text model', chatModel(qwenText), {}, { kind: 'chat', ...qwenText, tokenRatio: null }],
-    ['a server that counts nothing', chatModel({ ...medgemma, countsTokens: false }), {}, { pictureTokens: 259 }],
+    [
+      'a server that counts nothing',
+      chatModel({ ...medgemma, countsTokens: false }),
+      {},
+      { pictureTokens: 259, continues: false },
+    ],
+    ['a server that ends every turn', chatModel({ ...medgemma, continues: false }), {}, { continues: false }],
     ['a server without schemas', chatModel({ ...medgemma, jsonSchema: 'refused' }), {}, { jsonSchema: 'refused' }],
     ['a server that leaves pictures out', chatModel({ ...medgemma, pictureTokens: 0 }), {}, { pictureTokens: null }],
     [

@@ -6,6 +6,8 @@ interface ChatTraits {
   pictureTokens: number | null
   takesSystem: boolean
   takesAnyOrder: boolean
+  /** As vLLM does; a server that can't ignores that it is asked to. */
+  continues?: boolean
   jsonSchema: 'kept' | 'ignored' | 'refused'
   /** Ollama's older versions leave it out. */
   countsTokens?: boolean
@@ -14,6 +16,7 @@ interface ChatTraits {
 const bodySchema = z.object({
   messages: z.array(z.object({ role: z.string(), content: z.unknown() })),
   response_format: z.unknown().optional(),
+  continue_final_message: z.boolean().optional(),
 })
 
 const picturesSchema = z
@@ -24,7 +27,11 @@ const picturesSchema = z
 export const chatModel =
   (traits: ChatTraits): Behaviour =>
   (exchange) => {
-    const { messages, response_format: format } = bodySchema.parse(JSON.parse(exchange.request.body.toString()))
+    const {
+      messages,
+      response_format: format,
+      continue_final_message: isOpen,
+    } = bodySchema.parse(JSON.parse(exchange.request.body.toString()))
     const roles = messages.map(({ role }) => role)
     const pictures = messages.flatMap(({ content }) => picturesSchema.safeParse(content).data ?? []).length
     const isSystemFirst = roles[0] === 'system'
@@ -36,7 +43,8 @@ export const chatModel =
     if (pictures > 0 && traits.pictureTokens === null) return exchange.respond(refusals.imageUnsupported)
     if (format !== undefined && traits.jsonSchema === 'refused') return exchange.respond(refusals.schemaError)
     const said = format !== undefined && traits.jsonSchema === 'kept' ? ['{"ok":', 'true}'] : ['Sí', ', aquí.']
-    const promptTokens = 12 + pictures * (traits.pictureTokens ?? 0)
+    const turnEnds = isOpen === true && traits.continues !== false ? 0 : 5
+    const promptTokens = 12 + pictures * (traits.pictureTokens ?? 0) + turnEnds
     return answers(said, traits.countsTokens === false ? {} : { usage: true, promptTokens })(exchange)
   }
 

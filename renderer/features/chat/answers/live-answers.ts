@@ -6,10 +6,17 @@ import { toAppError } from '../../../ui/error-text'
 import { type Blocks, appendText, noBlocks } from '../markdown/split-blocks'
 import { createFrameBatch } from './frame-batch'
 
-/** What is asked of the model: a new question, or an earlier one again. */
+/** What is asked of the model: a new question, an earlier one again, or the rest of an answer. */
 export type Ask =
   | { kind: 'send'; conversationId: string; draft: Draft }
   | { kind: 'retry'; conversationId: string; assistantMessageId: string }
+  /** `soFar` is what there is of the answer that is gone on with. */
+  | {
+      kind: 'continue'
+      conversationId: string
+      assistantMessageId: string
+      soFar: Record<'text' | 'reasoning', string>
+    }
 
 export interface Waiting {
   reason: WaitingReason
@@ -58,8 +65,8 @@ export async function ask(what: Ask, shown: Shown | null, onStarted: () => void)
   let answer: LiveAnswer = {
     assistantMessageId: null,
     waiting: null,
-    text: noBlocks,
-    reasoning: noBlocks,
+    text: what.kind === 'continue' ? appendText(noBlocks, what.soFar.text) : noBlocks,
+    reasoning: what.kind === 'continue' ? appendText(noBlocks, what.soFar.reasoning) : noBlocks,
     running: true,
   }
   const show = (): void =>
@@ -94,7 +101,7 @@ export async function ask(what: Ask, shown: Shown | null, onStarted: () => void)
   }
   try {
     if (what.kind === 'send') await api.stream('chat.send', { ...what.draft, ...asShown }, options)
-    else await api.stream('chat.retry', { assistantMessageId: what.assistantMessageId, ...asShown }, options)
+    else await api.stream(`chat.${what.kind}`, { assistantMessageId: what.assistantMessageId, ...asShown }, options)
     return null
   } catch (thrown) {
     const error = toAppError(thrown)

@@ -58,12 +58,10 @@ const usePreview = (ask: Ask) => {
     ...options,
     enabled: ask.kind === 'send',
   })
-  const ofRetry = useRouteQuery(
-    'chat.previewRetry',
-    { assistantMessageId: ask.kind === 'retry' ? ask.assistantMessageId : '' },
-    { ...options, enabled: ask.kind === 'retry' },
-  )
-  return ask.kind === 'send' ? ofDraft : ofRetry
+  const ofAnswer = { assistantMessageId: ask.kind === 'send' ? '' : ask.assistantMessageId }
+  const ofRetry = useRouteQuery('chat.previewRetry', ofAnswer, { ...options, enabled: ask.kind === 'retry' })
+  const ofRest = useRouteQuery('chat.previewContinue', ofAnswer, { ...options, enabled: ask.kind === 'continue' })
+  return { send: ofDraft, retry: ofRetry, continue: ofRest }[ask.kind]
 }
 const emptyDraft = { conversationId: '', text: '', attachments: [] }
 
@@ -97,7 +95,7 @@ const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
         </Notice>
       )}
       <DisclosurePictures pictures={preview.pictures} />
-      <DisclosureTexts messages={preview.messages} />
+      <DisclosureTexts messages={preview.messages} continuation={preview.continuation} />
       {omittedMessageCount > 0 && (
         <Notice tone="info">{t('chat.disclosure.omitted', { count: omittedMessageCount })}</Notice>
       )}

@@ -4,8 +4,9 @@ import { ScrollRegion } from '../ScrollRegion'
 import classes from './Disclosure.module.css'
 
 /** Every text of the request in the order it will leave. */
-export const DisclosureTexts = ({ messages }: Pick<DisclosurePreview, 'messages'>) => {
+export const DisclosureTexts = ({ messages, continuation }: Pick<DisclosurePreview, 'messages' | 'continuation'>) => {
   const t = useText()
+  const last = messages.length - 1
   return (
     <section className={classes.section}>
       <h3 className={classes.heading}>{t('chat.disclosure.texts')}</h3>
@@ -16,7 +17,11 @@ export const DisclosureTexts = ({ messages }: Pick<DisclosurePreview, 'messages'
             // oxlint-disable-next-line react/no-array-index-key
             <li key={index} className={classes.text}>
               <p className={classes.role}>
-                {t(`chat.disclosure.role.${role}`)}
+                {t(
+                  index === last && continuation !== null
+                    ? `chat.disclosure.${continuation}`
+                    : `chat.disclosure.role.${role}`,
+                )}
                 {pictureSha256s.length > 0 &&
                   ` · ${t('chat.disclosure.textWithPictures', { count: pictureSha256s.length })}`}
               </p>

@@ -1,12 +1,13 @@
 import { IconRefresh } from '@tabler/icons-react'
 import { memo, useMemo } from 'react'
+import { canContinue } from '../../../../shared/domain/can-continue'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { IconButton } from '../../../ui/IconButton'
 import type { LiveAnswer } from '../answers/live-answers'
 import { Markdown } from '../markdown/Markdown'
 import { type Blocks, noBlocks, splitBlocks } from '../markdown/split-blocks'
-import type { AnswerMessage } from './answer-message'
+import type { AnswerMessage } from '../../../../shared/contract/chat'
 import { AnswerOutcome } from './AnswerOutcome'
 import { Branches } from './Branches'
 import { CopyButton } from './CopyButton'
@@ -21,11 +22,13 @@ interface AnswerProps {
   /** The same answer as it reaches this window, ahead of what is saved. */
   live: LiveAnswer | null
   onRetry: (assistantMessageId: string) => void
+  /** Given to the newest one alone. */
+  onContinue: ((answer: AnswerMessage, isReviewed: boolean) => void) | null
   /** Another answer is on its way, so none can be asked for. */
   busy: boolean
 }
 
-export const Answer = memo(({ message, live, onRetry, busy }: AnswerProps) => {
+export const Answer = memo(({ message, live, onRetry, onContinue, busy }: AnswerProps) => {
   const t = useText()
   const streaming = message.state === 'streaming'
   const ahead = streaming ? live : null
@@ -39,7 +42,14 @@ export const Answer = memo(({ message, live, onRetry, busy }: AnswerProps) => {
       {hasReasoning && <Reasoning blocks={reasoning} running={streaming && !hasText} />}
       {streaming && !hasText && !hasReasoning && <WaitingLine waiting={ahead?.waiting ?? null} />}
       {(hasText || streaming) && <Markdown blocks={text} growing={streaming && (hasText || !hasReasoning)} />}
-      <AnswerOutcome message={message} onRetry={() => onRetry(message.id)} busy={busy} />
+      <AnswerOutcome
+        message={message}
+        onRetry={() => onRetry(message.id)}
+        onContinue={
+          onContinue !== null && canContinue(message) ? (isReviewed) => onContinue(message, isReviewed) : null
+        }
+        busy={busy}
+      />
       <footer className={classes.footer}>
         <EducationalMark />
         <AnswerFacts message={message} />

@@ -1,25 +1,50 @@
 import { Button } from '@mantine/core'
+import { IconPlayerTrackNext } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import { paths } from '../../../app/paths'
 import { useText } from '../../../i18n/use-text'
 import { Notice } from '../../../ui/Notice'
 import { errorFacts, errorText } from '../../../ui/error-text'
-import type { AnswerMessage } from './answer-message'
+import type { AnswerMessage } from '../../../../shared/contract/chat'
 import classes from './Thread.module.css'
 
 interface AnswerOutcomeProps {
   message: AnswerMessage
   onRetry: () => void
+  /** Null where it can't be gone on with. */
+  onContinue: ((isReviewed: boolean) => void) | null
   busy: boolean
 }
 
 /** How an answer ended, when it was not as it should, and what can be done. */
-export const AnswerOutcome = ({ message, onRetry, busy }: AnswerOutcomeProps) => {
+export const AnswerOutcome = ({ message, onRetry, onContinue, busy }: AnswerOutcomeProps) => {
   const t = useText()
   const { state, error, finishReason, text } = message
   if (state === 'streaming') return null
+  const goOn = onContinue !== null && (
+    <>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconPlayerTrackNext size="1rem" stroke={1.75} aria-hidden />}
+        onClick={() => onContinue(false)}
+        disabled={busy}
+      >
+        {t('chat.messages.continue')}
+      </Button>
+      <Button size="xs" variant="subtle" color="gray" onClick={() => onContinue(true)} disabled={busy}>
+        {t('chat.messages.reviewContinue')}
+      </Button>
+    </>
+  )
   if (state === 'complete') {
-    if (finishReason === 'length') return <Outcome tone="warning">{t('chat.state.length')}</Outcome>
+    if (finishReason === 'length') {
+      return (
+        <Outcome tone="warning" actions={goOn}>
+          {t('chat.state.length')}
+        </Outcome>
+      )
+    }
     return text === '' ? <Outcome tone="info">{t('chat.state.empty')}</Outcome> : null
   }
   const retry = (
@@ -29,7 +54,15 @@ export const AnswerOutcome = ({ message, onRetry, busy }: AnswerOutcomeProps) =>
   )
   if (state === 'stopped' || error === null) {
     return (
-      <Outcome tone="info" actions={retry}>
+      <Outcome
+        tone="info"
+        actions={
+          <>
+            {goOn}
+            {retry}
+          </>
+        }
+      >
         {t('chat.state.stopped')}
       </Outcome>
     )
@@ -40,6 +73,7 @@ export const AnswerOutcome = ({ message, onRetry, busy }: AnswerOutcomeProps) =>
       tone={state === 'interrupted' ? 'warning' : 'danger'}
       actions={
         <>
+          {goOn}
           {retry}
           {error.code === 'cluster_not_configured' && (
             <Button component={Link} href={paths.settingsSection('cluster')} size="xs" variant="default">
@@ -67,7 +101,7 @@ const Outcome = ({ tone, children, actions }: OutcomeProps) => (
   <div className={classes.outcome}>
     <Notice tone={tone}>
       {children}
-      {actions !== undefined && <div className={classes.outcomeActions}>{actions}</div>}
+      {actions !== undefined && actions !== false && <div className={classes.outcomeActions}>{actions}</div>}
     </Notice>
   </div>
 )

@@ -1,7 +1,7 @@
 import { useRouteQuery } from '../../../api'
 import { useText } from '../../../i18n/use-text'
 import { endpointHost } from '../../cluster/endpoint'
-import type { AnswerMessage } from './answer-message'
+import type { AnswerMessage } from '../../../../shared/contract/chat'
 import classes from './Thread.module.css'
 
 /** Which server gave the answer: shown where there are several, or where another was asked first. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconArrowDown } from '@tabler/icons-react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import type { Message } from '../../../../shared/contract/chat'
+import type { AnswerMessage, Message } from '../../../../shared/contract/chat'
 import { useText } from '../../../i18n/use-text'
 import { type LiveAnswer } from '../answers/live-answers'
 import { Answer } from './Answer'
@@ -18,11 +18,13 @@ interface ThreadProps {
   /** A message to show first, found by search. */
   focusedMessageId: string | null
   onRetry: (assistantMessageId: string) => void
+  onContinue: (answer: AnswerMessage, isReviewed: boolean) => void
   onEdit: (question: QuestionMessage) => void
 }
 
 /** The messages of one branch, from the first question to the answer under way. */
-export const Thread = ({ conversationId, messages, live, focusedMessageId, onRetry, onEdit }: ThreadProps) => {
+export const Thread = (props: ThreadProps) => {
+  const { conversationId, messages, live, focusedMessageId, onRetry, onContinue, onEdit } = props
   const t = useText()
   const { scroller, content, atEnd, toEnd } = useStickToEnd()
   const spoken = useSpokenAnswer(conversationId)
@@ -44,7 +46,7 @@ export const Thread = ({ conversationId, messages, live, focusedMessageId, onRet
       <ScrollRegion ref={scroller} className={classes.scroller} label={t('chat.messages.label')}>
         <div ref={content} className={classes.content}>
           <ol className={classes.messages}>
-            {messages.map((message) => (
+            {messages.map((message, index) => (
               <li
                 key={message.id}
                 ref={message.id === focusedMessageId ? target : null}
@@ -58,6 +60,7 @@ export const Thread = ({ conversationId, messages, live, focusedMessageId, onRet
                     message={message}
                     live={live?.assistantMessageId === message.id ? live : null}
                     onRetry={onRetry}
+                    onContinue={index === messages.length - 1 ? onContinue : null}
                     busy={running}
                   />
                 )}

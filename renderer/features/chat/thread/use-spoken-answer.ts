@@ -32,7 +32,8 @@ export function useSpokenAnswer(conversationId: string): string {
       if (running === wasRunning) return
       wasRunning = running
       if (running) {
-        said = 0
+        // What is gone on with was read when it came.
+        said = live?.text.done.length ?? 0
         setSpoken(t('chat.state.streaming'))
       } else {
         const rest = [...(live?.text.done.slice(said) ?? []), live?.text.tail ?? ''].join(' ')

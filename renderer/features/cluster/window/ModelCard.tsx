@@ -56,7 +56,7 @@ function factsOf(capabilities: Capabilities, t: Translate, format: Format): { na
     return [{ name: t('cluster.models.dimension'), value: format.number(capabilities.dimension) }]
   }
   if (capabilities.kind !== 'chat') return []
-  const { pictureTokens, takesSystem, takesAnyOrder, jsonSchema, tokenRatio } = capabilities
+  const { pictureTokens, takesSystem, takesAnyOrder, continues, jsonSchema, tokenRatio } = capabilities
   const yesNo = (is: boolean): string => t(is ? 'common.yes' : 'common.no')
   return [
     {
@@ -65,6 +65,7 @@ function factsOf(capabilities: Capabilities, t: Translate, format: Format): { na
     },
     { name: t('cluster.models.system'), value: yesNo(takesSystem) },
     { name: t('cluster.models.anyOrder'), value: yesNo(takesAnyOrder) },
+    { name: t('cluster.models.continues'), value: yesNo(continues) },
     { name: t('cluster.models.json'), value: t(`cluster.models.jsonSchema.${jsonSchema}`) },
     { name: t('cluster.models.tokenizer'), value: yesNo(tokenRatio !== null) },
   ]

@@ -1,3 +1,0 @@
-import type { Message } from '../../../../shared/contract/chat'
-
-export type AnswerMessage = Extract<Message, { role: 'assistant' }>
