@@ -7,6 +7,7 @@ import { common } from './common'
 import { documents } from './documents'
 import { errorFacts, errors } from './errors'
 import { exports } from './exports'
+import { guard } from './guard'
 import { hanging } from './hanging'
 import { help } from './help'
 import { home } from './home'
@@ -37,6 +38,7 @@ export const en = {
   panes,
   pixels,
   privacy,
+  guard,
   hanging,
   help,
   chat,

@@ -5,6 +5,7 @@ import { common } from './common'
 import { documents } from './documents'
 import { errorFacts, errors } from './errors'
 import { exports } from './exports'
+import { guard } from './guard'
 import { hanging } from './hanging'
 import { help } from './help'
 import { home } from './home'
@@ -35,6 +36,7 @@ export const es = {
   panes,
   pixels,
   privacy,
+  guard,
   hanging,
   help,
   chat,

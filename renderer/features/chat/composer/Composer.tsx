@@ -7,6 +7,7 @@ import { useText } from '../../../i18n/use-text'
 import { Kbd } from '../../../ui/Kbd'
 import { IconButton } from '../../../ui/IconButton'
 import { draftOf, useDraft } from '../draft-store'
+import { DraftSuspicions } from '../guard/DraftSuspicions'
 import { AttachmentChip } from './AttachmentChip'
 import classes from './Composer.module.css'
 
@@ -86,6 +87,7 @@ export const Composer = ({
           ))}
         </ul>
       )}
+      <DraftSuspicions key={draftKey} text={text} onDismiss={() => input.current?.focus()} />
       <Textarea
         ref={input}
         className={classes.field ?? ''}

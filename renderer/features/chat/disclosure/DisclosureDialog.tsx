@@ -8,6 +8,7 @@ import { LoadingState } from '../../../ui/LoadingState'
 import { Notice } from '../../../ui/Notice'
 import { useErrorToast } from '../../../ui/use-error-toast'
 import type { Ask } from '../answers/live-answers'
+import { RequestSuspicions } from '../guard/RequestSuspicions'
 import classes from './Disclosure.module.css'
 import { DisclosureFacts } from './DisclosureFacts'
 import { DisclosurePictures } from './DisclosurePictures'
@@ -96,6 +97,7 @@ const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
       )}
       <DisclosurePictures pictures={preview.pictures} />
       <DisclosureTexts messages={preview.messages} continuation={preview.continuation} />
+      <RequestSuspicions messages={preview.messages} />
       {omittedMessageCount > 0 && (
         <Notice tone="info">{t('chat.disclosure.omitted', { count: omittedMessageCount })}</Notice>
       )}
