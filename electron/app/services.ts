@@ -50,6 +50,7 @@ export function createServices({ open, pool, tasks, announce, now, language, cho
     gate: cluster.gate,
     connection: () => cluster.connection(),
     limits: (model) => cluster.limits(model),
+    countTokens: (at, text, signal) => cluster.countTokens(at, text, signal),
     studies,
     hasConsent: (studyId, model) => privacy.hasConsent(studyId, model),
     language,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema, sha256Schema } from '../lib/ids'
 import { timeMsSchema } from '../lib/time'
+import { contextQuery } from './chat-context'
 import { command, query, stream } from './define'
 import { appErrorSchema, errorCodeSchema } from './errors'
 import { frameViewSchema } from './studies'
@@ -110,6 +111,8 @@ export const disclosurePreviewSchema = z.strictObject({
   pictures: z.array(renderedPictureSchema),
   /** Earlier messages of the branch left out because they do not fit the model's context. */
   omittedMessageCount: z.int().nonnegative(),
+  /** Pictures of earlier questions left out though their words are sent. */
+  omittedPictureCount: z.int().nonnegative(),
   /**
    * How an answer is gone on with: the model writes on its last message (`taken_up`), or a last turn that the program
    * writes asks it to (`asked`). Null when a new one is asked for.
@@ -207,6 +210,8 @@ export const chatContract = {
   }),
   /** Renders and keeps the picture a view would be sent as. */
   picture: query({ input: z.strictObject({ view: frameViewSchema }), output: renderedPictureSchema }),
+  /** What fills the model's context before a question is written. */
+  context: contextQuery,
   /** Builds the request without sending it. */
   preview: query({ input: draftSchema, output: disclosurePreviewSchema }),
   /** Builds the request that `retry` would send. */

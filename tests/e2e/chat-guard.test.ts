@@ -49,7 +49,6 @@ describe('what is asked and answered', () => {
     page.on('request', (request: Request) => {
       if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) elsewhere.push(request.url())
     })
-    page.context().on('page', () => (pagesOpened += 1))
   })
   afterAll(() => cluster.close())
 
@@ -80,19 +79,27 @@ describe('what is asked and answered', () => {
     await notice().waitFor({ state: 'hidden' })
   })
 
-  it.each(authored)('ends without an effect outside its own bubble: %s', async (text) => {
-    await ask(text)
-    await expectNoEffect()
-  })
+  describe('that would do more than be read', () => {
+    // Only now: the looks above open pages of their own.
+    beforeAll(() => {
+      page.context().on('page', () => (pagesOpened += 1))
+    })
 
-  it.skipIf(!textCorpusAvailable)('ends so with every attack beside the repository', async () => {
-    for (const { text } of [...spanishAttacks(), ...englishAttacks()]) {
-      // oxlint-disable-next-line no-await-in-loop -- one conversation
+    it.each(authored)('ends without an effect outside its own bubble: %s', async (text) => {
       await ask(text)
-    }
-    await expectNoEffect()
-    const shown = await page.getByRole('article', { name: 'Pregunta' }).allTextContents()
-    for (const { text } of spanishAttacks()) expect(shown.some((question) => question.includes(text.trim()))).toBe(true)
+      await expectNoEffect()
+    })
+
+    it.skipIf(!textCorpusAvailable)('ends so with every attack beside the repository', async () => {
+      for (const { text } of [...spanishAttacks(), ...englishAttacks()]) {
+        // oxlint-disable-next-line no-await-in-loop -- one conversation
+        await ask(text)
+      }
+      await expectNoEffect()
+      const shown = await page.getByRole('article', { name: 'Pregunta' }).allTextContents()
+      for (const { text } of spanishAttacks())
+        expect(shown.some((question) => question.includes(text.trim()))).toBe(true)
+    })
   })
 
   /** Nothing ran, was fetched, opened, followed or made part of the page. */

@@ -115,6 +115,7 @@ interface TestChatOptions {
   gate: Gate
   connection?: ChatPorts['connection']
   limits?: ChatPorts['limits']
+  countTokens?: ChatPorts['countTokens']
   language?: ChatPorts['language']
 }
 
@@ -135,6 +136,7 @@ export function createTestChat({ db, blobs, gate, ...options }: TestChatOptions)
     tasks,
     connection: options.connection ?? (() => ({ endpointUrl: 'http://cluster.test/v1', model: 'medgemma-27b-it' })),
     limits: options.limits ?? (() => ({ contextTokens: null, pictureTokens: null, tokenFactor: 1 })),
+    countTokens: options.countTokens ?? (async () => null),
     language: options.language ?? (() => 'es'),
     announce: (...keys) => {
       announced.push(...keys)

@@ -13,6 +13,7 @@ import type { PictureRepository } from './picture-repository'
 import { renderPicture, storedPicture } from './pictures'
 import type { ChatPorts } from './ports'
 import { titleFrom } from './title'
+import type { TokenCounts } from './token-counts'
 
 interface AskingParts {
   ports: ChatPorts
@@ -20,6 +21,9 @@ interface AskingParts {
   messages: MessageRepository
   answers: AnswerRepository
   pictures: PictureRepository
+  counts: TokenCounts
+  /** After the end of an answer, whatever it was. */
+  onAnswered: (conversationId: string, assistantMessageId: string) => void
 }
 
 /** Where the answer goes: the window that asked, what it was shown, and when it leaves. */
@@ -40,7 +44,8 @@ interface Asked {
 }
 
 /** Questions on their way: written before they leave, answered once at a time in each conversation. */
-export function createAsking({ ports, conversations, messages, answers, pictures }: AskingParts) {
+export function createAsking(needed: AskingParts) {
+  const { ports, conversations, messages, answers, pictures, counts, onAnswered } = needed
   const { db, announce, clock, tasks } = ports
   const busy = new Set<string>()
   const running = new Map<string, { run: AnswerRun; taskId: string }>()
@@ -58,7 +63,7 @@ export function createAsking({ ports, conversations, messages, answers, pictures
 
   /** A request that can't be built for want of a connection is still asked, to be tried again later. */
   const composeOrRefusal = (question: Question): Promise<Composed | Failure> =>
-    compose(ports, messages, question).catch((cause: unknown) => {
+    compose(ports, { messages, counts }, question).catch((cause: unknown) => {
       if (cause instanceof Failure && cause.error.code === 'cluster_not_configured') return cause
       throw cause
     })
@@ -124,7 +129,8 @@ export function createAsking({ ports, conversations, messages, answers, pictures
     } finally {
       running.delete(conversationId)
       task.end()
-      announce(changed, ['chat.search'])
+      announce(changed, ['chat.search'], ['chat.context', { conversationId }])
+      if (!closed) onAnswered(conversationId, id)
     }
   }
 
@@ -152,7 +158,7 @@ export function createAsking({ ports, conversations, messages, answers, pictures
   }
 
   /** The message a question follows: that of the question it replaces, or the newest. */
-  const placeOf = ({ conversationId, replaces }: Draft): string | null => {
+  const placeOf = ({ conversationId, replaces }: Pick<Draft, 'conversationId' | 'replaces'>): string | null => {
     if (conversations.get(conversationId) === null) throw new Failure('not_found')
     if (replaces === undefined) return conversations.activeMessageId(conversationId)
     const place = messages.place(replaces)

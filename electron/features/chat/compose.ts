@@ -1,12 +1,15 @@
-import type { Attachment, DisclosurePreview, Message } from '../../../shared/contract/chat'
+import type { DisclosurePreview } from '../../../shared/contract/chat'
 import { Failure } from '../../../shared/lib/failure'
+import { fitContext } from '../../../shared/domain/context/fit'
+import { estimateMessageTokens } from '../../../shared/domain/tokens/estimate'
 import type { AnswerSoFar, Continues, PreparedRequest } from '../../llm/types'
-import { fitContext } from './budget'
+import { continueText } from './continue-text'
+import { contextLimits, readHistory } from './history'
 import type { MessageRepository } from './message-repository'
 import { type OutgoingPicture, storedPicture } from './pictures'
 import type { ChatPorts } from './ports'
-import { continueText } from './continue-text'
-import { systemText } from './system-text'
+import { picturesLeftOut, systemText } from './system-text'
+import type { TokenCounts } from './token-counts'
 
 /** A question with its pictures at hand, and the message it follows. */
 export interface Question {
@@ -22,58 +25,65 @@ export interface Composed {
   prepared: PreparedRequest
   pictures: readonly OutgoingPicture[]
   omittedMessageCount: number
-}
-
-interface PastMessage {
-  role: 'user' | 'assistant'
-  text: string
-  pictures: readonly Attachment[]
-}
-
-/** Questions that were answered, with what was answered: roles must alternate or the model's template refuses. */
-function answeredTurns(branch: readonly Message[]): PastMessage[][] {
-  return branch.flatMap((message, index) => {
-    const asked = branch[index - 1]
-    if (message.role !== 'assistant' || message.text === '' || asked?.role !== 'user') return []
-    return [
-      [
-        { role: asked.role, text: asked.text, pictures: asked.attachments },
-        { role: message.role, text: message.text, pictures: [] },
-      ],
-    ]
-  })
+  /** Of earlier questions whose words are sent. */
+  omittedPictureCount: number
 }
 
 type ComposePorts = Pick<ChatPorts, 'blobs' | 'gate' | 'connection' | 'limits' | 'language'>
 
+interface Sources {
+  messages: MessageRepository
+  counts: TokenCounts
+}
+
 /** Builds the request for a question after what was said before it. Errors: `cluster_not_configured`. */
-export async function compose(ports: ComposePorts, messages: MessageRepository, question: Question): Promise<Composed> {
+export async function compose(ports: ComposePorts, sources: Sources, question: Question): Promise<Composed> {
   const connection = ports.connection()
   if (connection === null) throw new Failure('cluster_not_configured')
-  const system = { role: 'system' as const, text: systemText[ports.language()], pictures: [] }
-  const branch = question.parentId === null ? [] : messages.branch(question.parentId)
+  const language = ports.language()
+  const system = { role: 'system' as const, text: systemText[language], pictures: [] }
   const { answer } = question
   const model = answer?.model ?? connection.model
-  const asked = { role: 'user' as const, text: question.text, pictures: question.pictures }
-  const continues = answer && { ...answer, request: continueText[ports.language()] }
-  const weighed = continues ? { ...asked, text: [asked.text, ...textsOf(continues)].join('\n\n') } : asked
-  const { turns, omitted, maxTokens } = fitContext(system, answeredTurns(branch), weighed, ports.limits(model))
-  const past = await Promise.all(
-    turns.flat().map(async (message) => ({
-      ...message,
-      pictures: await Promise.all(message.pictures.map((attachment) => storedPicture(ports, attachment))),
-    })),
+  const continues = answer && { ...answer, request: continueText[language] }
+  const asking = continues ? [question.text, ...textsOf(continues)].join('\n\n') : question.text
+  const limits = ports.limits(model)
+  const weigh = (text: string): number => Math.ceil(estimateMessageTokens(text) * limits.tokenFactor)
+  const { turns, olderCount } = readHistory(sources, question.parentId, model, limits)
+  const { firstTurn, firstPictured, maxTokens } = fitContext(
+    weigh(system.text),
+    turns.map(({ weight }) => weight),
+    { tokens: weigh(asking), pictures: question.pictures.length },
+    contextLimits(limits),
   )
+  const kept = turns.slice(firstTurn).map(({ question: { text, attachments }, answer: { text: said } }, index) => {
+    const isPictured = firstTurn + index >= firstPictured
+    return { text, attachments, isPictured, said }
+  })
+  const unpictured = kept.filter(({ isPictured }) => !isPictured)
+  const past = await Promise.all(
+    kept.map(async ({ text, attachments, isPictured, said }) => {
+      const pictures = isPictured
+        ? await Promise.all(attachments.map((attachment) => storedPicture(ports, attachment)))
+        : []
+      const isCut = attachments.length > 0 && !isPictured
+      return [
+        { role: 'user' as const, text: isCut ? `${text}\n\n${picturesLeftOut[language]}` : text, pictures },
+        { role: 'assistant' as const, text: said, pictures: [] },
+      ]
+    }),
+  )
+  const asked = { role: 'user' as const, text: question.text, pictures: question.pictures }
   const prepared = ports.gate.prepare({
     model,
-    messages: [system, ...past, asked],
+    messages: [system, ...past.flat(), asked],
     maxTokens,
     ...(continues && { continues }),
   })
   return {
     prepared,
-    pictures: [...past, asked].flatMap((message) => message.pictures),
-    omittedMessageCount: omitted.flat().length,
+    pictures: [...past.flat(), asked].flatMap((message) => message.pictures),
+    omittedMessageCount: 2 * (olderCount + firstTurn),
+    omittedPictureCount: unpictured.reduce((sum, { attachments }) => sum + attachments.length, 0),
   }
 }
 
@@ -84,7 +94,7 @@ export const studiesOf = (pictures: readonly OutgoingPicture[]): string[] => [
 ]
 
 export function toPreview(
-  { prepared, pictures, omittedMessageCount }: Composed,
+  { prepared, pictures, omittedMessageCount, omittedPictureCount }: Composed,
   ports: Pick<ChatPorts, 'hasConsent' | 'studies'>,
 ): DisclosurePreview {
   const { endpoints, model, bodySha256, bodyBytes, messages } = prepared
@@ -96,6 +106,7 @@ export function toPreview(
     messages: messages.map(({ role, text, pictureSha256s }) => ({ role, text, pictureSha256s })),
     pictures: pictures.map(({ picture }) => picture),
     omittedMessageCount,
+    omittedPictureCount,
     continuation: prepared.continuation?.way ?? null,
     consentNeeded: studiesOf(pictures)
       .filter((studyId) => !ports.hasConsent(studyId, model))

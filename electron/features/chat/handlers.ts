@@ -25,6 +25,7 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
     search: ({ text, limit }) => getService().search(text, limit),
     activate: ({ messageId }) => getService().activate(messageId),
     picture: ({ view }, { signal }) => getService().picture(view, signal),
+    context: ({ conversationId, replaces }) => getService().context(conversationId, replaces),
     preview: (draft, { signal }) => getService().preview(draft, signal),
     previewRetry: ({ assistantMessageId }) => getService().previewRetry(assistantMessageId),
     previewContinue: ({ assistantMessageId }) => getService().previewContinue(assistantMessageId),

@@ -48,6 +48,17 @@ export function createMessageRepository(db: Db) {
      )
      select ${columns} from path join messages on messages.id = path.id order by path.depth desc`,
   )
+  const one = db.prepare<[string], MessageRow>(`select ${columns} from messages where id = ?`)
+  const answeredCount = db.prepare<[string], { count: number }>(
+    `with recursive path (id, parent_id) as (
+       select id, parent_id from messages where id = ?
+       union all
+       select messages.id, messages.parent_id from messages join path on messages.id = path.parent_id
+     )
+     select count(*) as count from path
+     join messages as answer on answer.id = path.id and answer.role = 'assistant' and answer.text <> ''
+     join messages as asked on asked.id = path.parent_id and asked.role = 'user'`,
+  )
   const attachments = db.prepare<[string], AttachmentRow>(
     'select * from attachments where message_id = ? order by position',
   )
@@ -78,6 +89,17 @@ export function createMessageRepository(db: Db) {
     /** From the first message of the conversation to this one. */
     branch: (leafId: string): Message[] =>
       branch.all(leafId).map((row) => toMessage(row, attachments.all(row.id).map(toAttachment))),
+    /** From this message up to the first of the conversation, each read when it is asked for. */
+    *ancestors(leafId: string): Generator<Message, void> {
+      for (
+        let row = one.get(leafId);
+        row !== undefined;
+        row = row.parent_id === null ? undefined : one.get(row.parent_id)
+      )
+        yield toMessage(row, attachments.all(row.id).map(toAttachment))
+    },
+    /** Questions with an answer, from the first message to this one. */
+    answeredCount: (leafId: string): number => answeredCount.get(leafId)?.count ?? 0,
     place: (messageId: string): MessagePlace | null => place.get(messageId) ?? null,
     newestLeaf: (messageId: string): string => newestLeaf.get(messageId)?.id ?? messageId,
     insertQuestion: (question: NewQuestion): void => {

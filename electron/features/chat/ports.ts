@@ -24,6 +24,11 @@ export interface ChatPorts {
   /** The connection chosen in settings, null when there is none. */
   connection(): { endpointUrl: string; model: string } | null
   limits(model: string): ModelLimits
+  /**
+   * By the tokenizer of the model that an endpoint serves; null where it has none, is busy or does not answer. The text
+   * is sent there, so only what it already has may be counted.
+   */
+  countTokens(at: { endpoint: string; model: string }, text: string, signal: AbortSignal): Promise<number | null>
   studies: {
     picture(view: FrameView, maxEdgePx: number, signal: AbortSignal): Promise<FramePicture>
     identify(studyId: string): { patientName: string; description: string }

@@ -13,11 +13,14 @@ import { newId } from '../../../shared/lib/ids'
 import { createAnswerRepository } from './answer-repository'
 import { type Asker, createAsking } from './asking'
 import { compose, toPreview } from './compose'
+import { createContextView } from './context-view'
 import { createConversationRepository } from './conversation-repository'
 import { createMessageRepository } from './message-repository'
 import { createPictureRepository } from './picture-repository'
 import { renderPicture } from './pictures'
 import type { ChatPorts } from './ports'
+import { createTokenCounts } from './token-counts'
+import { turnsUpFrom } from './turns'
 import { type SearchHit, createSearchRepository } from './search-repository'
 
 type AnswerOutput = Output<typeof chatContract.send>
@@ -32,6 +35,7 @@ export interface ChatService {
   restore(conversationId: string): Conversation
   search(text: string, limit: number): SearchHit[]
   activate(messageId: string): { conversationId: string }
+  context(conversationId: string | null, replaces?: string): Output<typeof chatContract.context>
   picture(view: FrameView, signal: AbortSignal): Promise<RenderedPicture>
   preview(draft: Draft, signal: AbortSignal): Promise<DisclosurePreview>
   previewRetry(assistantMessageId: string): Promise<DisclosurePreview>
@@ -51,7 +55,25 @@ export function createChatService(ports: ChatPorts): ChatService {
   const answers = createAnswerRepository(db)
   const pictures = createPictureRepository(db)
   const found = createSearchRepository(db)
-  const asking = createAsking({ ports, conversations, messages, answers, pictures })
+  const counts = createTokenCounts((at, text, signal) => ports.countTokens(at, text, signal))
+  const closing = new AbortController()
+  const countTurns = async (conversationId: string, assistantMessageId: string): Promise<void> => {
+    const [answer] = messages.ancestors(assistantMessageId)
+    if (answer?.role !== 'assistant' || answer.state !== 'complete') return
+    const at = { endpoint: answer.endpoint, model: answer.model }
+    const hasLearnt = await counts.learn(at, turnsUpFrom(messages, assistantMessageId), closing.signal)
+    if (hasLearnt && !closing.signal.aborted) announce(['chat.context', { conversationId }])
+  }
+  const asking = createAsking({
+    ports,
+    conversations,
+    messages,
+    answers,
+    pictures,
+    counts,
+    onAnswered: (conversationId, id) => void countTurns(conversationId, id),
+  })
+  const context = createContextView(ports, { messages, counts })
   pictures.dropUnsent()
   conversations.removeEmpty()
   answers.interruptAll({ code: 'answer_interrupted' })
@@ -102,28 +124,40 @@ export function createChatService(ports: ChatPorts): ChatService {
       if (place === null) throw new Failure('not_found')
       const { conversationId } = place
       conversations.activate(conversationId, messages.newestLeaf(messageId), null)
-      announce(['chat.messages', { conversationId }])
+      announce(['chat.messages', { conversationId }], ['chat.context', { conversationId }])
       return { conversationId }
     },
+    context: (conversationId, replaces) =>
+      context(
+        conversationId === null
+          ? null
+          : asking.placeOf({ conversationId, ...(replaces !== undefined && { replaces }) }),
+      ),
     picture: async (view, signal) => (await renderPicture(ports, pictures, view, signal)).picture,
     preview: async (draft, signal) => {
       const parentId = asking.placeOf(draft)
       const rendered = await Promise.all(
         draft.attachments.map(({ view }) => renderPicture(ports, pictures, view, signal)),
       )
-      return toPreview(await compose(ports, messages, { parentId, text: draft.text, pictures: rendered }), ports)
+      return toPreview(
+        await compose(ports, { messages, counts }, { parentId, text: draft.text, pictures: rendered }),
+        ports,
+      )
     },
     previewRetry: async (assistantMessageId) => {
       const { question } = await asking.askedBefore(assistantMessageId)
-      return toPreview(await compose(ports, messages, question), ports)
+      return toPreview(await compose(ports, { messages, counts }, question), ports)
     },
     previewContinue: async (assistantMessageId) => {
       const { question } = await asking.cutShort(assistantMessageId)
-      return toPreview(await compose(ports, messages, question), ports)
+      return toPreview(await compose(ports, { messages, counts }, question), ports)
     },
     send: asking.send,
     retry: asking.retry,
     continue: asking.continue,
-    close: asking.close,
+    close: () => {
+      closing.abort()
+      asking.close()
+    },
   }
 }

@@ -1,5 +1,11 @@
 import type { Settings } from '../../../shared/contract/settings'
 
+/** Said in an earlier question of which only the words are sent. */
+export const picturesLeftOut: Record<Settings['language'], string> = {
+  es: '(Las imágenes de esta pregunta ya no se incluyen.)',
+  en: '(The pictures of this question are no longer included.)',
+}
+
 /** What the model is told before every conversation; shown to the resident before it is sent. */
 export const systemText: Record<Settings['language'], string> = {
   es: [

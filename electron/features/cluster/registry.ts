@@ -29,14 +29,14 @@ interface Probing {
 }
 
 /** As many requests as one model may take, and some for the person meanwhile. */
-const leftForPerson = 15
+export const leftForPerson = 15
 const lookAgainMs = 1000
 
 /** What the served models can do, as they showed it, and how their tokens compare to the estimate. */
 export function createModelRegistry({ db, announce, now, policies }: RegistryDeps) {
   const repository = createModelRepository(db)
   const calibrations = new Map<string, TokenCalibration>()
-  const changed = (): void => announce(['cluster.servedModels'], ['chat.preview'])
+  const changed = (): void => announce(['cluster.servedModels'], ['chat.preview'], ['chat.context'])
 
   const chatsOf = (model: string): Extract<Capabilities, { kind: 'chat' }>[] =>
     repository
@@ -90,6 +90,9 @@ export function createModelRegistry({ db, announce, now, policies }: RegistryDep
         changed()
       }
     },
+
+    /** Whether a server of the model was seen to count tokens. */
+    hasTokenizer: (model: string): boolean => chatOf(model)?.tokenRatio != null,
 
     traitsOf(model: string): Traits | null {
       const traits = chatOf(model)

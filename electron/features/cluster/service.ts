@@ -10,12 +10,13 @@ import { fetchMetrics } from '../../llm/metrics/fetch-metrics'
 import type { ModelListed } from '../../llm/model-list'
 import { createProfilePolicies, type ProfilePolicies } from '../../llm/policies/profile-policies'
 import type { RequestRecord } from '../../llm/request-record'
+import { countTokens } from '../../llm/tokens/count'
 import type { ModelLimits } from '../../llm/tokens/limits'
 import { authoritySubject } from './authority'
 import { normalizeEndpoint, normalizeMetricsUrl } from './endpoint'
 import { createHistory } from './history'
 import { createClientHolder, type OpenClient } from './open-client'
-import { createModelRegistry } from './registry'
+import { createModelRegistry, leftForPerson } from './registry'
 import { createEndpointRepository, type StoredEndpoint } from './repository'
 import { afterOutcome, type ClusterState, clusterState, unchecked } from './state'
 import { createStandIns } from './stand-ins'
@@ -172,7 +173,7 @@ export function createClusterService({
   }
 
   function changed(): void {
-    announce(['cluster.endpoints'], ['cluster.connection'], ['cluster.models'], ['chat.preview'])
+    announce(['cluster.endpoints'], ['cluster.connection'], ['cluster.models'], ['chat.preview'], ['chat.context'])
     settle()
   }
 
@@ -273,6 +274,26 @@ export function createClusterService({
     standIns: () => standIns.list(),
     servedModels: () => registry.list(),
     limits,
+
+    async countTokens({ endpoint, model }, text, signal) {
+      if (!registry.hasTokenizer(model) || policies.limit.most - policies.limit.taken < leftForPerson) return null
+      try {
+        const open = holder.current()
+        const access = open.endpoints.find((each) => each.access.endpoint === endpoint)?.access
+        if (!access) return null
+        const leave = holder.use(open)
+        try {
+          return await countTokens(open.client.only(access), { purpose: 'token_count', model, text }, signal)
+        } finally {
+          leave()
+        }
+      } catch (error) {
+        // An estimate will do.
+        if (error instanceof Failure) return null
+        throw error
+      }
+    },
+
     activity: (range) => history.activity(range),
     incidents: (limit, offset) => history.incidents(limit, offset),
 

@@ -40,6 +40,8 @@ export interface ClusterService {
   ): Promise<void>
   /** Of the endpoints that may be asked for it. */
   limits(model: string): ModelLimits
+  /** By the model's tokenizer; null where there is none, it is busy with others, or it does not answer. */
+  countTokens(at: { endpoint: string; model: string }, text: string, signal: AbortSignal): Promise<number | null>
   activity(range: ActivityRange): Activity
   incidents(limit: number, offset: number): Output<Routes['incidents']>
   load(endpointId: string, signal: AbortSignal): Promise<Output<Routes['load']>>

@@ -95,6 +95,7 @@ export const ConversationPane = ({ title, conversationId, focusedMessageId, onCr
         )}
         <Composer
           input={input}
+          conversationId={conversationId}
           draftKey={writtenKey}
           editing={editing !== null}
           running={running}

@@ -128,6 +128,8 @@ export const chat = {
     textWithPictures_other: 'with {{count, number}} pictures',
     omitted_one: '{{count, number}} earlier message is left out: it does not fit the model’s context.',
     omitted_other: '{{count, number}} earlier messages are left out: they do not fit the model’s context.',
+    omittedPictures_one: '{{count, number}} picture of earlier questions does not go; their words do.',
+    omittedPictures_other: '{{count, number}} pictures of earlier questions do not go; their words do.',
     role: { system: 'Instructions', user: 'Question', assistant: 'Answer' },
     taken_up: 'Answer the model will go on with',
     asked: 'Request to go on, written by the program',

@@ -2,6 +2,7 @@ import type { es } from '../es'
 import type { SameShape } from '../typed'
 import { annotations } from './annotations'
 import { chat } from './chat'
+import { chatContext } from './chatContext'
 import { cluster } from './cluster'
 import { common } from './common'
 import { documents } from './documents'
@@ -42,6 +43,7 @@ export const en = {
   hanging,
   help,
   chat,
+  chatContext,
   studies,
   library,
   annotations,

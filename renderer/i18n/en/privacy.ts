@@ -24,6 +24,7 @@ export const privacy = {
     model_list: 'List of models',
     model_probe: 'Model check',
     metrics: 'Cluster metrics',
+    token_count: 'Count of tokens',
   },
   fields: {
     sentAt: 'Sent',

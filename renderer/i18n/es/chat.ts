@@ -128,6 +128,8 @@ export const chat = {
     textWithPictures_other: 'con {{count, number}} imágenes',
     omitted_one: 'Se deja fuera {{count, number}} mensaje anterior: no cabe en el contexto del modelo.',
     omitted_other: 'Se dejan fuera {{count, number}} mensajes anteriores: no caben en el contexto del modelo.',
+    omittedPictures_one: 'De las preguntas anteriores no va {{count, number}} imagen; sus palabras sí.',
+    omittedPictures_other: 'De las preguntas anteriores no van {{count, number}} imágenes; sus palabras sí.',
     role: { system: 'Instrucciones', user: 'Pregunta', assistant: 'Respuesta' },
     taken_up: 'Respuesta que el modelo continuará',
     asked: 'Petición de continuar, escrita por el programa',

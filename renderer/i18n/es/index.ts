@@ -1,5 +1,6 @@
 import { annotations } from './annotations'
 import { chat } from './chat'
+import { chatContext } from './chatContext'
 import { cluster } from './cluster'
 import { common } from './common'
 import { documents } from './documents'
@@ -40,6 +41,7 @@ export const es = {
   hanging,
   help,
   chat,
+  chatContext,
   studies,
   library,
   annotations,

@@ -24,6 +24,7 @@ export const privacy = {
     model_list: 'Lista de modelos',
     model_probe: 'Examen de un modelo',
     metrics: 'Métricas del clúster',
+    token_count: 'Cuenta de tokens',
   },
   fields: {
     sentAt: 'Enviado',

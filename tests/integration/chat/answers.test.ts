@@ -108,7 +108,14 @@ describe('an answer under way', () => {
     await gate.say({ type: 'end', finishReason: 'stop' })
     await end
     const messages = ['chat.messages', { conversationId }]
-    expect(chat.announced).toEqual([messages, ['chat.conversations'], ['chat.search'], messages, ['chat.search']])
+    expect(chat.announced).toEqual([
+      messages,
+      ['chat.conversations'],
+      ['chat.search'],
+      messages,
+      ['chat.search'],
+      ['chat.context', { conversationId }],
+    ])
   })
 
   it('is the only one of its conversation', async () => {

@@ -8,7 +8,7 @@ import type { Sample } from '../../../inference/load/generate/sample'
 import { Profile } from '../../../inference/load/profile'
 import { createRandom } from '../../../inference/load/random'
 import { capacitySvg, capacityText, type CapacityReport } from '../../../inference/load/simulate/report'
-import { estimateMessageTokens } from '../../../electron/llm/tokens/estimate'
+import { estimateMessageTokens } from '../../../shared/domain/tokens/estimate'
 import { repositoryRoot } from '../../support/repository'
 
 const folder = path.join(repositoryRoot, 'inference/load')

@@ -6,6 +6,9 @@ import { paths } from '../../../app/paths'
 import { useText } from '../../../i18n/use-text'
 import { Kbd } from '../../../ui/Kbd'
 import { IconButton } from '../../../ui/IconButton'
+import { ContextLoss } from '../context/ContextLoss'
+import { ContextMeter } from '../context/ContextMeter'
+import { useContextFill } from '../context/use-context-fill'
 import { draftOf, useDraft } from '../draft-store'
 import { DraftSuspicions } from '../guard/DraftSuspicions'
 import { AttachmentChip } from './AttachmentChip'
@@ -13,6 +16,7 @@ import classes from './Composer.module.css'
 
 interface ComposerProps {
   input: RefObject<HTMLTextAreaElement | null>
+  conversationId: string | null
   draftKey: string
   /** What is written takes the place of an earlier question. */
   editing: boolean
@@ -26,6 +30,7 @@ interface ComposerProps {
 /** Where a question is written; what is in it stays while other windows are visited. */
 export const Composer = ({
   input,
+  conversationId,
   draftKey,
   editing,
   running,
@@ -36,7 +41,9 @@ export const Composer = ({
 }: ComposerProps) => {
   const t = useText()
   const [, navigate] = useLocation()
-  const { text, attachments } = useDraft(({ drafts }) => draftOf(drafts, draftKey))
+  const draft = useDraft(({ drafts }) => draftOf(drafts, draftKey))
+  const { text, attachments } = draft
+  const filling = useContextFill(conversationId, draft)
   const canSend = text.trim() !== '' && !running
 
   useEffect(() => {
@@ -102,6 +109,7 @@ export const Composer = ({
         onChange={(event) => useDraft.getState().setText(draftKey, event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
+      {filling !== null && <ContextLoss fill={filling.fill} />}
       <div className={classes.actions}>
         <IconButton
           label={t('chat.composer.attach')}
@@ -111,6 +119,7 @@ export const Composer = ({
         <Button size="xs" variant="default" disabled={!canSend} onClick={onReview}>
           {t('chat.composer.review')}
         </Button>
+        {filling !== null && <ContextMeter {...filling} />}
         <span className={classes.hint}>
           <Kbd keys="enter" /> {t('chat.composer.sends')} <Kbd keys="shift+enter" /> {t('chat.composer.newLine')}
         </span>

@@ -75,7 +75,7 @@ const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
   const showError = useErrorToast()
   const [allowed, setAllowed] = useState<readonly string[]>([])
   const [sending, setSending] = useState(false)
-  const { consentNeeded, endpoints, model, bodySha256, omittedMessageCount } = preview
+  const { consentNeeded, endpoints, model, bodySha256, omittedMessageCount, omittedPictureCount } = preview
   const isAllowed = consentNeeded.every(({ studyId }) => allowed.includes(studyId))
 
   const send = async (): Promise<void> => {
@@ -100,6 +100,9 @@ const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
       <RequestSuspicions messages={preview.messages} />
       {omittedMessageCount > 0 && (
         <Notice tone="info">{t('chat.disclosure.omitted', { count: omittedMessageCount })}</Notice>
+      )}
+      {omittedPictureCount > 0 && (
+        <Notice tone="info">{t('chat.disclosure.omittedPictures', { count: omittedPictureCount })}</Notice>
       )}
       <DisclosureFacts preview={preview} />
       {consentNeeded.length > 0 && (

@@ -1,5 +1,5 @@
 /** Turn markers and role of the chat template. */
-const messageOverheadTokens = 8
+export const messageOverheadTokens = 8
 
 /**
  * Upper estimate of the tokens of a text. Gemma 3 gives Spanish prose 3.5 to 4.5 characters a token, but one token to
@@ -7,10 +7,13 @@ const messageOverheadTokens = 8
  */
 export function estimateTokens(text: string): number {
   const letters = text.match(/[\p{L}\p{M}]+/gu) ?? []
-  const words = letters.reduce((sum, word) => sum + Math.ceil(new TextEncoder().encode(word).length / 3), 0)
+  const words = letters.reduce((sum, word) => sum + Math.ceil(utf8Bytes(word) / 3), 0)
   const signs = text.match(/[^\p{L}\p{M}\s]|\n+/gu)?.length ?? 0
   return words + signs
 }
+
+const encoder = new TextEncoder()
+const utf8Bytes = (word: string): number => encoder.encode(word).length
 
 /** That of the text of a message with what stands around it. */
 export const estimateMessageTokens = (text: string): number => estimateTokens(text) + messageOverheadTokens

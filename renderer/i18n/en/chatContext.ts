@@ -1,0 +1,30 @@
+export const chatContext = {
+  title: "The model's context",
+  open: 'Context: {{used, number}} of {{total, number}} tokens ({{percent}} %)',
+  short: '{{percent}} %',
+  explain: 'What the model reads at once. What does not fit is left out, the oldest first.',
+  table: 'What takes up the context',
+  columns: { part: 'Part', tokens: 'Tokens', share: 'Of the whole' },
+  parts: {
+    system: "The application's instructions",
+    older: 'Earlier questions and answers',
+    pictures: 'Pictures',
+    question: 'The question you are writing',
+    answer: 'Kept for the answer',
+    free: 'Free',
+  },
+  total: 'Total',
+  omitted_one: '{{count, number}} earlier question with its answer will be left out.',
+  omitted_other: '{{count, number}} earlier questions with their answers will be left out.',
+  omittedPictures_one:
+    '{{count, number}} picture of earlier questions will not go: the most recent are kept, 8 at most.',
+  omittedPictures_other:
+    '{{count, number}} pictures of earlier questions will not go: the most recent are kept, 8 at most.',
+  tooLong: "The question does not fit in the model's context. Shorten it or take pictures out.",
+  counted: 'What came before was counted by the model itself; what you write is estimated.',
+  partlyCounted: 'Part of what came before was counted by the model itself; the rest is estimated, never too low.',
+  estimated: 'An estimate, never too low.',
+  model: 'Model: {{model}}',
+  noModel: 'No model is configured: the usual context is shown.',
+  command: 'See what takes up the context',
+}

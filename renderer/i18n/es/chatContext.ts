@@ -1,0 +1,30 @@
+export const chatContext = {
+  title: 'Contexto del modelo',
+  open: 'Contexto: {{used, number}} de {{total, number}} tokens ({{percent}} %)',
+  short: '{{percent}} %',
+  explain: 'Lo que el modelo lee de una vez. Lo que no cabe se deja fuera, primero lo más antiguo.',
+  table: 'Qué ocupa el contexto',
+  columns: { part: 'Parte', tokens: 'Tokens', share: 'Del total' },
+  parts: {
+    system: 'Instrucciones de la aplicación',
+    older: 'Preguntas y respuestas anteriores',
+    pictures: 'Imágenes',
+    question: 'Pregunta que escribe',
+    answer: 'Reservado para la respuesta',
+    free: 'Libre',
+  },
+  total: 'Total',
+  omitted_one: 'Se dejará fuera {{count, number}} pregunta anterior con su respuesta.',
+  omitted_other: 'Se dejarán fuera {{count, number}} preguntas anteriores con sus respuestas.',
+  omittedPictures_one:
+    'De las preguntas anteriores no irá {{count, number}} imagen: se conservan las más recientes, hasta 8.',
+  omittedPictures_other:
+    'De las preguntas anteriores no irán {{count, number}} imágenes: se conservan las más recientes, hasta 8.',
+  tooLong: 'La pregunta no cabe en el contexto del modelo. Acórtela o quite imágenes.',
+  counted: 'Lo anterior lo contó el propio modelo; lo que escribe se estima.',
+  partlyCounted: 'Parte de lo anterior la contó el propio modelo; el resto se estima, sin quedarse corto.',
+  estimated: 'Cuenta estimada, sin quedarse corta.',
+  model: 'Modelo: {{model}}',
+  noModel: 'Sin modelo configurado: se muestra el contexto habitual.',
+  command: 'Ver qué ocupa el contexto',
+} as const

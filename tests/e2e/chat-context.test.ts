@@ -1,0 +1,75 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connectCluster, goTo, questionField } from '../support/app/resident'
+import { withResident } from '../support/app/with-resident'
+import { answers } from '../support/cluster/behaviours'
+import { type TestCluster, startCluster } from '../support/cluster/server'
+
+describe('the context of the model', () => {
+  const resident = withResident({ timeoutMs: 10_000 })
+  let cluster: TestCluster
+  let page: Page
+
+  const meter = (): Locator => page.getByRole('button', { name: /^Contexto: / })
+  const usedTokens = async (): Promise<number> => {
+    const label = (await meter().getAttribute('aria-label')) ?? ''
+    return Number(/^Contexto: ([\d,]+) de 8,192 tokens/.exec(label)?.[1]?.replaceAll(',', ''))
+  }
+  const ask = async (text: string, reply: string): Promise<void> => {
+    const answered = page.getByRole('article', { name: 'Respuesta del modelo' })
+    const before = await answered.count()
+    cluster.chat = answers([reply])
+    await questionField(page).fill(text)
+    await questionField(page).press('Enter')
+    await answered.nth(before).waitFor()
+    await page.getByRole('button', { name: 'Enviar', exact: true }).waitFor()
+  }
+
+  beforeAll(async () => {
+    cluster = await startCluster()
+    ;({ page } = resident)
+    await connectCluster(page, cluster.endpoint)
+    await goTo(page, 'Chat')
+  })
+  afterAll(() => cluster.close())
+
+  it('is measured while a question is written', async () => {
+    await questionField(page).fill('')
+    await meter().waitFor()
+    const empty = await usedTokens()
+    await questionField(page).pressSequentially('¿Qué es un derrame?')
+    await expect.poll(usedTokens).toBeGreaterThan(empty)
+    await questionField(page).fill('')
+    await expect.poll(usedTokens).toBe(empty)
+  })
+
+  it('opens as a table by the keyboard, and Esc returns to what was being written', async () => {
+    await ask('¿Qué es un derrame?', 'Líquido en la pleura.')
+    await questionField(page).fill('¿Y un neumotórax?')
+    await page.keyboard.press('Alt+C')
+    const dialog = page.getByRole('dialog', { name: /^Contexto: / })
+    await dialog.getByRole('row', { name: /^Preguntas y respuestas anteriores/ }).waitFor()
+    expect(await dialog.getByRole('row', { name: /^Total 8,192 100 %/ }).count()).toBe(1)
+    await resident.look('chat-context-table')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+    expect(await questionField(page).inputValue()).toBe('¿Y un neumotórax?')
+  })
+
+  it('says before it is sent what will be left out', async () => {
+    const long = 'opacidad basal derecha con broncograma aéreo '.repeat(90)
+    for (const turn of ['Uno', 'Dos', 'Tres', 'Cuatro']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after another, as they are asked
+      await ask(turn, long)
+    }
+    await questionField(page).fill('¿Y ahora?')
+    const loss = page.getByText(/^Se dejarán? fuera \d+ preguntas? anterior/)
+    await loss.waitFor()
+    const told = Number(/\d+/.exec((await loss.textContent()) ?? '')?.[0])
+    await resident.look('chat-context-loss')
+    await page.getByRole('button', { name: 'Ver lo que se enviará' }).click()
+    await page.getByRole('dialog', { name: 'Lo que se enviará' }).waitFor()
+    await page.getByText(`Se dejan fuera ${2 * told} mensajes anteriores`).waitFor()
+    await page.keyboard.press('Escape')
+  })
+})
