@@ -12,7 +12,7 @@ describe('the context of the model', () => {
 
   const meter = (): Locator => page.getByRole('button', { name: /^Contexto: / })
   const usedTokens = async (): Promise<number> => {
-    const label = (await meter().getAttribute('aria-label')) ?? ''
+    const label = (await meter().textContent()) ?? ''
     return Number(/^Contexto: ([\d,]+) de 8,192 tokens/.exec(label)?.[1]?.replaceAll(',', ''))
   }
   const ask = async (text: string, reply: string): Promise<void> => {
@@ -46,7 +46,7 @@ describe('the context of the model', () => {
   it('opens as a table by the keyboard, and Esc returns to what was being written', async () => {
     await ask('¿Qué es un derrame?', 'Líquido en la pleura.')
     await questionField(page).fill('¿Y un neumotórax?')
-    await page.keyboard.press('Alt+C')
+    await page.keyboard.press('Alt+k')
     const dialog = page.getByRole('dialog', { name: /^Contexto: / })
     await dialog.getByRole('row', { name: /^Preguntas y respuestas anteriores/ }).waitFor()
     expect(await dialog.getByRole('row', { name: /^Total 8,192 100 %/ }).count()).toBe(1)
@@ -57,7 +57,7 @@ describe('the context of the model', () => {
   })
 
   it('says before it is sent what will be left out', async () => {
-    const long = 'opacidad basal derecha con broncograma aéreo '.repeat(90)
+    const long = 'opacidad basal derecha con broncograma aéreo '.repeat(140)
     for (const turn of ['Uno', 'Dos', 'Tres', 'Cuatro']) {
       // oxlint-disable-next-line no-await-in-loop -- one after another, as they are asked
       await ask(turn, long)

@@ -27,7 +27,7 @@ export const ContextMeter = ({ fill, context }: ContextMeterProps) => {
           label: t('chatContext.command'),
           group: t('chat.title'),
           icon: IconGauge,
-          shortcut: 'alt+c',
+          shortcut: 'alt+k',
           run: () => setOpened(true),
         },
       ],
@@ -40,10 +40,12 @@ export const ContextMeter = ({ fill, context }: ContextMeterProps) => {
       <Popover.Target>
         <UnstyledButton
           className={classes.meter}
-          aria-label={t('chatContext.open', { used: fill.usedTokens, total: fill.totalTokens, percent })}
           data-full={fill.isTooLong || undefined}
           onClick={() => setOpened(!opened)}
         >
+          <span className="visually-hidden">
+            {t('chatContext.open', { used: fill.usedTokens, total: fill.totalTokens, percent })}
+          </span>
           <ContextBar fill={fill} />
           <span aria-hidden>{t('chatContext.short', { percent })}</span>
         </UnstyledButton>
