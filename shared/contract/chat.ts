@@ -73,14 +73,32 @@ export type Message = z.infer<typeof messageSchema>
 export type AnswerMessage = Extract<Message, { role: 'assistant' }>
 
 const draftAttachment = z.strictObject({ view: frameViewSchema, label: z.string().max(300) })
+/** As many pictures as one question takes. */
+export const attachmentLimit = 8
+/** Characters of a question. */
+export const questionLimit = 100_000
 export const draftSchema = z.strictObject({
   conversationId: idSchema,
-  text: z.string().trim().min(1).max(100_000),
-  attachments: z.array(draftAttachment).max(8),
+  text: z.string().trim().min(1).max(questionLimit),
+  attachments: z.array(draftAttachment).max(attachmentLimit),
   /** A question of the conversation in whose place it is asked, as another branch; after the newest message otherwise. */
   replaces: idSchema.optional(),
 })
 export type Draft = z.infer<typeof draftSchema>
+
+/** A question being written, as it is kept. */
+export const draftContentSchema = z.strictObject({
+  text: z.string().max(questionLimit),
+  attachments: z.array(draftAttachment.extend({ studyId: idSchema })).max(attachmentLimit),
+})
+/** Null is the question before its conversation exists. */
+const draftConversation = idSchema.nullable()
+const storedDraftSchema = draftContentSchema.extend({
+  conversationId: draftConversation,
+  /** The question it is written in place of; beside it another may be written to the same conversation. */
+  replaces: idSchema.nullable(),
+})
+export type StoredDraft = z.infer<typeof storedDraftSchema>
 
 /** The exact picture that would be sent for a view; its PNG is at `/blob/<sha256>`. */
 export const renderedPictureSchema = z.strictObject({
@@ -207,6 +225,15 @@ export const chatContract = {
   activate: command({
     input: z.strictObject({ messageId: idSchema }),
     output: z.strictObject({ conversationId: idSchema }),
+  }),
+  /** Every question being written. */
+  drafts: query({ input: z.strictObject({}), output: z.array(storedDraftSchema) }),
+  /** Keeps a question being written; one without text and pictures, that replaces none, is forgotten. */
+  saveDraft: command({ input: storedDraftSchema, output: z.strictObject({}) }),
+  /** Forgets what was being written to a conversation, or in place of one of its questions. */
+  discardDraft: command({
+    input: z.strictObject({ conversationId: draftConversation, isEdit: z.boolean() }),
+    output: z.strictObject({}),
   }),
   /** Renders and keeps the picture a view would be sent as. */
   picture: query({ input: z.strictObject({ view: frameViewSchema }), output: renderedPictureSchema }),

@@ -87,4 +87,8 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
     dataOfVersion[9]?.(db)
     db.exec(`update conversations set pinned = 1;`)
   },
+  11: (db) => {
+    dataOfVersion[10]?.(db)
+    db.exec(`insert into drafts select id, null, 'A medias', '[]', 3 from conversations;`)
+  },
 }

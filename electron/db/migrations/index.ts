@@ -8,6 +8,7 @@ import { clusterEndpoints } from './0007-cluster-endpoints'
 import { clusterModels } from './0008-cluster-models'
 import { clusterHistory } from './0009-cluster-history'
 import { pinnedConversations } from './0010-pinned-conversations'
+import { drafts } from './0011-drafts'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   { version: 8, sql: clusterModels },
   { version: 9, sql: clusterHistory },
   { version: 10, sql: pinnedConversations },
+  { version: 11, sql: drafts },
 ]

@@ -8,6 +8,7 @@ import type { AnswerRepository } from './answer-repository'
 import { type AnswerRun, createAnswerRun } from './answer-run'
 import { type Composed, type Question, compose, studiesOf } from './compose'
 import type { ConversationRepository } from './conversation-repository'
+import type { DraftRepository } from './draft-repository'
 import type { MessageRepository } from './message-repository'
 import type { PictureRepository } from './picture-repository'
 import { renderPicture, storedPicture } from './pictures'
@@ -24,6 +25,7 @@ interface AskingParts {
   counts: TokenCounts
   /** After the end of an answer, whatever it was. */
   onAnswered: (conversationId: string, assistantMessageId: string) => void
+  drafts: DraftRepository
 }
 
 /** Where the answer goes: the window that asked, what it was shown, and when it leaves. */
@@ -45,7 +47,7 @@ interface Asked {
 
 /** Questions on their way: written before they leave, answered once at a time in each conversation. */
 export function createAsking(needed: AskingParts) {
-  const { ports, conversations, messages, answers, pictures, counts, onAnswered } = needed
+  const { ports, conversations, messages, answers, pictures, drafts, counts, onAnswered } = needed
   const { db, announce, clock, tasks } = ports
   const busy = new Set<string>()
   const running = new Map<string, { run: AnswerRun; taskId: string }>()
@@ -97,7 +99,7 @@ export function createAsking(needed: AskingParts) {
       conversations.activate(conversationId, id, nowMs)
     }).immediate()
     const changed = ['chat.messages', { conversationId }] as const
-    announce(changed, ['chat.conversations'], ['chat.search'])
+    announce(changed, ['chat.conversations'], ['chat.search'], ['chat.drafts'])
 
     const task = tasks.start('answer', 'tokens')
     const run = createAnswerRun({
@@ -181,7 +183,7 @@ export function createAsking(needed: AskingParts) {
     cutShort,
     placeOf,
     send: async (draft: Draft, asker: Asker): Promise<AnswerOutput> => {
-      const { conversationId, text, attachments } = draft
+      const { conversationId, text, attachments, replaces } = draft
       return alone(conversationId, async () => {
         const parentId = placeOf(draft)
         const rendered = await Promise.all(
@@ -200,6 +202,7 @@ export function createAsking(needed: AskingParts) {
           })
           messages.insertQuestion({ id: questionId, conversationId, parentId, text, createdAtMs, attachments: stored })
           conversations.nameUntitled(conversationId, titleFrom(text))
+          drafts.remove(conversationId, replaces !== undefined)
         })
       })
     },

@@ -50,7 +50,8 @@ export function createConversationRepository(db: Db) {
   const restore = db.prepare<[string]>('update conversations set removed_at_ms = null where id = ?')
   const removeEmpty = db.prepare(
     `delete from conversations where title = ''
-       and not exists (select 1 from messages where conversation_id = conversations.id)`,
+       and not exists (select 1 from messages where conversation_id = conversations.id)
+       and not exists (select 1 from drafts where conversation_id = conversations.id)`,
   )
   const activate = db.prepare<[string, number | null, string]>(
     'update conversations set active_message_id = ?, updated_at_ms = coalesce(?, updated_at_ms) where id = ?',
@@ -76,7 +77,7 @@ export function createConversationRepository(db: Db) {
     pin: (id: string, pinned: boolean): boolean => pin.run(pinned ? 1 : 0, id).changes > 0,
     remove: (id: string, nowMs: number): boolean => remove.run(nowMs, id).changes > 0,
     restore: (id: string): boolean => restore.run(id).changes > 0,
-    /** Those begun and never asked anything. */
+    /** Those begun and never asked anything, with nothing being written to them. */
     removeEmpty: (): void => {
       removeEmpty.run()
     },

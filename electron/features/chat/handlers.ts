@@ -24,6 +24,15 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
     restore: ({ conversationId }) => getService().restore(conversationId),
     search: ({ text, limit }) => getService().search(text, limit),
     activate: ({ messageId }) => getService().activate(messageId),
+    drafts: () => getService().drafts(),
+    saveDraft: (draft) => {
+      getService().saveDraft(draft)
+      return {}
+    },
+    discardDraft: ({ conversationId, isEdit }) => {
+      getService().discardDraft(conversationId, isEdit)
+      return {}
+    },
     picture: ({ view }, { signal }) => getService().picture(view, signal),
     context: ({ conversationId, replaces }) => getService().context(conversationId, replaces),
     preview: (draft, { signal }) => getService().preview(draft, signal),

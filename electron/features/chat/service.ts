@@ -4,6 +4,7 @@ import type {
   Draft,
   Message,
   RenderedPicture,
+  StoredDraft,
   chatContract,
 } from '../../../shared/contract/chat'
 import type { Output } from '../../../shared/contract/define'
@@ -15,6 +16,7 @@ import { type Asker, createAsking } from './asking'
 import { compose, toPreview } from './compose'
 import { createContextView } from './context-view'
 import { createConversationRepository } from './conversation-repository'
+import { createDraftRepository } from './draft-repository'
 import { createMessageRepository } from './message-repository'
 import { createPictureRepository } from './picture-repository'
 import { renderPicture } from './pictures'
@@ -36,6 +38,9 @@ export interface ChatService {
   search(text: string, limit: number): SearchHit[]
   activate(messageId: string): { conversationId: string }
   context(conversationId: string | null, replaces?: string): Output<typeof chatContract.context>
+  drafts(): StoredDraft[]
+  saveDraft(draft: StoredDraft): void
+  discardDraft(conversationId: string | null, isEdit: boolean): void
   picture(view: FrameView, signal: AbortSignal): Promise<RenderedPicture>
   preview(draft: Draft, signal: AbortSignal): Promise<DisclosurePreview>
   previewRetry(assistantMessageId: string): Promise<DisclosurePreview>
@@ -55,6 +60,7 @@ export function createChatService(ports: ChatPorts): ChatService {
   const answers = createAnswerRepository(db)
   const pictures = createPictureRepository(db)
   const found = createSearchRepository(db)
+  const drafts = createDraftRepository(db)
   const counts = createTokenCounts((at, text, signal) => ports.countTokens(at, text, signal))
   const closing = new AbortController()
   const countTurns = async (conversationId: string, assistantMessageId: string): Promise<void> => {
@@ -70,6 +76,7 @@ export function createChatService(ports: ChatPorts): ChatService {
     messages,
     answers,
     pictures,
+    drafts,
     counts,
     onAnswered: (conversationId, id) => void countTurns(conversationId, id),
   })
@@ -133,6 +140,20 @@ export function createChatService(ports: ChatPorts): ChatService {
           ? null
           : asking.placeOf({ conversationId, ...(replaces !== undefined && { replaces }) }),
       ),
+    drafts: drafts.list,
+    saveDraft: (draft) => {
+      const { conversationId, replaces, text, attachments } = draft
+      if (conversationId !== null) existing(conversationId)
+      const isOfThere = replaces === null || messages.place(replaces)?.conversationId === conversationId
+      if (!isOfThere) throw new Failure('not_found')
+      if (text === '' && attachments.length === 0 && replaces === null) drafts.remove(conversationId, false)
+      else drafts.put(draft, clock.nowMs())
+      announce(['chat.drafts'])
+    },
+    discardDraft: (conversationId, isEdit) => {
+      drafts.remove(conversationId, isEdit)
+      announce(['chat.drafts'])
+    },
     picture: async (view, signal) => (await renderPicture(ports, pictures, view, signal)).picture,
     preview: async (draft, signal) => {
       const parentId = asking.placeOf(draft)

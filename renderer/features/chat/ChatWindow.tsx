@@ -8,11 +8,13 @@ import { stopAnswer, useLiveAnswers } from './answers/live-answers'
 import classes from './ChatWindow.module.css'
 import { ConversationPane } from './ConversationPane'
 import { newConversationKey, useDraft } from './draft-store'
+import { keepDrafts } from './draft-sync'
 import { forgetOnLock } from './forget-on-lock'
 import { ConversationList } from './list/ConversationList'
 import { useConversations } from './list/use-conversations'
 
 forgetOnLock()
+void keepDrafts()
 
 const newPath = `${paths.chat}/${newConversationKey}`
 

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { attachmentLimit } from '../../../shared/contract/chat'
 import type { FrameView } from '../../../shared/contract/studies'
 import { newId } from '../../../shared/lib/ids'
 
@@ -23,12 +24,10 @@ export const editKey = (conversationId: string): string => `${conversationId}/ed
 
 /** Key of the question being written before its conversation exists. */
 export const newConversationKey = 'new'
-/** As many pictures as one question takes. */
-export const attachmentLimit = 8
 
 const emptyDraft: DraftContent = { text: '', attachments: [] }
 
-interface DraftState {
+export interface DraftState {
   /** The conversation open in this window, or `newConversationKey`. */
   openKey: string
   drafts: Readonly<Record<string, DraftContent>>
@@ -38,6 +37,8 @@ interface DraftState {
   attach: (picture: Omit<DraftAttachment, 'id'>) => boolean
   detach: (key: string, attachmentId: string) => void
   put: (key: string, draft: DraftContent) => void
+  /** Takes over what is kept, in place of all but these. */
+  takeOver: (kept: DraftState['drafts'], exceptKeys: ReadonlySet<string>) => void
   discard: (key: string) => void
   /** Forgets everything written, when the profile is locked. */
   clear: () => void
@@ -46,7 +47,14 @@ interface DraftState {
 const without = (drafts: DraftState['drafts'], key: string): DraftState['drafts'] =>
   Object.fromEntries(Object.entries(drafts).filter(([other]) => other !== key))
 
-/** Questions being written, in memory only: nothing of a patient stays behind when the window closes. */
+/** But for the ids that only this window gives. */
+const isSame = (one: DraftContent | undefined, other: DraftContent): boolean => {
+  const told = ({ text, replaces, attachments }: DraftContent): string =>
+    JSON.stringify([text, replaces, attachments.map(({ studyId, view, label }) => [studyId, view, label])])
+  return one !== undefined && told(one) === told(other)
+}
+
+/** Questions being written, as this window shows them; `draft-sync.ts` keeps them in the profile. */
 export const useDraft = create<DraftState>((set, get) => {
   const change = (key: string, edit: (draft: DraftContent) => DraftContent): void =>
     set(({ drafts }) => ({ drafts: { ...drafts, [key]: edit(drafts[key] ?? emptyDraft) } }))
@@ -65,9 +73,23 @@ export const useDraft = create<DraftState>((set, get) => {
     detach: (key, attachmentId) =>
       change(key, (draft) => ({ ...draft, attachments: draft.attachments.filter(({ id }) => id !== attachmentId) })),
     put: (key, draft) => change(key, () => draft),
+    takeOver: (kept, exceptKeys) =>
+      set(({ drafts }) => {
+        const own = Object.entries(drafts).filter(([key]) => exceptKeys.has(key))
+        const others = Object.entries(kept)
+          .filter(([key]) => !exceptKeys.has(key))
+          .map(([key, draft]) => [key, isSame(drafts[key], draft) ? (drafts[key] ?? draft) : draft] as const)
+        return { drafts: Object.fromEntries([...others, ...own]) }
+      }),
     discard: (key) => set(({ drafts }) => ({ drafts: without(drafts, key) })),
     clear: () => set({ drafts: {}, openKey: newConversationKey }),
   }
 })
+
+/** Whether something is being written there. */
+export const isWritten = (drafts: DraftState['drafts'], key: string): boolean => {
+  const { text, attachments } = draftOf(drafts, key)
+  return text.trim() !== '' || attachments.length > 0
+}
 
 export const draftOf = (drafts: DraftState['drafts'], key: string): DraftContent => drafts[key] ?? emptyDraft

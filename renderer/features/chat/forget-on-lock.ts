@@ -1,6 +1,6 @@
 import { api } from '../../api'
 import { forgetAnswers } from './answers/live-answers'
-import { useDraft } from './draft-store'
+import { forgetDrafts } from './draft-sync'
 
 /** Nothing written or answered stays in the window's memory once its profile is locked. */
 export const forgetOnLock = (): (() => void) =>
@@ -13,5 +13,5 @@ async function forgetIfLocked(): Promise<void> {
   const { state } = await api.query('profiles.session', {})
   if (state === 'unlocked') return
   forgetAnswers()
-  useDraft.getState().clear()
+  forgetDrafts()
 }

@@ -16,6 +16,7 @@ export const chat = {
     renameLabel: 'Name of the conversation',
     pin: 'Pin to the top',
     unpin: 'Unpin',
+    draft: 'Draft',
     pinned: 'Pinned',
     removed: '“{{title}}” was deleted.',
     found_one: '{{count, number}} result',

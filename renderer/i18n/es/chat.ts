@@ -16,6 +16,7 @@ export const chat = {
     renameLabel: 'Nombre de la conversación',
     pin: 'Fijar arriba',
     unpin: 'Dejar de fijar',
+    draft: 'Borrador',
     pinned: 'Fijada',
     removed: 'Se eliminó «{{title}}».',
     found_one: '{{count, number}} resultado',

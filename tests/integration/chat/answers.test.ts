@@ -112,6 +112,7 @@ describe('an answer under way', () => {
       messages,
       ['chat.conversations'],
       ['chat.search'],
+      ['chat.drafts'],
       messages,
       ['chat.search'],
       ['chat.context', { conversationId }],

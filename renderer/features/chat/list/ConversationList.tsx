@@ -1,10 +1,11 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconPencil, IconPlus, IconSearch } from '@tabler/icons-react'
 import { type Ref, useState } from 'react'
 import { useText } from '../../../i18n/use-text'
 import { ErrorState } from '../../../ui/ErrorState'
 import { LoadingState } from '../../../ui/LoadingState'
+import { isWritten, newConversationKey, useDraft } from '../draft-store'
 import { ConversationRows } from './ConversationRows'
 import classes from './List.module.css'
 import { SearchResults } from './SearchResults'
@@ -20,6 +21,7 @@ interface ConversationListProps {
 /** Every conversation, or what was found in them. */
 export const ConversationList = ({ openId, searchInput, onOpen, onNew }: ConversationListProps) => {
   const t = useText()
+  const hasDraft = useDraft(({ drafts }) => openId !== null && isWritten(drafts, newConversationKey))
   const [typed, setTyped] = useState('')
   const [debounced] = useDebouncedValue(typed.trim(), 150)
   const { conversations, isPending, error, refetch, readOn } = useConversations()
@@ -31,6 +33,13 @@ export const ConversationList = ({ openId, searchInput, onOpen, onNew }: Convers
           fullWidth
           variant="default"
           leftSection={<IconPlus size="1rem" stroke={1.75} aria-hidden />}
+          rightSection={
+            hasDraft && (
+              <span className={classes.draft}>
+                <IconPencil size="0.75rem" stroke={1.75} aria-hidden /> {t('chat.list.draft')}
+              </span>
+            )
+          }
           onClick={onNew}
         >
           {t('chat.list.new')}

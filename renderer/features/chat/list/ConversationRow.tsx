@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Conversation } from '../../../../shared/contract/chat'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
+import { editKey, isWritten, useDraft } from '../draft-store'
 import { RenameField } from './RenameField'
 import classes from './List.module.css'
 
@@ -29,6 +30,9 @@ export const ConversationRow = (props: ConversationRowProps) => {
   const format = useFormat()
   const button = useRef<HTMLButtonElement>(null)
   const title = conversation.title || t('chat.untitled')
+  const hasDraft = useDraft(
+    ({ drafts }) => isWritten(drafts, conversation.id) || isWritten(drafts, editKey(conversation.id)),
+  )
   useEffect(() => {
     if (!takesFocus || isRenaming) return
     button.current?.focus()
@@ -56,6 +60,11 @@ export const ConversationRow = (props: ConversationRowProps) => {
           {title}
         </span>
         <span className={classes.rowFacts}>
+          {hasDraft && (
+            <span className={classes.draft}>
+              <IconPencil size="0.75rem" stroke={1.75} aria-hidden /> {t('chat.list.draft')} ·{' '}
+            </span>
+          )}
           {format.ago(conversation.updatedAtMs)} · {t('chat.list.count', { count: conversation.messageCount })}
         </span>
       </UnstyledButton>

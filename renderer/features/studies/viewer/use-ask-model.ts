@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import { useLocation } from 'wouter'
 import { paths } from '../../../app/paths'
 import { useText } from '../../../i18n/use-text'
-import { useDraft } from '../../chat/draft-store'
+import { attachToDraft } from '../../chat/draft-sync'
 import type { OpenPane } from './panes/use-open-panes'
 import { seriesTitle } from './series-title'
 import { useViewer } from './viewer-store'
@@ -26,7 +26,7 @@ export function useAskModel(pane: OpenPane | undefined): () => void {
       position: (state.shownIndex ?? 0) + 1,
     })
     const { center, width } = state.window ?? {}
-    const attached = useDraft.getState().attach({
+    void attachToDraft({
       studyId: series.studyId,
       view: {
         instanceId: item.instance.id,
@@ -37,8 +37,9 @@ export function useAskModel(pane: OpenPane | undefined): () => void {
         ...(withPlanes ? { overlays: true } : {}),
       },
       label: (withPlanes ? t('pixels.planes.asked', { label }) : label).slice(0, 300),
+    }).then((attached) => {
+      if (attached) navigate(paths.chat)
+      else notifications.show({ message: t('studies.viewer.askFull') })
     })
-    if (attached) navigate(paths.chat)
-    else notifications.show({ message: t('studies.viewer.askFull') })
   }, [navigate, pane, t])
 }
