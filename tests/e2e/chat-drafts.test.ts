@@ -10,7 +10,9 @@ describe('a question being written', () => {
   let cluster: TestCluster
   const list = (page: Page): Locator => page.getByRole('navigation', { name: 'Conversaciones' })
   const row = (page: Page, title: string): Locator => list(page).getByRole('listitem').filter({ hasText: title })
-  const written = (page: Page) => expect.poll(() => questionField(page).inputValue())
+  const written = async (page: Page, text: string): Promise<void> => {
+    await expect.poll(() => questionField(page).inputValue()).toBe(text)
+  }
 
   beforeAll(async () => {
     cluster = await startCluster({ chat: answers(['Pérdida de volumen.']) })
@@ -32,10 +34,10 @@ describe('a question being written', () => {
     await goTo(other, 'Chat')
     await row(other, 'atelectasia').getByText('Borrador').waitFor()
     await row(other, 'atelectasia').getByRole('button').first().click()
-    await written(other).toBe('¿Y cómo se distingue de')
+    await written(other, '¿Y cómo se distingue de')
     await questionField(other).press('End')
     await questionField(other).pressSequentially(' un derrame?')
-    await written(page).toBe('¿Y cómo se distingue de un derrame?')
+    await written(page, '¿Y cómo se distingue de un derrame?')
     await other.close()
     await page.getByRole('button', { name: 'Nueva conversación' }).click()
     await questionField(page).fill('Para después')
@@ -48,24 +50,24 @@ describe('a question being written', () => {
     const page = await resident.restart()
     await unlock(page)
     await goTo(page, 'Chat')
-    await written(page).toBe('Para después')
+    await written(page, 'Para después')
     await page.getByRole('button', { name: 'Bloquear' }).click()
     await unlock(page)
     await goTo(page, 'Chat')
     await row(page, 'atelectasia').getByRole('button').first().click()
-    await written(page).toBe('¿Y cómo se distingue de un derrame?')
+    await written(page, '¿Y cómo se distingue de un derrame?')
   })
 
   it('is gone once it is sent', async () => {
     const { page } = resident
     await questionField(page).press('Enter')
     await row(page, 'atelectasia').getByText('Borrador').waitFor({ state: 'hidden' })
-    await written(page).toBe('')
+    await written(page, '')
     await page.getByRole('button', { name: 'Enviar', exact: true }).waitFor()
     const other = await resident.openPage()
     await goTo(other, 'Chat')
     await row(other, 'atelectasia').waitFor()
-    await written(other).toBe('Para después')
+    await written(other, 'Para después')
     expect(await row(other, 'atelectasia').getByText('Borrador').count()).toBe(0)
     await other.close()
   })

@@ -13,6 +13,10 @@ export function useAskModel(pane: OpenPane | undefined): () => void {
   const t = useText()
   const [, navigate] = useLocation()
   return useCallback(() => {
+    const goAfter = async (attach: Promise<boolean>): Promise<void> => {
+      if (await attach) navigate(paths.chat)
+      else notifications.show({ message: t('studies.viewer.askFull') })
+    }
     const state = pane?.viewport.getState()
     const item = state === undefined || state.shownIndex === null ? undefined : pane?.items[state.shownIndex]
     if (!pane || !state || !item || state.status.kind !== 'shown') {
@@ -26,7 +30,7 @@ export function useAskModel(pane: OpenPane | undefined): () => void {
       position: (state.shownIndex ?? 0) + 1,
     })
     const { center, width } = state.window ?? {}
-    void attachToDraft({
+    const attach = attachToDraft({
       studyId: series.studyId,
       view: {
         instanceId: item.instance.id,
@@ -37,9 +41,7 @@ export function useAskModel(pane: OpenPane | undefined): () => void {
         ...(withPlanes ? { overlays: true } : {}),
       },
       label: (withPlanes ? t('pixels.planes.asked', { label }) : label).slice(0, 300),
-    }).then((attached) => {
-      if (attached) navigate(paths.chat)
-      else notifications.show({ message: t('studies.viewer.askFull') })
     })
+    void goAfter(attach)
   }, [navigate, pane, t])
 }
