@@ -13,6 +13,8 @@ export const conversationSchema = z.strictObject({
   updatedAtMs: timeMsSchema,
   messageCount: z.int().nonnegative(),
   pinned: z.boolean(),
+  /** Put away: in a list of its own. */
+  archived: z.boolean(),
 })
 export type Conversation = z.infer<typeof conversationSchema>
 
@@ -186,9 +188,13 @@ const answerEnd = z.strictObject({
 })
 
 export const chatContract = {
-  /** Pinned ones first, then by last use. */
+  /** Those of the list, or those put away; pinned ones first, then by last use. */
   conversations: query({
-    input: z.strictObject({ limit: z.int().min(1).max(500).default(200), offset: z.int().nonnegative().default(0) }),
+    input: z.strictObject({
+      limit: z.int().min(1).max(500).default(200),
+      offset: z.int().nonnegative().default(0),
+      archived: z.boolean().default(false),
+    }),
     output: z.strictObject({ total: z.int().nonnegative(), conversations: z.array(conversationSchema) }),
   }),
   /** The branch that was last active, from the first message to the newest. */
@@ -203,6 +209,11 @@ export const chatContract = {
     input: z.strictObject({ conversationId: idSchema, pinned: z.boolean() }),
     output: conversationSchema,
   }),
+  /** Puts it away, or back in the list; it is searched like the others, and a new question brings it back. */
+  archive: command({
+    input: z.strictObject({ conversationId: idSchema, archived: z.boolean() }),
+    output: conversationSchema,
+  }),
   /** Hides it at once; `restore` brings it back whole. */
   remove: command({ input: z.strictObject({ conversationId: idSchema }), output: z.strictObject({}) }),
   restore: command({ input: z.strictObject({ conversationId: idSchema }), output: conversationSchema }),
@@ -213,6 +224,7 @@ export const chatContract = {
       z.strictObject({
         conversationId: idSchema,
         conversationTitle: z.string(),
+        conversationArchived: z.boolean(),
         messageId: idSchema,
         role: z.enum(['user', 'assistant']),
         createdAtMs: timeMsSchema,

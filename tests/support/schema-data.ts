@@ -91,4 +91,8 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
     dataOfVersion[10]?.(db)
     db.exec(`insert into drafts select id, null, 'A medias', '[]', 3 from conversations;`)
   },
+  12: (db) => {
+    dataOfVersion[11]?.(db)
+    db.exec(`update conversations set archived = 1;`)
+  },
 }

@@ -9,6 +9,7 @@ import { clusterModels } from './0008-cluster-models'
 import { clusterHistory } from './0009-cluster-history'
 import { pinnedConversations } from './0010-pinned-conversations'
 import { drafts } from './0011-drafts'
+import { archivedConversations } from './0012-archived-conversations'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   { version: 9, sql: clusterHistory },
   { version: 10, sql: pinnedConversations },
   { version: 11, sql: drafts },
+  { version: 12, sql: archivedConversations },
 ]

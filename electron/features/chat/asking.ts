@@ -203,6 +203,8 @@ export function createAsking(needed: AskingParts) {
           messages.insertQuestion({ id: questionId, conversationId, parentId, text, createdAtMs, attachments: stored })
           conversations.nameUntitled(conversationId, titleFrom(text))
           drafts.remove(conversationId, replaces !== undefined)
+          // What is asked about again is in use.
+          conversations.archive(conversationId, false)
         })
       })
     },

@@ -8,6 +8,7 @@ interface ConversationRow {
   updated_at_ms: number
   message_count: number
   pinned: number
+  archived: number
 }
 
 const toConversation = (row: ConversationRow): Conversation => ({
@@ -17,21 +18,22 @@ const toConversation = (row: ConversationRow): Conversation => ({
   updatedAtMs: row.updated_at_ms,
   messageCount: row.message_count,
   pinned: row.pinned === 1,
+  archived: row.archived === 1,
 })
 
-const columns = `id, title, created_at_ms, updated_at_ms, pinned,
+const columns = `id, title, created_at_ms, updated_at_ms, pinned, archived,
   (select count(*) from messages where conversation_id = conversations.id) as message_count`
 
 export type ConversationRepository = ReturnType<typeof createConversationRepository>
 
 /** Conversations that were not removed; removed ones stay in the file until they are restored. */
 export function createConversationRepository(db: Db) {
-  const list = db.prepare<[number, number], ConversationRow>(
-    `select ${columns} from conversations where removed_at_ms is null
+  const list = db.prepare<[number, number, number], ConversationRow>(
+    `select ${columns} from conversations where archived = ? and removed_at_ms is null
      order by pinned desc, updated_at_ms desc, id desc limit ? offset ?`,
   )
-  const count = db.prepare<[], { total: number }>(
-    'select count(*) as total from conversations where removed_at_ms is null',
+  const count = db.prepare<[number], { total: number }>(
+    'select count(*) as total from conversations where archived = ? and removed_at_ms is null',
   )
   const get = db.prepare<[string], ConversationRow>(
     `select ${columns} from conversations where id = ? and removed_at_ms is null`,
@@ -43,6 +45,9 @@ export function createConversationRepository(db: Db) {
     'update conversations set title = ? where id = ? and removed_at_ms is null',
   )
   const pin = db.prepare<[number, string]>('update conversations set pinned = ? where id = ? and removed_at_ms is null')
+  const archive = db.prepare<[number, string]>(
+    'update conversations set archived = ? where id = ? and removed_at_ms is null',
+  )
   const nameUntitled = db.prepare<[string, string]>(`update conversations set title = ? where id = ? and title = ''`)
   const remove = db.prepare<[number, string]>(
     'update conversations set removed_at_ms = ? where id = ? and removed_at_ms is null',
@@ -61,9 +66,9 @@ export function createConversationRepository(db: Db) {
   )
 
   return {
-    list: (limit: number, offset: number): { total: number; conversations: Conversation[] } => ({
-      total: count.get()?.total ?? 0,
-      conversations: list.all(limit, offset).map(toConversation),
+    list: (archived: boolean, limit: number, offset: number): { total: number; conversations: Conversation[] } => ({
+      total: count.get(archived ? 1 : 0)?.total ?? 0,
+      conversations: list.all(archived ? 1 : 0, limit, offset).map(toConversation),
     }),
     get: (id: string): Conversation | null => {
       const row = get.get(id)
@@ -75,6 +80,7 @@ export function createConversationRepository(db: Db) {
     /** These answer whether there was such a conversation. */
     rename: (id: string, title: string): boolean => rename.run(title, id).changes > 0,
     pin: (id: string, pinned: boolean): boolean => pin.run(pinned ? 1 : 0, id).changes > 0,
+    archive: (id: string, archived: boolean): boolean => archive.run(archived ? 1 : 0, id).changes > 0,
     remove: (id: string, nowMs: number): boolean => remove.run(nowMs, id).changes > 0,
     restore: (id: string): boolean => restore.run(id).changes > 0,
     /** Those begun and never asked anything, with nothing being written to them. */

@@ -12,11 +12,12 @@ const asker = (call: StreamCall<AnswerEvent>, shown: Shown | undefined): Asker =
 /** `getService` throws Failure `locked` while no profile is open. */
 export function createChatHandlers(getService: () => ChatService): Handlers<typeof chatContract> {
   return {
-    conversations: ({ limit, offset }) => getService().conversations(limit, offset),
+    conversations: ({ limit, offset, archived }) => getService().conversations(limit, offset, archived),
     messages: ({ conversationId }) => getService().messages(conversationId),
     create: ({ title }) => getService().create(title),
     rename: ({ conversationId, title }) => getService().rename(conversationId, title),
     pin: ({ conversationId, pinned }) => getService().pin(conversationId, pinned),
+    archive: ({ conversationId, archived }) => getService().archive(conversationId, archived),
     remove: ({ conversationId }) => {
       getService().remove(conversationId)
       return {}

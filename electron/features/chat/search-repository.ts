@@ -9,6 +9,7 @@ export type SearchHit = Output<typeof chatContract.search>[number]
 interface HitRow {
   conversation_id: string
   title: string
+  archived: number
   message_id: string
   role: 'user' | 'assistant'
   created_at_ms: number
@@ -35,7 +36,7 @@ function parts(snippet: string, open: string, close: string): SearchHit['snippet
 /** Full-text search over the messages of conversations that were not removed, best first. */
 export function createSearchRepository(db: Db) {
   const find = db.prepare<[string, string, number, string, number], HitRow>(
-    `select messages.conversation_id, conversations.title, messages.id as message_id, messages.role,
+    `select messages.conversation_id, conversations.title, conversations.archived, messages.id as message_id, messages.role,
        messages.created_at_ms, snippet(messages_fts, 0, ?, ?, '…', ?) as snippet
      from messages_fts
      join messages on messages.rowid = messages_fts.rowid
@@ -54,6 +55,7 @@ export function createSearchRepository(db: Db) {
       return find.all(open, close, snippetWords, query, limit).map((row) => ({
         conversationId: row.conversation_id,
         conversationTitle: row.title,
+        conversationArchived: row.archived === 1,
         messageId: row.message_id,
         role: row.role,
         createdAtMs: row.created_at_ms,

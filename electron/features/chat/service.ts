@@ -28,11 +28,12 @@ import { type SearchHit, createSearchRepository } from './search-repository'
 type AnswerOutput = Output<typeof chatContract.send>
 
 export interface ChatService {
-  conversations(limit: number, offset: number): Output<typeof chatContract.conversations>
+  conversations(limit: number, offset: number, archived?: boolean): Output<typeof chatContract.conversations>
   messages(conversationId: string): Message[]
   create(title: string): Conversation
   rename(conversationId: string, title: string): Conversation
   pin(conversationId: string, pinned: boolean): Conversation
+  archive(conversationId: string, archived: boolean): Conversation
   remove(conversationId: string): void
   restore(conversationId: string): Conversation
   search(text: string, limit: number): SearchHit[]
@@ -96,7 +97,7 @@ export function createChatService(ports: ChatPorts): ChatService {
   }
 
   return {
-    conversations: conversations.list,
+    conversations: (limit, offset, archived = false) => conversations.list(archived, limit, offset),
     messages: (conversationId) => {
       existing(conversationId)
       const leaf = conversations.activeMessageId(conversationId)
@@ -113,6 +114,10 @@ export function createChatService(ports: ChatPorts): ChatService {
     },
     pin: (id, pinned) => {
       if (!conversations.pin(id, pinned)) throw new Failure('not_found')
+      return changed(id)
+    },
+    archive: (id, archived) => {
+      if (!conversations.archive(id, archived)) throw new Failure('not_found')
       return changed(id)
     },
     remove: (id) => {

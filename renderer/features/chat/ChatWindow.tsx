@@ -37,7 +37,8 @@ const ChatWindow = () => {
   const conversationId = draftKey === newConversationKey ? null : draftKey
   const searchInput = useRef<HTMLInputElement>(null)
   const { conversations } = useConversations()
-  const title = conversations.find(({ id }) => id === conversationId)?.title ?? ''
+  const archived = useConversations(true).conversations
+  const title = [...conversations, ...archived].find(({ id }) => id === conversationId)?.title ?? ''
   const running = useLiveAnswers((state) => state.byConversation[draftKey]?.running ?? false)
 
   useEffect(() => useDraft.getState().open(draftKey), [draftKey])

@@ -57,6 +57,32 @@ describe('conversations', () => {
     expect(chat.service.conversations(1, 1)).toMatchObject({ total: 2, conversations: [{ id: second }] })
   })
 
+  it('that are archived leave the list for one of their own, are searched like others, and come back', async () => {
+    const [kept, away] = [newConversation(), newConversation()]
+    await exchange(kept, '¿Qué es una atelectasia?', 'Pérdida de volumen.')
+    await exchange(away, '¿Qué es una atelectasia laminar?', 'Una banda.')
+    const listed = (archived: boolean) => chat.service.conversations(10, 0, archived).conversations.map(({ id }) => id)
+    expect(chat.service.archive(away, true)).toMatchObject({ id: away, archived: true })
+    expect([listed(false), listed(true)]).toEqual([[kept], [away]])
+    expect(chat.service.conversations(10, 0, true).total).toBe(1)
+    expect(chat.service.messages(away)).toHaveLength(2)
+    const hits = chat.service.search('atelectasia', 10)
+    expect(new Map(hits.map((hit) => [hit.conversationId, hit.conversationArchived]))).toEqual(
+      new Map([
+        [kept, false],
+        [away, true],
+      ]),
+    )
+    chat.service.archive(away, false)
+    expect(listed(true)).toEqual([])
+    chat.service.archive(away, true)
+    await exchange(away, '¿Y redonda?', 'Una masa falsa.')
+    expect(listed(false)).toContain(away)
+    expect(() => chat.service.archive(newId(), true)).toThrow(failure('not_found'))
+    chat.service.remove(kept)
+    expect(() => chat.service.archive(kept, true)).toThrow(failure('not_found'))
+  })
+
   it('that are pinned come first, also when the profile is opened again', async () => {
     const [first, second, third] = [newConversation(), newConversation(), newConversation()]
     for (const id of [first, second, third]) {

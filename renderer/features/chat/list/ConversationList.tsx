@@ -1,9 +1,10 @@
-import { Button, CloseButton, TextInput } from '@mantine/core'
+import { Button, CloseButton, TextInput, UnstyledButton } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconPencil, IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconArchive, IconArrowLeft, IconPencil, IconPlus, IconSearch } from '@tabler/icons-react'
 import { type Ref, useState } from 'react'
 import { useText } from '../../../i18n/use-text'
 import { ErrorState } from '../../../ui/ErrorState'
+import { IconButton } from '../../../ui/IconButton'
 import { LoadingState } from '../../../ui/LoadingState'
 import { isWritten, newConversationKey, useDraft } from '../draft-store'
 import { ConversationRows } from './ConversationRows'
@@ -24,7 +25,10 @@ export const ConversationList = ({ openId, searchInput, onOpen, onNew }: Convers
   const hasDraft = useDraft(({ drafts }) => openId !== null && isWritten(drafts, newConversationKey))
   const [typed, setTyped] = useState('')
   const [debounced] = useDebouncedValue(typed.trim(), 150)
-  const { conversations, isPending, error, refetch, readOn } = useConversations()
+  const [shelf, setShelf] = useState<'list' | 'archive'>('list')
+  const listed = useConversations()
+  const putAway = useConversations(true)
+  const { conversations, isPending, error, refetch, readOn } = shelf === 'list' ? listed : putAway
   const searching = typed.trim() !== '' && debounced !== ''
   return (
     <nav className={classes.list} aria-label={t('chat.list.label')}>
@@ -65,20 +69,43 @@ export const ConversationList = ({ openId, searchInput, onOpen, onNew }: Convers
           }
         />
       </div>
-      {searching && <SearchResults typed={debounced} conversations={conversations} onOpen={onOpen} />}
+      {searching && (
+        <SearchResults
+          typed={debounced}
+          conversations={[...listed.conversations, ...putAway.conversations]}
+          onOpen={onOpen}
+        />
+      )}
+      {!searching && shelf === 'archive' && (
+        <div className={classes.shelf}>
+          <IconButton
+            label={t('chat.list.leaveArchive')}
+            icon={<IconArrowLeft size="1rem" stroke={1.75} />}
+            onClick={() => setShelf('list')}
+          />
+          <h2>{t('chat.list.archive')}</h2>
+        </div>
+      )}
       {!searching && isPending && <LoadingState />}
       {!searching && error !== null && <ErrorState error={error} onRetry={refetch} />}
       {!searching && !isPending && error === null && conversations.length === 0 && (
-        <p className={classes.empty}>{t('chat.list.empty')}</p>
+        <p className={classes.empty}>{t(shelf === 'list' ? 'chat.list.empty' : 'chat.list.archiveEmpty')}</p>
       )}
       {!searching && conversations.length > 0 && (
         <ConversationRows
+          key={shelf}
           conversations={conversations}
           openId={openId}
           onOpen={onOpen}
           onNearEnd={readOn}
           onRemovedOpen={onNew}
         />
+      )}
+      {!searching && shelf === 'list' && putAway.conversations.length > 0 && (
+        <UnstyledButton className={classes.toArchive} onClick={() => setShelf('archive')}>
+          <IconArchive size="1rem" stroke={1.75} aria-hidden />
+          {t('chat.list.archive')}
+        </UnstyledButton>
       )}
     </nav>
   )

@@ -1,10 +1,19 @@
 import { Menu, UnstyledButton } from '@mantine/core'
-import { IconDots, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconDots,
+  IconPencil,
+  IconPin,
+  IconPinnedOff,
+  IconTrash,
+} from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Conversation } from '../../../../shared/contract/chat'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { editKey, isWritten, useDraft } from '../draft-store'
+import { Kbd } from '../../../ui/Kbd'
 import { RenameField } from './RenameField'
 import classes from './List.module.css'
 
@@ -21,6 +30,7 @@ interface ConversationRowProps {
   onStartRename: () => void
   onRename: (title: string) => void
   onPin: () => void
+  onArchive: () => void
   onRemove: () => void
 }
 
@@ -90,7 +100,20 @@ export const ConversationRow = (props: ConversationRowProps) => {
           >
             {t(conversation.pinned ? 'chat.list.unpin' : 'chat.list.pin')}
           </Menu.Item>
-          <Menu.Item color="danger" leftSection={<IconTrash size="1rem" stroke={1.75} />} onClick={props.onRemove}>
+          <Menu.Item
+            leftSection={
+              conversation.archived ? (
+                <IconArchiveOff size="1rem" stroke={1.75} />
+              ) : (
+                <IconArchive size="1rem" stroke={1.75} />
+              )
+            }
+            rightSection={<Kbd keys="e" />}
+            onClick={props.onArchive}
+          >
+            {t(conversation.archived ? 'chat.list.unarchive' : 'chat.list.toArchive')}
+          </Menu.Item>
+          <Menu.Item color="red" leftSection={<IconTrash size="1rem" stroke={1.75} />} onClick={props.onRemove}>
             {t('common.remove')}
           </Menu.Item>
         </Menu.Dropdown>

@@ -30,6 +30,7 @@ export const ConversationRows = (props: ConversationRowsProps) => {
   const pin = useRouteCommand('chat.pin', { onError: showError })
   const remove = useRouteCommand('chat.remove', { onError: showError })
   const restore = useRouteCommand('chat.restore', { onError: showError })
+  const archive = useRouteCommand('chat.archive', { onError: showError })
   const scroller = useRef<HTMLDivElement>(null)
   const [renamingId, setRenamingId] = useState<string | null>(null)
   const [focusedId, setFocusedId] = useState<string | null>(null)
@@ -70,6 +71,19 @@ export const ConversationRows = (props: ConversationRowsProps) => {
       },
     )
   }
+  const archiveRow = ({ id, title, archived }: Conversation): void => {
+    archive.mutate(
+      { conversationId: id, archived: !archived },
+      {
+        onSuccess: () =>
+          showUndo(
+            t(archived ? 'chat.list.unarchived' : 'chat.list.archived', { title: title || t('chat.untitled') }),
+            () => archive.mutate({ conversationId: id, archived }),
+          ),
+      },
+    )
+  }
+  const neighbourOf = (index: number): number => (index === conversations.length - 1 ? index - 1 : index + 1)
   const onKeyDown = (event: KeyboardEvent, index: number): void => {
     const conversation = conversations[index]
     if (conversation === undefined || renamingId !== null) return
@@ -81,10 +95,15 @@ export const ConversationRows = (props: ConversationRowsProps) => {
       F2: () => setRenamingId(conversation.id),
       Delete: () => {
         removeRow(conversation)
-        focusRow(index === conversations.length - 1 ? index - 1 : index + 1)
+        focusRow(neighbourOf(index))
+      },
+      e: () => {
+        archiveRow(conversation)
+        focusRow(neighbourOf(index))
       },
     }
-    const action = actions[event.key]
+    if (event.ctrlKey || event.altKey || event.metaKey) return
+    const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key]
     if (action === undefined) return
     event.preventDefault()
     action()
@@ -126,6 +145,7 @@ export const ConversationRows = (props: ConversationRowsProps) => {
                 }}
                 onStartRename={() => setRenamingId(conversation.id)}
                 onPin={() => pin.mutate({ conversationId: conversation.id, pinned: !conversation.pinned })}
+                onArchive={() => archiveRow(conversation)}
                 onRemove={() => removeRow(conversation)}
               />
             </li>

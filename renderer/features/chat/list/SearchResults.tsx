@@ -43,11 +43,14 @@ export const SearchResults = ({ typed, conversations, onOpen }: SearchResultsPro
         <section aria-label={t('chat.list.titles')}>
           <h2 className={classes.group}>{t('chat.list.titles')}</h2>
           <ul>
-            {titled.map(({ id, title, updatedAtMs }) => (
+            {titled.map(({ id, title, updatedAtMs, archived }) => (
               <li key={id}>
                 <UnstyledButton className={classes.result} onClick={() => onOpen(id)}>
                   <span className={classes.rowTitle}>{title}</span>
-                  <span className={classes.rowFacts}>{format.ago(updatedAtMs)}</span>
+                  <span className={classes.rowFacts}>
+                    {archived && `${t('chat.list.isArchived')} · `}
+                    {format.ago(updatedAtMs)}
+                  </span>
                 </UnstyledButton>
               </li>
             ))}
@@ -70,6 +73,7 @@ export const SearchResults = ({ typed, conversations, onOpen }: SearchResultsPro
                     )}
                   </span>
                   <span className={classes.rowFacts}>
+                    {hit.conversationArchived && `${t('chat.list.isArchived')} · `}
                     {t(hit.role === 'user' ? 'chat.list.you' : 'chat.list.model')} · {format.ago(hit.createdAtMs)}
                   </span>
                 </UnstyledButton>

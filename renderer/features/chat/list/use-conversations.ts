@@ -13,12 +13,13 @@ interface Conversations {
   readOn: () => void
 }
 
-/** Conversations by last use, read page by page as the list is scrolled. */
-export function useConversations(): Conversations {
+/** Conversations by last use, those of the list or those put away, read page by page as the list is scrolled. */
+export function useConversations(archived = false): Conversations {
   const query = useInfiniteQuery({
-    queryKey: ['chat.conversations', { pages: pageSize }],
+    queryKey: ['chat.conversations', { pages: pageSize, archived }],
     initialPageParam: 0,
-    queryFn: ({ pageParam, signal }) => api.query('chat.conversations', { limit: pageSize, offset: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      api.query('chat.conversations', { limit: pageSize, offset: pageParam, archived }, signal),
     getNextPageParam: ({ total }, pages) => {
       const read = pages.reduce((sum, page) => sum + page.conversations.length, 0)
       return read < total ? read : null
