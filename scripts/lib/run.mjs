@@ -14,7 +14,8 @@ export function toolEnvironment() {
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions & { timeoutMs?: number, input?: string }} [options] `input` needs
  *   stdio 'pipe'
- * @returns {Promise<{ code: number, output: string, timedOut: boolean }>} `output` is empty unless stdio is 'pipe'
+ * @returns {Promise<{ code: number, signal: NodeJS.Signals | null, output: string, timedOut: boolean }>} `output` is empty
+ *   unless stdio is 'pipe'; `signal` is what ended it, if one did
  */
 export function run(command, args, { timeoutMs, input, ...options } = {}) {
   return new Promise((resolve, reject) => {
@@ -37,9 +38,9 @@ export function run(command, args, { timeoutMs, input, ...options } = {}) {
       clearTimeout(timer)
       reject(error)
     })
-    child.once('close', (code) => {
+    child.once('close', (code, signal) => {
       clearTimeout(timer)
-      resolve({ code: code ?? 1, output, timedOut })
+      resolve({ code: code ?? 1, signal, output, timedOut })
     })
   })
 }

@@ -31,21 +31,16 @@ const isStamped = (file, wanted) => existsSync(file) && readFileSync(file, 'utf8
 /** @param {string} output */
 const lastLines = (output) => output.trim().split('\n').slice(-12).join('\n')
 
-/** What the package index and the way to it say when they can't be reached. */
-const unreachable =
-  /connection|timed? ?out|temporary failure|name resolution|dns|unreachable|network|tls|certificate|could not connect|error sending request|50[0234] /i
-
 /**
  * @param {string} command @param {readonly string[]} args
  * @returns {Promise<void>}
  */
 async function install(command, args) {
   const env = { ...toolEnvironment(), UV_NO_PROGRESS: '1', UV_HTTP_TIMEOUT: '180', UV_PYTHON_DOWNLOADS: 'never' }
-  const { code, output } = await run(command, args, { stdio: 'pipe', env })
+  const { code, signal, output } = await run(command, args, { stdio: 'pipe', env })
   if (code === 0) return
-  const said = lastLines(output)
-  if (!unreachable.test(said)) throw new Error(`The environment could not be installed:\n${said}`)
-  throw new Obstacle(`The Python package index could not be reached:\n${said}`)
+  const why = signal ? `it was ended by ${signal}` : lastLines(output)
+  throw new Obstacle(`The environment could not be installed; it needs the Python package index once:\n${why}`)
 }
 
 /** Ray, vLLM and what they need, exactly as locked. What was downloaded before is not downloaded again. */
@@ -85,7 +80,9 @@ export async function ensureModels() {
       HF_HUB_OFFLINE: '1',
       HF_HUB_DISABLE_PROGRESS_BARS: '1',
     }
-    const { code, output } = await run(program('python'), ['-m', 'stand_ins', models], { stdio: 'pipe', env })
+    const { code, signal, output } = await run(program('python'), ['-m', 'stand_ins', models], { stdio: 'pipe', env })
+    if (signal)
+      throw new Obstacle(`The models could not be made: that was ended by ${signal}, as when memory is short.`)
     if (code !== 0) throw new Error(`The models could not be made:\n${lastLines(output)}`)
     writeFileSync(made, wanted)
   })

@@ -1,15 +1,16 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, statfsSync } from 'node:fs'
-import { freemem, homedir } from 'node:os'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { installDebianPackages } from '../debian.mjs'
+import { freeMemory } from './memory.mjs'
 import { Obstacle } from './obstacle.mjs'
 import { home, venv } from './places.mjs'
 
 const gib = 1024 ** 3
 const diskToInstallGib = 9
 /** Four models loaded, and room for the rest. Measured: README.md. */
-const memoryGib = 13
+const memoryGib = 1
 
 /** Throws an `Obstacle` for what this machine lacks; installs what is only a package away. */
 export async function requireMachine() {
@@ -36,12 +37,6 @@ export async function requireMachine() {
   if (!hasLibrary('libnuma.so.1') && !(await installDebianPackages(['libnuma1']))) {
     throw new Obstacle('The library libnuma1 is missing and could not be installed: apt install libnuma1')
   }
-}
-
-/** What can be had without swapping, in bytes. */
-function freeMemory() {
-  const available = /^MemAvailable:\s+(\d+) kB/m.exec(readFileSync('/proc/meminfo', 'utf8'))?.[1]
-  return available === undefined ? freemem() : Number(available) * 1024
 }
 
 /** @param {string} name */

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { venv } from './places.mjs'
+import { script, venv } from './places.mjs'
 
 /**
  * @typedef {object} Process
@@ -20,8 +20,10 @@ export const clusterProcesses = () =>
     .flatMap((name) => {
       try {
         const maps = readFileSync(`/proc/${name}/maps`, 'utf8')
-        if (!maps.includes(`${venv}/`) && !readlinkSync(`/proc/${name}/exe`).startsWith(`${venv}/`)) return []
         const title = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
+        const isOurs = maps.includes(`${venv}/`) || readlinkSync(`/proc/${name}/exe`).startsWith(`${venv}/`)
+        // The script becomes Ray a second after it starts.
+        if (!isOurs && !title.includes(script)) return []
         // "1234 (name) S 1 …": a name may hold blanks and brackets.
         const parent = Number(/\) \S (\d+) /.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1])
         return [{ pid: Number(name), parent, title }]

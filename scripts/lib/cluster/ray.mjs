@@ -1,16 +1,15 @@
 import { spawn } from 'node:child_process'
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import http from 'node:http'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { root } from '../paths.mjs'
 import { run } from '../run.mjs'
-import { logs, models, program, running, source } from './places.mjs'
+import { Obstacle } from './obstacle.mjs'
+import { logs, models, program, running, script, source } from './places.mjs'
 import { freePorts, freeRow } from './ports.mjs'
 import { endClusterProcesses } from './processes.mjs'
 
-/** The hospital's own script runs the node here too. */
-const script = join(root, 'inference', 'serve', 'cluster.py')
 /** More than the machine has: Ray only keeps account of them, the models share what there is. */
 const declaredCpus = 16
 
@@ -63,7 +62,7 @@ export async function startRay() {
     if (await headStarts(state)) return state
     // Ray gives its own processes half a minute, which a busy machine may need for itself.
     await endClusterProcesses()
-    if (attempt === attempts) throw new Error(`Ray did not start; see ${logFile}`)
+    if (attempt === attempts) throw new Obstacle(`Ray did not start; see ${logFile}`)
   }
 }
 
@@ -102,3 +101,38 @@ function sessionFolder() {
  * @param {import('./state.mjs').State} state
  */
 export const deployModels = (state) => command(state, ['deploy'])
+
+/**
+ * Ends the models as `cluster.py drain` does: by the same question, but at once, for that program takes longer to start
+ * here than many an answer lasts.
+ * @param {import('./state.mjs').State} state
+ */
+export async function drainModels(state) {
+  await askDashboard(state, 'DELETE')
+  while (Object.keys((await askDashboard(state, 'GET')).applications ?? {}).length > 0) await wait(500)
+}
+
+/**
+ * @param {import('./state.mjs').State} state
+ * @param {'GET' | 'DELETE'} method
+ * @returns {Promise<{ applications?: object }>}
+ */
+function askDashboard(state, method) {
+  const headers = { authorization: `Bearer ${readFileSync(join(running, 'ray.token'), 'utf8').trim()}` }
+  return new Promise((resolve, reject) => {
+    // Not `fetch`: the dashboard takes its `Sec-Fetch-Mode` for a browser's, of which it lets none change anything.
+    const options = { host: '127.0.0.1', port: state.dashboard, path: '/api/serve/applications/', method, headers }
+    const request = http.request(options, (response) => {
+      let body = ''
+      response.setEncoding('utf8')
+      response.on('data', (piece) => (body += piece))
+      response.once('error', reject)
+      response.once('end', () => {
+        if (response.statusCode !== 200) reject(new Error(`Ray's dashboard answered ${response.statusCode}.`))
+        else resolve(method === 'GET' ? JSON.parse(body) : {})
+      })
+    })
+    request.once('error', reject)
+    request.end()
+  })
+}

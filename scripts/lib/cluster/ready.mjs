@@ -1,27 +1,50 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { Obstacle } from './obstacle.mjs'
+import { logs } from './places.mjs'
 import { clusterProcesses } from './processes.mjs'
+import { silence } from './silence.mjs'
 
 const chat = { messages: [{ role: 'user', content: 'Hola' }], max_tokens: 1 }
 /** What proves that each model answers; its port answers minutes earlier. */
 const proofs = [
-  { model: 'medgemma-27b-it', path: 'chat/completions', body: chat },
-  { model: 'nv-reason-cxr-3b', path: 'chat/completions', body: chat },
-  { model: 'embeddings', path: 'embeddings', body: { input: 'Hola' } },
+  { model: 'medgemma-27b-it', path: 'chat/completions', body: json({ model: 'medgemma-27b-it', ...chat }) },
+  { model: 'nv-reason-cxr-3b', path: 'chat/completions', body: json({ model: 'nv-reason-cxr-3b', ...chat }) },
+  { model: 'embeddings', path: 'embeddings', body: json({ model: 'embeddings', input: 'Hola' }) },
+  { model: 'whisper', path: 'audio/transcriptions', body: recording },
 ]
-const limitMs = 20 * 60_000
+const longestMs = 20 * 60_000
+
+/** @param {object} body @returns {() => RequestInit} */
+function json(body) {
+  return () => ({ headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+}
+
+/** @returns {RequestInit} */
+function recording() {
+  const form = new FormData()
+  form.set('model', 'whisper')
+  // The small one can't tell which.
+  form.set('language', 'es')
+  form.set('file', new Blob([silence()], { type: 'audio/wav' }), 'silence.wav')
+  return { body: form }
+}
 
 /**
- * Waits until every model has answered.
+ * Waits until every model has answered. Throws an `Obstacle` when that takes too long, or Ray has ended.
  * @param {import('./state.mjs').State} state
  * @param {(now: string) => void} tell
+ * @param {number} [limitMs]
  */
-export async function untilReady({ serve }, tell) {
+export async function untilReady({ serve }, tell, limitMs = longestMs) {
   const waiting = new Set(proofs)
   const untilMs = Date.now() + limitMs
   while (waiting.size > 0) {
     tell(`waiting for ${[...waiting].map(({ model }) => model).join(', ')}`)
-    if (clusterProcesses().length === 0) throw new Error('Ray has ended by itself.')
-    if (Date.now() > untilMs) throw new Error(`After ${limitMs / 60_000} minutes not every model answers.`)
+    if (clusterProcesses().length === 0) throw new Obstacle(`Ray has ended by itself; see ${logs}.`)
+    if (Date.now() > untilMs) {
+      const silent = [...waiting].map(({ model }) => model).join(', ')
+      throw new Obstacle(`After ${(limitMs / 60_000).toFixed(1)} minutes of loading there was no answer of ${silent}.`)
+    }
     for (const proof of waiting) {
       if (await answers(serve, proof)) waiting.delete(proof)
     }
@@ -30,12 +53,11 @@ export async function untilReady({ serve }, tell) {
 }
 
 /** @param {number} port @param {(typeof proofs)[number]} proof */
-async function answers(port, { model, path, body }) {
+async function answers(port, { path, body }) {
   try {
     const response = await fetch(`http://127.0.0.1:${port}/v1/${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ model, ...body }),
+      ...body(),
       signal: AbortSignal.timeout(5000),
     })
     await response.arrayBuffer()

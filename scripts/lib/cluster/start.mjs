@@ -4,6 +4,7 @@ import { requireMachine } from './machine.mjs'
 import { running } from './places.mjs'
 import { step } from './progress.mjs'
 import { startRay } from './ray.mjs'
+import { writeState } from './state.mjs'
 import { stopCluster } from './stop.mjs'
 
 /**
@@ -18,5 +19,9 @@ export async function startCluster() {
   await ensureModels()
   rmSync(running, { recursive: true, force: true })
   mkdirSync(running, { recursive: true, mode: 0o700 })
-  return step('Starting Ray', () => startRay())
+  return step('Starting Ray', async () => {
+    const state = await startRay()
+    writeState(state)
+    return state
+  })
 }

@@ -17,7 +17,7 @@ export async function stopCluster() {
   } catch {
     // No run left one.
   }
-  const left = ['ray', 'ray.token', 'key.txt', 'keys.map', 'keys.audit.log', 'server.pem', 'admin.sock']
+  const left = ['ray', 'ray.token', 'state.json', 'key.txt', 'keys.map', 'keys.audit.log', 'server.pem', 'admin.sock']
   for (const name of left) rmSync(join(running, name), { force: true })
   return gateway || ended > 0
 }

@@ -14,6 +14,8 @@ export interface RecordedRequest {
 /** One request being answered, a step at a time. */
 export interface Exchange {
   readonly request: RecordedRequest
+  /** Sends another head than that of an event stream, before the first piece. */
+  begin(status: number, headers: Record<string, string>): void
   /** Sends a piece of an event stream, its head first where needed; resolves once handed to the system. */
   write(bytes: string | Uint8Array): Promise<void>
   /** Ends the body as a server should. */
@@ -38,6 +40,11 @@ export function createExchange(request: RecordedRequest, response: ServerRespons
   return {
     request,
     closed,
+    begin(status, headers) {
+      response.writeHead(status, headers)
+      response.flushHeaders()
+      response.socket?.setNoDelay(true)
+    },
     write: (bytes) =>
       new Promise((resolve) => {
         sendHead()
