@@ -22,16 +22,26 @@ beforeAll(async () => {
 })
 afterAll(() => cluster.close())
 
-it.each([1, 2, 3])(
-  'a process killed amid an answer, after %i checkpoints, loses less than a second of it',
-  async (checkpoints) => {
+it.each([
+  ['an answer', 'ask', 1],
+  ['an answer', 'ask', 2],
+  ['an answer', 'ask', 3],
+  ['the rest of an answer that was cut', 'continue', 2],
+] as const)(
+  'a process killed amid %s (%s), after %i checkpoints, loses less than a second of it',
+  async (_name, what, checkpoints) => {
+    const begun = what === 'continue' ? 'Hay una opacidad' : ''
     const directory = temporaryDirectory()
     const key = randomBytes(32)
+    const first = begun === '' ? null : cluster.nextChat()
     const asked = cluster.nextChat()
-    const child = spawn(process.execPath, [asker, directory, key.toString('hex'), cluster.endpoint], {
+    const child = spawn(process.execPath, [asker, directory, key.toString('hex'), cluster.endpoint, what], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+    const cut = await first
+    await cut?.write(chunk({ content: begun }))
+    cut?.cut()
     const exchange = await asked
 
     // The next piece is sent once the last was seen, for as long as it takes to have been saved so often.
@@ -53,10 +63,10 @@ it.each([1, 2, 3])(
     const conversation = service.conversations(1, 0).conversations[0]
     const answer = service.messages(conversation?.id ?? '').at(-1)
     const older = shown.filter(({ atMs }) => killedAtMs - atMs > 1000).map(({ piece }) => piece)
-    const everything = shown.map(({ piece }) => piece).join('')
+    const everything = begun + shown.map(({ piece }) => piece).join('')
     expect(answer).toMatchObject({ state: 'interrupted', error: { code: 'answer_interrupted' } })
     expect(answer?.text.length).toBeGreaterThan(0)
-    expect(answer?.text.startsWith(older.join(''))).toBe(true)
+    expect(answer?.text.startsWith(begun + older.join(''))).toBe(true)
     expect(everything.startsWith(answer?.text ?? '')).toBe(true)
     db.close()
     await blobs.close()

@@ -8,8 +8,11 @@ import { createPackIndex } from '../../../electron/features/profiles/repository'
 import { createPrivacyService } from '../../../electron/features/privacy/service'
 import { createTestChat } from '../chat'
 
-/** Asks one question and tells each piece of the answer, and each checkpoint, as a line on stdout. */
-const [, , directory = '', keyHex = '', endpointUrl = ''] = process.argv
+/**
+ * Asks one question, or has the answer to one that is cut gone on with, and tells each piece of what comes then, and each
+ * checkpoint, as a line on stdout.
+ */
+const [, , directory = '', keyHex = '', endpointUrl = '', what = ''] = process.argv
 const say = (line: string): void => void fs.writeSync(1, `${line}\n`)
 
 async function run(): Promise<void> {
@@ -34,7 +37,15 @@ async function run(): Promise<void> {
     started = true
     if (event.delta !== undefined) say(event.delta)
   }
-  await chat.ask({ conversationId, text: '¿Qué ves?', attachments: [] }, { onEvent }).end
+  const draft = { conversationId, text: '¿Qué ves?', attachments: [] }
+  if (what !== 'continue') {
+    await chat.ask(draft, { onEvent }).end
+    return
+  }
+  await chat.ask(draft).end.catch(() => undefined)
+  const cut = chat.service.messages(conversationId).at(-1)
+  const { signal } = new AbortController()
+  await chat.service.continue(cut?.id ?? '', { shown: undefined, emit: async (event) => onEvent(event), signal })
 }
 run().catch((error: unknown) => {
   fs.writeSync(2, String(error))
