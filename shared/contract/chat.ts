@@ -74,6 +74,13 @@ export const messageSchema = z.discriminatedUnion('role', [
 export type Message = z.infer<typeof messageSchema>
 export type AnswerMessage = Extract<Message, { role: 'assistant' }>
 
+/** Which part of the branch that is shown. */
+export const threadPlaceSchema = z.discriminatedUnion('at', [
+  z.strictObject({ at: z.enum(['start', 'end']) }),
+  z.strictObject({ at: z.enum(['before', 'after', 'around']), messageId: idSchema }),
+])
+export type ThreadPlace = z.infer<typeof threadPlaceSchema>
+
 const draftAttachment = z.strictObject({ view: frameViewSchema, label: z.string().max(300) })
 /** As many pictures as one question takes. */
 export const attachmentLimit = 8
@@ -197,8 +204,15 @@ export const chatContract = {
     }),
     output: z.strictObject({ total: z.int().nonnegative(), conversations: z.array(conversationSchema) }),
   }),
-  /** The branch that was last active, from the first message to the newest. */
-  messages: query({ input: z.strictObject({ conversationId: idSchema }), output: z.array(messageSchema) }),
+  /** A part of the branch that was last active, in order. A message it does not pass through stands for its end. */
+  messages: query({
+    input: z.strictObject({
+      conversationId: idSchema,
+      place: threadPlaceSchema.default({ at: 'end' }),
+      limit: z.int().min(1).max(200).default(40),
+    }),
+    output: z.strictObject({ messages: z.array(messageSchema), hasEarlier: z.boolean(), hasLater: z.boolean() }),
+  }),
   create: command({ input: z.strictObject({ title: z.string().max(200).default('') }), output: conversationSchema }),
   rename: command({
     input: z.strictObject({ conversationId: idSchema, title: z.string().trim().min(1).max(200) }),

@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import type { Db } from '../../electron/db/open'
 import type { ChangeKey } from '../../shared/contract/types'
 import type { OpenProfile, ProfilesService } from '../../electron/features/profiles/ports'
 import { createProfilesService } from '../../electron/features/profiles/service'
@@ -37,4 +38,15 @@ export function openTestProfiles(dataDir = temporaryDirectory()): TestProfiles {
       }),
     remove: () => fs.rmSync(dataDir, { recursive: true, force: true }),
   }
+}
+
+/** Makes a profile in a data folder and has its database filled, as an earlier run of the app would have. */
+export async function fillProfile(dataDir: string, passphrase: string, fill: (db: Db) => void): Promise<void> {
+  const test = openTestProfiles(dataDir)
+  const profiles = test.start()
+  await profiles.create('Dra. Residente', passphrase)
+  const open = test.opened()
+  if (open === null) throw new Error('The profile did not open')
+  fill(open.db)
+  await profiles.lock()
 }

@@ -13,7 +13,7 @@ const asker = (call: StreamCall<AnswerEvent>, shown: Shown | undefined): Asker =
 export function createChatHandlers(getService: () => ChatService): Handlers<typeof chatContract> {
   return {
     conversations: ({ limit, offset, archived }) => getService().conversations(limit, offset, archived),
-    messages: ({ conversationId }) => getService().messages(conversationId),
+    messages: ({ conversationId, place, limit }) => getService().messages(conversationId, place, limit),
     create: ({ title }) => getService().create(title),
     rename: ({ conversationId, title }) => getService().rename(conversationId, title),
     pin: ({ conversationId, pinned }) => getService().pin(conversationId, pinned),

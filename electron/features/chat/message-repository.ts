@@ -1,6 +1,7 @@
-import type { Attachment, Message } from '../../../shared/contract/chat'
+import type { Attachment, Message, ThreadPlace } from '../../../shared/contract/chat'
 import type { Db } from '../../db/open'
 import { type AttachmentRow, type MessageRow, toAttachment, toMessage } from './message-rows'
+import { threadPage } from './thread-page'
 
 export interface NewQuestion {
   id: string
@@ -18,6 +19,8 @@ export interface MessagePlace {
   role: 'user' | 'assistant'
   state: string | null
 }
+
+const idsAtOnce = 200
 
 // An answer under way is in its parts; one that ended is whole in its row.
 const columns = `messages.id, messages.parent_id, messages.role, messages.state,
@@ -39,6 +42,15 @@ export type MessageRepository = ReturnType<typeof createMessageRepository>
 
 /** The tree of messages of each conversation. */
 export function createMessageRepository(db: Db) {
+  const upwards = db.prepare<[string, number], { id: string; parent_id: string | null }>(
+    `with recursive path (id, parent_id) as (
+       select id, parent_id from messages where id = ?
+       union all
+       select messages.id, messages.parent_id from messages join path on messages.id = path.parent_id
+     )
+     select id, parent_id from path limit ?`,
+  )
+  const one = db.prepare<[string], MessageRow>(`select ${columns} from messages where id = ?`)
   const branch = db.prepare<[string], MessageRow>(
     `with recursive path (id, parent_id, depth) as (
        select id, parent_id, 0 from messages where id = ?
@@ -48,7 +60,6 @@ export function createMessageRepository(db: Db) {
      )
      select ${columns} from path join messages on messages.id = path.id order by path.depth desc`,
   )
-  const one = db.prepare<[string], MessageRow>(`select ${columns} from messages where id = ?`)
   const answeredCount = db.prepare<[string], { count: number }>(
     `with recursive path (id, parent_id) as (
        select id, parent_id from messages where id = ?
@@ -85,10 +96,23 @@ export function createMessageRepository(db: Db) {
        @invert, @voiLut, @overlays, @label, @burnedInAnnotation, @pictureSha256, @widthPx, @heightPx, @sizeBytes)`,
   )
 
+  const whole = (row: MessageRow): Message => toMessage(row, attachments.all(row.id).map(toAttachment))
+  function* idsUpwards(leafId: string): Generator<string> {
+    for (let from: string | null = leafId; from !== null;) {
+      const rows = upwards.all(from, idsAtOnce)
+      for (const { id } of rows) yield id
+      from = rows.at(-1)?.parent_id ?? null
+    }
+  }
+
   return {
+    /** A part of the branch that ends in this message. */
+    page: (leafId: string, at: ThreadPlace, limit: number) => {
+      const { ids, ...rest } = threadPage(() => idsUpwards(leafId), at, limit)
+      return { messages: ids.flatMap((id) => one.all(id)).map(whole), ...rest }
+    },
     /** From the first message of the conversation to this one. */
-    branch: (leafId: string): Message[] =>
-      branch.all(leafId).map((row) => toMessage(row, attachments.all(row.id).map(toAttachment))),
+    branch: (leafId: string): Message[] => branch.all(leafId).map(whole),
     /** From this message up to the first of the conversation, each read when it is asked for. */
     *ancestors(leafId: string): Generator<Message, void> {
       for (
@@ -96,7 +120,7 @@ export function createMessageRepository(db: Db) {
         row !== undefined;
         row = row.parent_id === null ? undefined : one.get(row.parent_id)
       )
-        yield toMessage(row, attachments.all(row.id).map(toAttachment))
+        yield whole(row)
     },
     /** Questions with an answer, from the first message to this one. */
     answeredCount: (leafId: string): number => answeredCount.get(leafId)?.count ?? 0,

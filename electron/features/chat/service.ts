@@ -2,9 +2,9 @@ import type {
   Conversation,
   DisclosurePreview,
   Draft,
-  Message,
   RenderedPicture,
   StoredDraft,
+  ThreadPlace,
   chatContract,
 } from '../../../shared/contract/chat'
 import type { Output } from '../../../shared/contract/define'
@@ -29,7 +29,7 @@ type AnswerOutput = Output<typeof chatContract.send>
 
 export interface ChatService {
   conversations(limit: number, offset: number, archived?: boolean): Output<typeof chatContract.conversations>
-  messages(conversationId: string): Message[]
+  messages(conversationId: string, place?: ThreadPlace, limit?: number): Output<typeof chatContract.messages>
   create(title: string): Conversation
   rename(conversationId: string, title: string): Conversation
   pin(conversationId: string, pinned: boolean): Conversation
@@ -98,10 +98,10 @@ export function createChatService(ports: ChatPorts): ChatService {
 
   return {
     conversations: (limit, offset, archived = false) => conversations.list(archived, limit, offset),
-    messages: (conversationId) => {
+    messages: (conversationId, place = { at: 'end' }, limit = 40) => {
       existing(conversationId)
       const leaf = conversations.activeMessageId(conversationId)
-      return leaf === null ? [] : messages.branch(leaf)
+      return leaf === null ? { messages: [], hasEarlier: false, hasLater: false } : messages.page(leaf, place, limit)
     },
     create: (title) => {
       const id = newId()

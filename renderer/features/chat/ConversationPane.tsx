@@ -2,7 +2,7 @@ import { IconPlayerTrackNext } from '@tabler/icons-react'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Message } from '../../../shared/contract/chat'
 import { canContinue } from '../../../shared/domain/can-continue'
-import { useRouteCommand, useRouteQuery } from '../../api'
+import { useRouteCommand } from '../../api'
 import { useCommands } from '../../app/commands'
 import { useText } from '../../i18n/use-text'
 import { ErrorState } from '../../ui/ErrorState'
@@ -18,6 +18,7 @@ import { draftOf, editKey, newConversationKey, useDraft } from './draft-store'
 import { EmptyConversation } from './EmptyConversation'
 import type { QuestionMessage } from './thread/Question'
 import { Thread } from './thread/Thread'
+import { type ShownThread, useThread } from './thread/use-thread'
 import { TranscriptMenu } from './transcript/TranscriptMenu'
 import { type Asking, useAsking } from './use-asking'
 
@@ -35,16 +36,12 @@ export const ConversationPane = ({ title, conversationId, focusedMessageId, onCr
   const draftKey = conversationId ?? newConversationKey
   const live = useLiveAnswers((state) => state.byConversation[draftKey] ?? null)
   const running = live?.running ?? false
-  const messages = useRouteQuery(
-    'chat.messages',
-    { conversationId: conversationId ?? '' },
-    { enabled: conversationId !== null },
-  )
+  const { thread, error, refetch } = useThread(conversationId, focusedMessageId)
   const editing = useEditing(conversationId)
   const writtenKey = editing === null ? draftKey : editKey(draftKey)
   const asking = useAsking(conversationId, writtenKey, onCreated)
-  useBranchOf(focusedMessageId, messages.data)
-  useContinueCommand(running ? null : (messages.data?.at(-1) ?? null), asking.continue)
+  useBranchOf(focusedMessageId, thread)
+  useContinueCommand(running ? null : newestOf(thread), asking.continue)
 
   const pane = useRef<HTMLElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)
@@ -59,15 +56,15 @@ export const ConversationPane = ({ title, conversationId, focusedMessageId, onCr
     <section ref={pane} className={classes.pane} aria-label={t('chat.title')}>
       <header className={classes.header}>
         <h1 className={classes.title}>{title || t('chat.untitled')}</h1>
-        {messages.data !== undefined && messages.data.length > 0 && !running && (
-          <TranscriptMenu title={title} messages={messages.data} />
+        {conversationId !== null && thread !== null && thread.messages.length > 0 && !running && (
+          <TranscriptMenu title={title} conversationId={conversationId} />
         )}
       </header>
       <Body
         conversationId={conversationId}
-        messages={messages.data}
-        error={messages.error}
-        onRefetch={() => void messages.refetch()}
+        thread={thread}
+        error={error}
+        onRefetch={refetch}
         onExample={(text) => {
           useDraft.getState().setText(draftKey, text)
           input.current?.focus()
@@ -77,7 +74,7 @@ export const ConversationPane = ({ title, conversationId, focusedMessageId, onCr
           <Thread
             key={draftKey}
             conversationId={draftKey}
-            messages={shown}
+            thread={shown}
             live={live}
             focusedMessageId={focusedMessageId}
             onRetry={asking.retry}
@@ -119,31 +116,39 @@ export const ConversationPane = ({ title, conversationId, focusedMessageId, onCr
 
 interface BodyProps {
   conversationId: string | null
-  messages: readonly Message[] | undefined
+  thread: ShownThread | null
   error: unknown
   onRefetch: () => void
   onExample: (text: string) => void
-  children: (messages: readonly Message[]) => React.ReactNode
+  children: (thread: ShownThread) => React.ReactNode
 }
 
-const Body = ({ conversationId, messages, error, onRefetch, onExample, children }: BodyProps) => {
-  if (conversationId !== null && messages === undefined) {
+const Body = ({ conversationId, thread, error, onRefetch, onExample, children }: BodyProps) => {
+  if (conversationId !== null && thread === null) {
     return (
       <div className={classes.state}>
         {error === null ? <LoadingState /> : <ErrorState error={error} onRetry={onRefetch} />}
       </div>
     )
   }
-  if (messages === undefined || messages.length === 0) return <EmptyConversation onExample={onExample} />
-  return children(messages)
+  if (thread === null || thread.messages.length === 0) return <EmptyConversation onExample={onExample} />
+  return children(thread)
 }
 
+/** The newest message of the branch; null where what is shown ends before it. */
+const newestOf = (thread: ShownThread | null): Message | null =>
+  thread === null || thread.hasLater ? null : (thread.messages.at(-1) ?? null)
+
 /** A message found by search may be on a branch that is not the one shown. */
-const useBranchOf = (messageId: string | null, messages: readonly Message[] | undefined): void => {
+const useBranchOf = (messageId: string | null, thread: ShownThread | null): void => {
   const { mutate } = useRouteCommand('chat.activate')
-  const isElsewhere = messageId !== null && messages !== undefined && !messages.some(({ id }) => id === messageId)
+  const isElsewhere =
+    thread !== null &&
+    thread.isThere &&
+    thread.asked.at === 'message' &&
+    !thread.messages.some(({ id }) => id === messageId)
   useEffect(() => {
-    if (isElsewhere) mutate({ messageId })
+    if (isElsewhere && messageId !== null) mutate({ messageId })
   }, [isElsewhere, messageId, mutate])
 }
 

@@ -53,6 +53,8 @@ export const chat = {
     question: 'Question',
     answer: 'Answer of the model',
     toEnd: 'Go to the end',
+    readOn: 'Reading more messages…',
+    readOnFailed: 'The other messages could not be read.',
     branch: 'Version {{position}} of {{total}}',
     previousBranch: 'Show the previous version',
     nextBranch: 'Show the next version',

@@ -53,6 +53,8 @@ export const chat = {
     question: 'Pregunta',
     answer: 'Respuesta del modelo',
     toEnd: 'Ir al final',
+    readOn: 'Leyendo más mensajes…',
+    readOnFailed: 'No se pudieron leer los demás mensajes.',
     branch: 'Versión {{position}} de {{total}}',
     previousBranch: 'Ver la versión anterior',
     nextBranch: 'Ver la versión siguiente',

@@ -132,7 +132,7 @@ describe('the application behind its loopback host', () => {
     test = await startTestApp(data.dataDir)
     window = test.openWindow()
     await window.command('profiles.unlock', { profileId, passphrase })
-    const messages = await window.query('chat.messages', { conversationId })
+    const { messages } = await window.query('chat.messages', { conversationId })
     expect(messages).toMatchObject([
       { role: 'user', text: 'Hola' },
       { role: 'assistant', state: 'interrupted' },

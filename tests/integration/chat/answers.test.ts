@@ -24,16 +24,16 @@ afterEach(async () => {
 
 const failure = (code: string) => expect.objectContaining({ error: expect.objectContaining({ code }) })
 const question = () => ({ conversationId, text: '¿Qué ves?', attachments: [] })
-const answer = () => chat.service.messages(conversationId).at(-1)
+const answer = () => chat.service.messages(conversationId).messages.at(-1)
 const reopened = () =>
-  createTestChat({ db: database.db, blobs: blobs.blobs, gate }).service.messages(conversationId).at(-1)
+  createTestChat({ db: database.db, blobs: blobs.blobs, gate }).service.messages(conversationId).messages.at(-1)
 
 describe('an answer under way', () => {
   it('is written before the question leaves', async () => {
     const { end } = chat.ask(question(), {
       onEvent: () => {
         expect(gate.sent).toEqual([])
-        expect(chat.service.messages(conversationId)).toMatchObject([
+        expect(chat.service.messages(conversationId).messages).toMatchObject([
           { role: 'user', text: '¿Qué ves?' },
           { role: 'assistant', state: 'streaming', text: '' },
         ])
@@ -125,7 +125,7 @@ describe('an answer under way', () => {
     await expect(chat.ask(question()).end).rejects.toEqual(failure('conflict'))
     await gate.say({ type: 'end', finishReason: 'stop' })
     await end
-    expect(chat.service.messages(conversationId)).toHaveLength(2)
+    expect(chat.service.messages(conversationId).messages).toHaveLength(2)
   })
 })
 
@@ -200,7 +200,7 @@ describe('an answer that does not reach its end', () => {
     const { end, events } = offline.ask(question())
     await expect(end).rejects.toEqual(failure('cluster_not_configured'))
     expect(events).toMatchObject([{ type: 'started' }])
-    expect(offline.service.messages(conversationId)).toMatchObject([
+    expect(offline.service.messages(conversationId).messages).toMatchObject([
       { role: 'user', text: '¿Qué ves?' },
       { role: 'assistant', state: 'failed', error: { code: 'cluster_not_configured' } },
     ])

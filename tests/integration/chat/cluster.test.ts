@@ -46,7 +46,7 @@ afterEach(async () => {
 })
 
 const question = () => ({ conversationId, text: '¿Qué ves?', attachments: [] })
-const answer = () => chat.service.messages(conversationId).at(-1)
+const answer = () => chat.service.messages(conversationId).messages.at(-1)
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 describe('an answer of the cluster', () => {
@@ -150,7 +150,7 @@ describe('an answer of the cluster', () => {
   it('with nobody at the other end, fails and reading goes on', async () => {
     await server.close()
     expect((await failureOf(chat.ask(question()).end)).code).toBe('cluster_connection_refused')
-    expect(chat.service.messages(conversationId)).toMatchObject([
+    expect(chat.service.messages(conversationId).messages).toMatchObject([
       { role: 'user', text: '¿Qué ves?' },
       { role: 'assistant', state: 'failed' },
     ])

@@ -84,7 +84,7 @@ describe('the context of a conversation', () => {
     expect(turns.every(({ tokens, isCounted }) => tokens > 16 && !isCounted)).toBe(true)
     const { turns: before } = chat.service.context(
       conversationId,
-      chat.service.messages(conversationId).find(({ text }) => text === '¿Grande?')?.id,
+      chat.service.messages(conversationId).messages.find(({ text }) => text === '¿Grande?')?.id,
     )
     expect(before).toHaveLength(1)
   })

@@ -49,7 +49,7 @@ const open = (): TestChat =>
     connection: () => cluster.connection(),
     hasConsent: (studyId, to) => privacy.hasConsent(studyId, to),
   })
-const messages = () => chat.service.messages(conversationId)
+const messages = () => chat.service.messages(conversationId).messages
 const answer = () => {
   const last = messages().at(-1)
   if (last?.role !== 'assistant') throw new Error('The last message is no answer')
@@ -183,11 +183,11 @@ describe('an answer that was cut', () => {
     chat.clock.advance(500)
     expect(answer()).toMatchObject({ state: 'streaming', text: 'Hay una opacidad' })
     // Another core opens what this one left.
-    const reopened = open().service.messages(conversationId).at(-1)
+    const reopened = open().service.messages(conversationId).messages.at(-1)
     expect(reopened).toMatchObject({ state: 'interrupted', text: 'Hay una opacidad' })
     chat.service.close()
     await ending
-    expect(open().service.messages(conversationId).at(-1)).toMatchObject({ text: 'Hay una opacidad' })
+    expect(open().service.messages(conversationId).messages.at(-1)).toMatchObject({ text: 'Hay una opacidad' })
     expect(database.db.prepare('select count(*) from message_parts').pluck().get()).toBe(0)
   })
 

@@ -65,7 +65,7 @@ describe('conversations', () => {
     expect(chat.service.archive(away, true)).toMatchObject({ id: away, archived: true })
     expect([listed(false), listed(true)]).toEqual([[kept], [away]])
     expect(chat.service.conversations(10, 0, true).total).toBe(1)
-    expect(chat.service.messages(away)).toHaveLength(2)
+    expect(chat.service.messages(away).messages).toHaveLength(2)
     const hits = chat.service.search('atelectasia', 10)
     expect(new Map(hits.map((hit) => [hit.conversationId, hit.conversationArchived]))).toEqual(
       new Map([
@@ -114,10 +114,10 @@ describe('conversations', () => {
     await exchange(id, 'Hola', 'Buenos días')
     chat.service.remove(id)
     expect(chat.service.conversations(10, 0).total).toBe(0)
-    expect(() => chat.service.messages(id)).toThrow(failure('not_found'))
+    expect(() => chat.service.messages(id).messages).toThrow(failure('not_found'))
     await expect(chat.ask(draft(id, '¿Sigues ahí?')).end).rejects.toEqual(failure('not_found'))
     chat.service.restore(id)
-    expect(texts(chat.service.messages(id))).toEqual(['Hola', 'Buenos días'])
+    expect(texts(chat.service.messages(id).messages)).toEqual(['Hola', 'Buenos días'])
   })
 
   it.each(['rename', 'remove', 'restore'] as const)('say so when there is none to %s', (route) => {
@@ -133,14 +133,14 @@ describe('branches', () => {
     await gate.say({ type: 'text', delta: 'Un nódulo.' })
     await gate.say({ type: 'end', finishReason: 'stop' })
     const second = (await retried).assistantMessageId
-    expect(texts(chat.service.messages(id))).toEqual(['¿Qué ves?', 'Un nódulo.'])
-    expect(chat.service.messages(id)[1]).toMatchObject({ siblingIds: [first, second] })
+    expect(texts(chat.service.messages(id).messages)).toEqual(['¿Qué ves?', 'Un nódulo.'])
+    expect(chat.service.messages(id).messages[1]).toMatchObject({ siblingIds: [first, second] })
 
     await exchange(id, '¿Dónde?', 'En el vértice.')
     chat.service.activate(first)
-    expect(texts(chat.service.messages(id))).toEqual(['¿Qué ves?', 'Nada.'])
+    expect(texts(chat.service.messages(id).messages)).toEqual(['¿Qué ves?', 'Nada.'])
     chat.service.activate(second)
-    expect(texts(chat.service.messages(id))).toEqual(['¿Qué ves?', 'Un nódulo.', '¿Dónde?', 'En el vértice.'])
+    expect(texts(chat.service.messages(id).messages)).toEqual(['¿Qué ves?', 'Un nódulo.', '¿Dónde?', 'En el vértice.'])
   })
 
   it('only what was said on the branch goes to the model', async () => {
@@ -162,7 +162,7 @@ describe('branches', () => {
     const id = newConversation()
     await exchange(id, '¿Qué ves?', 'Un nódulo.')
     await exchange(id, '¿Es grande?', 'No.')
-    const before = chat.service.messages(id)
+    const before = chat.service.messages(id).messages
     const replaces = before[2]?.id ?? ''
     const edited = { ...draft(id, '¿Dónde está?'), replaces }
     const { bodySha256 } = await chat.service.preview(edited, new AbortController().signal)
@@ -170,32 +170,32 @@ describe('branches', () => {
     await gate.say({ type: 'text', delta: 'En el vértice.' })
     await gate.say({ type: 'end', finishReason: 'stop' })
     await end
-    const after = chat.service.messages(id)
+    const after = chat.service.messages(id).messages
     expect(texts(after)).toEqual(['¿Qué ves?', 'Un nódulo.', '¿Dónde está?', 'En el vértice.'])
     expect(after[2]?.siblingIds).toEqual([replaces, after[2]?.id])
     expect(gate.sent.at(-1)).toMatchObject({ bodySha256 })
     expect(gate.sent.at(-1)?.body).toContain('Un nódulo.')
     expect(gate.sent.at(-1)?.body).not.toContain('grande')
     chat.service.activate(replaces)
-    expect(chat.service.messages(id).map((message) => message.text)).toEqual(texts(before))
+    expect(chat.service.messages(id).messages.map((message) => message.text)).toEqual(texts(before))
   })
 
   it('the first question can be asked anew, and nothing else takes the place of a question', async () => {
     const id = newConversation()
     const answered = await exchange(id, 'Hola', 'Buenos días')
-    const [first] = chat.service.messages(id)
+    const [first] = chat.service.messages(id).messages
     const { end } = chat.ask({ ...draft(id, 'Buenas tardes'), replaces: first?.id ?? '' })
     await gate.say({ type: 'text', delta: 'Buenas.' })
     await gate.say({ type: 'end', finishReason: 'stop' })
     await end
-    expect(texts(chat.service.messages(id))).toEqual(['Buenas tardes', 'Buenas.'])
+    expect(texts(chat.service.messages(id).messages)).toEqual(['Buenas tardes', 'Buenas.'])
     const other = newConversation()
     for (const replaces of [answered, newId()])
       await expect(chat.ask({ ...draft(id, 'No'), replaces }).end).rejects.toEqual(failure('not_found'))
     await expect(chat.ask({ ...draft(other, 'No'), replaces: first?.id ?? '' }).end).rejects.toEqual(
       failure('not_found'),
     )
-    expect(texts(chat.service.messages(id))).toEqual(['Buenas tardes', 'Buenas.'])
+    expect(texts(chat.service.messages(id).messages)).toEqual(['Buenas tardes', 'Buenas.'])
   })
 
   it('an answer that came to nothing is not sent again, so roles alternate', async () => {
@@ -221,7 +221,7 @@ describe('what is sent', () => {
     expect(gate.sent[0]).toMatchObject({ bodySha256: shown.bodySha256, bodyBytes: shown.bodyBytes })
     expect(shown.pictures.map(({ sha256 }) => sha256)).toEqual(shown.messages.flatMap((each) => each.pictureSha256s))
     expect(gate.sent[0]?.body).toContain(Buffer.from(picturePng(view)).toString('base64'))
-    const [asked] = chat.service.messages(question.conversationId)
+    const [asked] = chat.service.messages(question.conversationId).messages
     expect(asked).toMatchObject({ attachments: [{ label: 'PA · 1', pictureSha256: shown.pictures[0]?.sha256, view }] })
     expect(await blobs.blobs.readAll(shown.pictures[0]?.sha256 ?? '')).toEqual(Buffer.from(picturePng(view)))
   })
@@ -238,7 +238,7 @@ describe('what is sent', () => {
     const { studyId, view } = insertStudy(database.db)
     const question = { ...draft(newConversation(), '¿Qué ves?'), attachments: [{ view, label: '' }] }
     await expect(chat.ask(question).end).rejects.toEqual(failure('consent_required'))
-    expect(chat.service.messages(question.conversationId)).toEqual([])
+    expect(chat.service.messages(question.conversationId).messages).toEqual([])
     chat.consents.add(studyId)
     const { end } = chat.ask(question)
     await gate.say({ type: 'end', finishReason: 'stop' })
@@ -266,7 +266,7 @@ describe('what is sent', () => {
     })
     await expect(end).rejects.toEqual(failure('disclosure_changed'))
     expect(gate.sent).toEqual([])
-    expect(chat.service.messages(question.conversationId)).toEqual([])
+    expect(chat.service.messages(question.conversationId).messages).toEqual([])
   })
 
   it('says how many earlier messages did not fit', async () => {

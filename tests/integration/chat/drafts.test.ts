@@ -38,7 +38,7 @@ const ask = async (text: string, replaces?: string): Promise<void> => {
   await gate.say({ type: 'end', finishReason: 'stop' })
   await end
 }
-const questionId = (): string => chat.service.messages(conversationId)[0]?.id ?? ''
+const questionId = (): string => chat.service.messages(conversationId).messages[0]?.id ?? ''
 
 describe('a question being written', () => {
   it('is kept with its pictures, across openings, one at each place', async () => {

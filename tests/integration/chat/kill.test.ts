@@ -61,7 +61,7 @@ it.each([
     const blobs = await openTestBlobs()
     const { service } = createTestChat({ db, blobs: blobs.blobs, gate: createScriptedGate() })
     const conversation = service.conversations(1, 0).conversations[0]
-    const answer = service.messages(conversation?.id ?? '').at(-1)
+    const answer = service.messages(conversation?.id ?? '').messages.at(-1)
     const older = shown.filter(({ atMs }) => killedAtMs - atMs > 1000).map(({ piece }) => piece)
     const everything = begun + shown.map(({ piece }) => piece).join('')
     expect(answer).toMatchObject({ state: 'interrupted', error: { code: 'answer_interrupted' } })

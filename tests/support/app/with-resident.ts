@@ -14,6 +14,8 @@ interface Options {
   timeoutMs?: number
   /** Whether a profile is made and opened before the first test. */
   hasProfile?: boolean
+  /** Leaves in the data folder what another run would have left. */
+  prepare?: (dataDir: string) => Promise<void>
 }
 
 /** What a test of the whole app stands on: there from the first hook after `withResident` to the last. */
@@ -34,7 +36,7 @@ export interface Resident {
 }
 
 /** Starts the built host, a browser and a page, with a profile open; ends them and removes their folders afterwards. */
-export function withResident({ timeoutMs = 15_000, hasProfile = true }: Options = {}): Resident {
+export function withResident({ timeoutMs = 15_000, hasProfile = true, prepare }: Options = {}): Resident {
   const dataDir = temporaryDirectory()
   const files = temporaryDirectory()
   let started: { browser: Browser; host: Host; page: Page } | null = null
@@ -50,6 +52,7 @@ export function withResident({ timeoutMs = 15_000, hasProfile = true }: Options 
     return page
   }
   beforeAll(async () => {
+    await prepare?.(dataDir)
     const browser = await launchBrowser()
     const host = await startHost(dataDir)
     started = { browser, host, page: await openPage(browser, host) }

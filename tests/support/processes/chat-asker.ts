@@ -43,7 +43,7 @@ async function run(): Promise<void> {
     return
   }
   await chat.ask(draft).end.catch(() => undefined)
-  const cut = chat.service.messages(conversationId).at(-1)
+  const cut = chat.service.messages(conversationId).messages.at(-1)
   const { signal } = new AbortController()
   await chat.service.continue(cut?.id ?? '', { shown: undefined, emit: async (event) => onEvent(event), signal })
 }

@@ -1,19 +1,22 @@
 import { Button } from '@mantine/core'
 import { IconArrowDown } from '@tabler/icons-react'
-import { useEffect, useLayoutEffect, useRef } from 'react'
-import type { AnswerMessage, Message } from '../../../../shared/contract/chat'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import type { AnswerMessage } from '../../../../shared/contract/chat'
 import { useText } from '../../../i18n/use-text'
 import { type LiveAnswer } from '../answers/live-answers'
 import { Answer } from './Answer'
 import { Question, type QuestionMessage } from './Question'
+import { ReadOn } from './ReadOn'
 import { ScrollRegion } from '../ScrollRegion'
 import classes from './Thread.module.css'
+import { useKeptPlace } from './use-kept-place'
 import { useSpokenAnswer } from './use-spoken-answer'
 import { useStickToEnd } from './use-stick-to-end'
+import type { ShownThread } from './use-thread'
 
 interface ThreadProps {
   conversationId: string
-  messages: readonly Message[]
+  thread: ShownThread
   live: LiveAnswer | null
   /** A message to show first, found by search. */
   focusedMessageId: string | null
@@ -24,28 +27,52 @@ interface ThreadProps {
 
 /** The messages of one branch, from the first question to the answer under way. */
 export const Thread = (props: ThreadProps) => {
-  const { conversationId, messages, live, focusedMessageId, onRetry, onContinue, onEdit } = props
+  const { conversationId, thread, live, focusedMessageId, onRetry, onContinue, onEdit } = props
   const t = useText()
-  const { scroller, content, atEnd, toEnd } = useStickToEnd()
+  const { messages, asked, isThere, hasEarlier, hasLater, goTo } = thread
   const spoken = useSpokenAnswer(conversationId)
   const running = live?.running ?? false
+  const list = useRef<HTMLOListElement>(null)
   const target = useRef<HTMLLIElement>(null)
-  const shownFocus = messages.some(({ id }) => id === focusedMessageId) ? focusedMessageId : null
-  useLayoutEffect(toEnd, [toEnd])
-  useEffect(() => {
-    if (running) toEnd()
-  }, [running, toEnd])
-  useEffect(() => {
+  const isFocusThere = messages.some(({ id }) => id === focusedMessageId)
+  const { scroller, content, atEnd, toEnd, follow, stay } = useStickToEnd(hasLater)
+  useKeptPlace(scroller, list, messages, follow)
+  const placed = useRef('')
+  const wanted = `${asked.key} ${isFocusThere}`
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!isThere || element === null || placed.current === wanted) return
+    placed.current = wanted
+    if (asked.at === 'end') toEnd()
+    else stay()
+    if (asked.at === 'start') element.scrollTo({ top: 0 })
     const found = target.current
-    if (shownFocus === null || found === null) return
-    const isTall = found.clientHeight > (scroller.current?.clientHeight ?? 0)
-    found.scrollIntoView({ block: isTall ? 'start' : 'center' })
-  }, [shownFocus, scroller])
+    if (asked.at !== 'message' || !isFocusThere || found === null) return
+    found.scrollIntoView({ block: found.clientHeight > element.clientHeight ? 'start' : 'center' })
+  }, [wanted, asked.at, isThere, isFocusThere, scroller, toEnd, stay])
+  const goToEnd = (): void => (hasLater ? goTo('end') : toEnd())
+  const latestGoToEnd = useRef(goToEnd)
+  useLayoutEffect(() => {
+    latestGoToEnd.current = goToEnd
+  })
+  useEffect(() => {
+    if (running) latestGoToEnd.current()
+  }, [running])
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
+    // What is not there yet can't be scrolled to.
+    if (event.target !== scroller.current || !isPlain) return
+    if (event.key === 'Home' && hasEarlier) goTo('start')
+    else if (event.key === 'End' && hasLater) goTo('end')
+    else return
+    event.preventDefault()
+  }
   return (
     <div className={classes.thread}>
-      <ScrollRegion ref={scroller} className={classes.scroller} label={t('chat.messages.label')}>
+      <ScrollRegion ref={scroller} className={classes.scroller} label={t('chat.messages.label')} onKeyDown={onKeyDown}>
         <div ref={content} className={classes.content}>
-          <ol className={classes.messages}>
+          {hasEarlier && <ReadOn scroller={scroller} read={thread.readEarlier} hasFailed={thread.hasFailed} />}
+          <ol ref={list} className={classes.messages}>
             {messages.map((message, index) => (
               <li
                 key={message.id}
@@ -60,13 +87,14 @@ export const Thread = (props: ThreadProps) => {
                     message={message}
                     live={live?.assistantMessageId === message.id ? live : null}
                     onRetry={onRetry}
-                    onContinue={index === messages.length - 1 ? onContinue : null}
+                    onContinue={index === messages.length - 1 && !hasLater ? onContinue : null}
                     busy={running}
                   />
                 )}
               </li>
             ))}
           </ol>
+          {hasLater && <ReadOn scroller={scroller} read={thread.readLater} hasFailed={thread.hasFailed} />}
         </div>
       </ScrollRegion>
       {!atEnd && (
@@ -75,7 +103,7 @@ export const Thread = (props: ThreadProps) => {
           size="xs"
           variant="default"
           leftSection={<IconArrowDown size="1rem" stroke={1.75} aria-hidden />}
-          onClick={toEnd}
+          onClick={goToEnd}
         >
           {t('chat.messages.toEnd')}
         </Button>

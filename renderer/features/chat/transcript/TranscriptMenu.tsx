@@ -1,23 +1,33 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconCopy, IconDots, IconDownload } from '@tabler/icons-react'
 import { useCallback, useMemo } from 'react'
-import type { Message } from '../../../../shared/contract/chat'
 import { useCommands } from '../../../app/commands'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { downloadText } from '../../../ui/download'
 import { useCopy } from '../../../ui/use-copy'
+import { useErrorToast } from '../../../ui/use-error-toast'
 import { transcriptName, transcriptOf } from './transcript'
+import { wholeBranch } from './whole-branch'
 
 /** What can be done with the branch shown, as a text. */
-export const TranscriptMenu = ({ title, messages }: { title: string; messages: readonly Message[] }) => {
+export const TranscriptMenu = ({ title, conversationId }: { title: string; conversationId: string }) => {
   const t = useText()
   const format = useFormat()
   const { copy } = useCopy()
-  const text = useCallback(() => transcriptOf(title, messages, { t, format }), [format, messages, t, title])
+  const showError = useErrorToast()
+  const withText = useCallback(
+    (use: (text: string) => void) => {
+      wholeBranch(conversationId).then((messages) => use(transcriptOf(title, messages, { t, format })), showError)
+    },
+    [conversationId, format, showError, t, title],
+  )
   const save = useCallback(
-    () => downloadText(transcriptName(title || t('chat.untitled')), 'text/markdown;charset=utf-8', text()),
-    [t, text, title],
+    () =>
+      withText((text) =>
+        downloadText(transcriptName(title || t('chat.untitled')), 'text/markdown;charset=utf-8', text),
+      ),
+    [t, title, withText],
   )
   useCommands(
     useMemo(
@@ -43,7 +53,7 @@ export const TranscriptMenu = ({ title, messages }: { title: string; messages: r
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconCopy size="1rem" stroke={1.75} aria-hidden />} onClick={() => copy(text())}>
+        <Menu.Item leftSection={<IconCopy size="1rem" stroke={1.75} aria-hidden />} onClick={() => withText(copy)}>
           {t('chat.transcript.copy')}
         </Menu.Item>
         <Menu.Item leftSection={<IconDownload size="1rem" stroke={1.75} aria-hidden />} onClick={save}>
