@@ -70,7 +70,7 @@ export function createApp(options: AppOptions): App {
     announce,
     now,
     createServices: (open, tasks) =>
-      createServices({ open, pool, tasks, announce, now, language: () => current.language, chooseFolder }),
+      createServices({ open, pool, tasks, announce, now, settings: () => current, chooseFolder }),
   })
   const profiles = createProfilesService({
     dataDir,

@@ -33,11 +33,11 @@ interface ServicesDeps {
   tasks: Tasks
   announce: Announce
   now: () => number
-  language: () => Settings['language']
+  settings: () => Settings
   chooseFolder: (() => Promise<string | null>) | null
 }
 
-export function createServices({ open, pool, tasks, announce, now, language, chooseFolder }: ServicesDeps): Services {
+export function createServices({ open, pool, tasks, announce, now, settings, chooseFolder }: ServicesDeps): Services {
   const { db, blobs } = open
   const privacy = createPrivacyService({ db, announce, now })
   const cluster = createClusterService({ db, ledger: privacy, announce, now })
@@ -53,7 +53,8 @@ export function createServices({ open, pool, tasks, announce, now, language, cho
     countTokens: (at, text, signal) => cluster.countTokens(at, text, signal),
     studies,
     hasConsent: (studyId, model) => privacy.hasConsent(studyId, model),
-    language,
+    language: () => settings().language,
+    summarisesOlder: () => settings().summariseOlder,
     announce,
     tasks,
     clock: { ...systemClock, nowMs: now },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema, sha256Schema } from '../lib/ids'
 import { timeMsSchema } from '../lib/time'
-import { contextQuery } from './chat-context'
+import { contextQuery, summaryCommands } from './chat-context'
 import { command, query, stream } from './define'
 import { appErrorSchema, errorCodeSchema } from './errors'
 import { frameViewSchema } from './studies'
@@ -140,6 +140,8 @@ export const disclosurePreviewSchema = z.strictObject({
   omittedMessageCount: z.int().nonnegative(),
   /** Pictures of earlier questions left out though their words are sent. */
   omittedPictureCount: z.int().nonnegative(),
+  /** Earlier messages sent as a summary, which stands in the first question. */
+  summarisedMessageCount: z.int().nonnegative(),
   /**
    * How an answer is gone on with: the model writes on its last message (`taken_up`), or a last turn that the program
    * writes asks it to (`asked`). Null when a new one is asked for.
@@ -184,6 +186,12 @@ export type AnswerEvent = z.infer<typeof answerEventSchema>
 /** What the person was shown before they sent it. */
 const shownSchema = z.strictObject({ bodySha256: sha256Schema, endpoints: z.array(z.string()).min(1) })
 export type Shown = z.infer<typeof shownSchema>
+
+const summariseSchema = z.strictObject({
+  conversationId: idSchema,
+  /** One that it takes the place of. */
+  redoes: idSchema.optional(),
+})
 
 /** The answer that is asked for again, or gone on with. */
 const ofAnswer = z.strictObject({ assistantMessageId: idSchema })
@@ -265,6 +273,18 @@ export const chatContract = {
   picture: query({ input: z.strictObject({ view: frameViewSchema }), output: renderedPictureSchema }),
   /** What fills the model's context before a question is written. */
   context: contextQuery,
+  ...summaryCommands,
+  /** Builds the request of `summarise` without sending it. Errors as `summarise`. */
+  previewSummary: query({ input: summariseSchema, output: disclosurePreviewSchema }),
+  /**
+   * Has the model tell in short the oldest turns of the branch shown that are not told yet; resolves when that is kept.
+   * Errors: `not_found` where there is nothing to tell, `conflict` while one is under way, `disclosure_changed`, those of
+   * an answer.
+   */
+  summarise: command({
+    input: summariseSchema.extend({ shown: shownSchema.optional() }),
+    output: z.strictObject({ summaryId: idSchema }),
+  }),
   /** Builds the request without sending it. */
   preview: query({ input: draftSchema, output: disclosurePreviewSchema }),
   /** Builds the request that `retry` would send. */

@@ -14,6 +14,8 @@ export const settingsSchema = z.strictObject({
   mouse: mouseBindingsSchema,
   /** In the viewer's panes: where the slice of the active one cuts theirs. */
   referenceLines: z.boolean(),
+  /** In chat: what no longer fits the model's context is summarised by the model, without being asked each time. */
+  summariseOlder: z.boolean(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -25,6 +27,7 @@ export const defaultSettings: Settings = {
   shortcuts: {},
   mouse: defaultMouseBindings,
   referenceLines: true,
+  summariseOlder: false,
 }
 
 export const settingsContract = {

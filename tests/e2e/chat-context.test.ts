@@ -2,7 +2,8 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectCluster, goTo, questionField } from '../support/app/resident'
 import { withResident } from '../support/app/with-resident'
-import { answers } from '../support/cluster/behaviours'
+import { answers, refuses } from '../support/cluster/behaviours'
+import { refusals } from '../support/cluster/responses'
 import { type TestCluster, startCluster } from '../support/cluster/server'
 
 describe('the context of the model', () => {
@@ -71,5 +72,46 @@ describe('the context of the model', () => {
     await page.getByRole('dialog', { name: 'Lo que se enviará' }).waitFor()
     await page.getByText(`Se dejan fuera ${2 * told} mensajes anteriores`).waitFor()
     await page.keyboard.press('Escape')
+  })
+
+  it('is made room in by a summary, which can be seen, edited, undone and taken away', async () => {
+    cluster.chat = answers(['Se preguntó por opacidades basales.'])
+    await page.getByRole('button', { name: 'Resumir lo anterior' }).press('Enter')
+    await page.getByText(/^Van? resumidas? \d+ preguntas? anterior/).waitFor()
+    expect(await page.getByText(/^Se dejarán? fuera/).count()).toBe(0)
+    await resident.look('chat-summary-line')
+    await page.getByRole('button', { name: 'Ver el resumen' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Resumen de lo anterior' })
+    const field = dialog.getByRole('textbox', { name: 'Texto del resumen' })
+    expect(await field.inputValue()).toBe('Se preguntó por opacidades basales.')
+    await resident.look('chat-summary')
+    await field.fill('Mis palabras sobre las bases.')
+    await dialog.getByRole('button', { name: 'Guardar' }).click()
+    await page.getByRole('button', { name: 'Ver lo que se enviará' }).click()
+    await page.getByText('Mis palabras sobre las bases.').waitFor()
+    await page.getByText(/^Los \d+ mensajes más antiguos van como un resumen/).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Deshacer' }).click()
+    await page.getByRole('button', { name: 'Ver el resumen' }).click()
+    await expect.poll(() => field.inputValue()).toBe('Se preguntó por opacidades basales.')
+    await dialog.getByRole('button', { name: 'Quitar' }).click()
+    await page.getByText(/^Se dejarán? fuera/).waitFor()
+    await page.getByRole('button', { name: 'Deshacer' }).click()
+    await page.getByText(/^Van? resumidas? \d+ preguntas? anterior/).waitFor()
+  })
+
+  it('says so when a summary can not be made, and shows what one would send', async () => {
+    await page.getByRole('button', { name: 'Ver el resumen' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Quitar' }).click()
+    cluster.chat = refuses(refusals.schemaError)
+    await page.getByText(/^Se dejarán? fuera/).waitFor()
+    const line = page.getByRole('button', { name: 'Resumir lo anterior' }).locator('..')
+    await line.getByRole('button', { name: 'Ver qué se enviaría' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Lo que se enviará para resumir' })
+    await dialog.getByText(/Resume la conversación que sigue/).waitFor()
+    await resident.look('chat-summary-request')
+    await dialog.getByRole('button', { name: 'Enviar y resumir' }).click()
+    await page.getByText(/^No se pudo resumir, así que se deja fuera\./).waitFor()
+    await resident.look('chat-summary-failed')
   })
 })

@@ -116,6 +116,7 @@ interface TestChatOptions {
   connection?: ChatPorts['connection']
   limits?: ChatPorts['limits']
   countTokens?: ChatPorts['countTokens']
+  summarisesOlder?: ChatPorts['summarisesOlder']
   language?: ChatPorts['language']
 }
 
@@ -136,6 +137,7 @@ export function createTestChat({ db, blobs, gate, ...options }: TestChatOptions)
     tasks,
     connection: options.connection ?? (() => ({ endpointUrl: 'http://cluster.test/v1', model: 'medgemma-27b-it' })),
     limits: options.limits ?? (() => ({ contextTokens: null, pictureTokens: null, tokenFactor: 1 })),
+    summarisesOlder: options.summarisesOlder ?? (() => false),
     countTokens: options.countTokens ?? (async () => null),
     language: options.language ?? (() => 'es'),
     announce: (...keys) => {

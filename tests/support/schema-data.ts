@@ -95,4 +95,11 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
     dataOfVersion[11]?.(db)
     db.exec(`update conversations set archived = 1;`)
   },
+  13: (db) => {
+    dataOfVersion[12]?.(db)
+    db.exec(`
+      insert into summaries (id, conversation_id, through_message_id, turn_count, text, model, created_at_ms)
+        values ('summary', 'conversation', 'answer', 1, 'Se preguntó por neumotórax.', 'model', 3);
+    `)
+  },
 }

@@ -10,6 +10,7 @@ import { clusterHistory } from './0009-cluster-history'
 import { pinnedConversations } from './0010-pinned-conversations'
 import { drafts } from './0011-drafts'
 import { archivedConversations } from './0012-archived-conversations'
+import { summaries } from './0013-summaries'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   { version: 10, sql: pinnedConversations },
   { version: 11, sql: drafts },
   { version: 12, sql: archivedConversations },
+  { version: 13, sql: summaries },
 ]

@@ -6,7 +6,7 @@ import { newId } from '../../../shared/lib/ids'
 import type { AnswerPart } from '../../llm/types'
 import type { AnswerRepository } from './answer-repository'
 import { type AnswerRun, createAnswerRun } from './answer-run'
-import { type Composed, type Question, compose, studiesOf } from './compose'
+import { type Composed, type Question, compose, requireAsShown, studiesOf } from './compose'
 import type { ConversationRepository } from './conversation-repository'
 import type { DraftRepository } from './draft-repository'
 import type { MessageRepository } from './message-repository'
@@ -14,6 +14,7 @@ import type { PictureRepository } from './picture-repository'
 import { renderPicture, storedPicture } from './pictures'
 import type { ChatPorts } from './ports'
 import { titleFrom } from './title'
+import type { SummaryRepository } from './summary-repository'
 import type { TokenCounts } from './token-counts'
 
 interface AskingParts {
@@ -23,6 +24,7 @@ interface AskingParts {
   answers: AnswerRepository
   pictures: PictureRepository
   counts: TokenCounts
+  summaries: SummaryRepository
   /** After the end of an answer, whatever it was. */
   onAnswered: (conversationId: string, assistantMessageId: string) => void
   drafts: DraftRepository
@@ -47,7 +49,7 @@ interface Asked {
 
 /** Questions on their way: written before they leave, answered once at a time in each conversation. */
 export function createAsking(needed: AskingParts) {
-  const { ports, conversations, messages, answers, pictures, drafts, counts, onAnswered } = needed
+  const { ports, conversations, messages, answers, pictures, drafts, counts, summaries, onAnswered } = needed
   const { db, announce, clock, tasks } = ports
   const busy = new Set<string>()
   const running = new Map<string, { run: AnswerRun; taskId: string }>()
@@ -65,15 +67,13 @@ export function createAsking(needed: AskingParts) {
 
   /** A request that can't be built for want of a connection is still asked, to be tried again later. */
   const composeOrRefusal = (question: Question): Promise<Composed | Failure> =>
-    compose(ports, { messages, counts }, question).catch((cause: unknown) => {
+    compose(ports, { messages, counts, summaries }, question).catch((cause: unknown) => {
       if (cause instanceof Failure && cause.error.code === 'cluster_not_configured') return cause
       throw cause
     })
 
   const allow = ({ prepared, pictures: outgoing }: Composed, shown: Shown | undefined): void => {
-    const isAsShown = (to: Shown): boolean =>
-      to.bodySha256 === prepared.bodySha256 && prepared.endpoints.every((endpoint) => to.endpoints.includes(endpoint))
-    if (shown !== undefined && !isAsShown(shown)) throw new Failure('disclosure_changed')
+    requireAsShown(prepared, shown)
     const refused = studiesOf(outgoing).some((studyId) => !ports.hasConsent(studyId, prepared.model))
     if (refused) throw new Failure('consent_required')
   }

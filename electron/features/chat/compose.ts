@@ -1,6 +1,6 @@
-import type { DisclosurePreview } from '../../../shared/contract/chat'
+import type { DisclosurePreview, Shown } from '../../../shared/contract/chat'
 import { Failure } from '../../../shared/lib/failure'
-import { fitContext } from '../../../shared/domain/context/fit'
+import { fitConversation } from '../../../shared/domain/context/conversation'
 import { estimateMessageTokens } from '../../../shared/domain/tokens/estimate'
 import type { AnswerSoFar, Continues, PreparedRequest } from '../../llm/types'
 import { continueText } from './continue-text'
@@ -9,6 +9,8 @@ import type { MessageRepository } from './message-repository'
 import { type OutgoingPicture, storedPicture } from './pictures'
 import type { ChatPorts } from './ports'
 import { picturesLeftOut, systemText } from './system-text'
+import { summaryBlock } from './summary-text'
+import type { SummaryRepository } from './summary-repository'
 import type { TokenCounts } from './token-counts'
 
 /** A question with its pictures at hand, and the message it follows. */
@@ -27,6 +29,8 @@ export interface Composed {
   omittedMessageCount: number
   /** Of earlier questions whose words are sent. */
   omittedPictureCount: number
+  /** Earlier messages sent as a summary. */
+  summarisedMessageCount: number
 }
 
 type ComposePorts = Pick<ChatPorts, 'blobs' | 'gate' | 'connection' | 'limits' | 'language'>
@@ -34,6 +38,7 @@ type ComposePorts = Pick<ChatPorts, 'blobs' | 'gate' | 'connection' | 'limits' |
 interface Sources {
   messages: MessageRepository
   counts: TokenCounts
+  summaries: SummaryRepository
 }
 
 /** Builds the request for a question after what was said before it. Errors: `cluster_not_configured`. */
@@ -48,53 +53,70 @@ export async function compose(ports: ComposePorts, sources: Sources, question: Q
   const asking = continues ? [question.text, ...textsOf(continues)].join('\n\n') : question.text
   const limits = ports.limits(model)
   const weigh = (text: string): number => Math.ceil(estimateMessageTokens(text) * limits.tokenFactor)
-  const { turns, olderCount } = readHistory(sources, question.parentId, model, limits)
-  const { firstTurn, firstPictured, maxTokens } = fitContext(
-    weigh(system.text),
-    turns.map(({ weight }) => weight),
+  const { turns, olderCount, summary } = readHistory(sources, question.parentId, model, limits)
+  const block = summary === null ? null : summaryBlock(language, summary.text)
+  const fitted = fitConversation(
+    {
+      ...contextLimits(limits),
+      systemTokens: weigh(system.text),
+      turns: turns.map(({ weight }) => weight),
+      olderTurnCount: olderCount,
+      summary: summary && { ...summary.reach, turnCount: summary.turnCount, tokens: weigh(block ?? '') },
+    },
     { tokens: weigh(asking), pictures: question.pictures.length },
-    contextLimits(limits),
   )
-  const kept = turns.slice(firstTurn).map(({ question: { text, attachments }, answer: { text: said } }, index) => {
+  const { firstTurn, firstPictured, maxTokens } = fitted
+  const kept = turns.slice(firstTurn).map(({ question: { text, attachments }, answer: { text: reply } }, index) => {
     const isPictured = firstTurn + index >= firstPictured
-    return { text, attachments, isPictured, said }
+    return { text, attachments, isPictured, reply }
   })
-  const unpictured = kept.filter(({ isPictured }) => !isPictured)
   const past = await Promise.all(
-    kept.map(async ({ text, attachments, isPictured, said }) => {
+    kept.map(async ({ text, attachments, isPictured, reply }) => {
       const pictures = isPictured
         ? await Promise.all(attachments.map((attachment) => storedPicture(ports, attachment)))
         : []
       const isCut = attachments.length > 0 && !isPictured
       return [
         { role: 'user' as const, text: isCut ? `${text}\n\n${picturesLeftOut[language]}` : text, pictures },
-        { role: 'assistant' as const, text: said, pictures: [] },
+        { role: 'assistant' as const, text: reply, pictures: [] },
       ]
     }),
   )
   const asked = { role: 'user' as const, text: question.text, pictures: question.pictures }
+  const said = [...past.flat(), asked]
+  // Within the first question rather than a turn of its own: roles alternate, and some models take no system text.
+  const [first = asked, ...rest] = said
+  const opening = fitted.usesSummary && block !== null ? { ...first, text: `${block}\n\n${first.text}` } : first
   const prepared = ports.gate.prepare({
     model,
-    messages: [system, ...past.flat(), asked],
+    messages: [system, opening, ...rest],
     maxTokens,
     ...(continues && { continues }),
   })
   return {
     prepared,
-    pictures: [...past.flat(), asked].flatMap((message) => message.pictures),
-    omittedMessageCount: 2 * (olderCount + firstTurn),
-    omittedPictureCount: unpictured.reduce((sum, { attachments }) => sum + attachments.length, 0),
+    pictures: said.flatMap((message) => message.pictures),
+    omittedMessageCount: 2 * fitted.omittedTurnCount,
+    omittedPictureCount: fitted.omittedPictureCount,
+    summarisedMessageCount: fitted.usesSummary ? 2 * (summary?.turnCount ?? 0) : 0,
   }
 }
 
 const textsOf = ({ text, reasoning, request }: Continues): string[] => [reasoning, text, request('')]
+
+/** Errors: `disclosure_changed` when a request, or where it would go, is not what a person was shown. */
+export function requireAsShown({ bodySha256, endpoints }: PreparedRequest, shown: Shown | undefined): void {
+  if (shown === undefined) return
+  const isAsShown = shown.bodySha256 === bodySha256 && endpoints.every((each) => shown.endpoints.includes(each))
+  if (!isAsShown) throw new Failure('disclosure_changed')
+}
 
 export const studiesOf = (pictures: readonly OutgoingPicture[]): string[] => [
   ...new Set(pictures.map(({ picture }) => picture.studyId)),
 ]
 
 export function toPreview(
-  { prepared, pictures, omittedMessageCount, omittedPictureCount }: Composed,
+  { prepared, pictures, omittedMessageCount, omittedPictureCount, summarisedMessageCount }: Composed,
   ports: Pick<ChatPorts, 'hasConsent' | 'studies'>,
 ): DisclosurePreview {
   const { endpoints, model, bodySha256, bodyBytes, messages } = prepared
@@ -107,6 +129,7 @@ export function toPreview(
     pictures: pictures.map(({ picture }) => picture),
     omittedMessageCount,
     omittedPictureCount,
+    summarisedMessageCount,
     continuation: prepared.continuation?.way ?? null,
     consentNeeded: studiesOf(pictures)
       .filter((studyId) => !ports.hasConsent(studyId, model))

@@ -1,28 +1,47 @@
 import type { ChatContext } from '../../../shared/contract/chat-context'
 import { estimateMessageTokens } from '../../../shared/domain/tokens/estimate'
-import type { MessageRepository } from './message-repository'
 import { contextLimits, readHistory } from './history'
+import type { MessageRepository } from './message-repository'
 import type { ChatPorts } from './ports'
+import type { SummaryRepository } from './summary-repository'
+import { summaryBlock } from './summary-text'
 import { systemText } from './system-text'
 import type { TokenCounts } from './token-counts'
+
+interface Sources {
+  messages: MessageRepository
+  counts: TokenCounts
+  summaries: SummaryRepository
+}
 
 /** What a window needs to say, while a question is written, with what it would be sent. */
 export function createContextView(
   { connection, limits: limitsOf, language }: Pick<ChatPorts, 'connection' | 'limits' | 'language'>,
-  sources: { messages: MessageRepository; counts: TokenCounts },
+  sources: Sources,
 ) {
   /** Of a question that follows a message; null for the first. */
-  return (parentId: string | null): ChatContext => {
+  return (parentId: string | null): Omit<ChatContext, 'isSummarising' | 'summaryError'> => {
     const model = connection()?.model ?? ''
     const limits = limitsOf(model)
-    const { turns, olderCount } = readHistory(sources, parentId, model, limits)
+    const weigh = (text: string): number => Math.ceil(estimateMessageTokens(text) * limits.tokenFactor)
+    const { turns, olderCount, summary } = readHistory(sources, parentId, model, limits)
     return {
       model,
       ...contextLimits(limits),
       tokenFactor: limits.tokenFactor,
-      systemTokens: Math.ceil(estimateMessageTokens(systemText[language()]) * limits.tokenFactor),
+      systemTokens: weigh(systemText[language()]),
       turns: turns.map(({ weight: { tokens, pictures, isCounted } }) => ({ tokens, pictures, isCounted })),
       olderTurnCount: olderCount,
+      summary: summary && {
+        id: summary.id,
+        turnCount: summary.turnCount,
+        text: summary.text,
+        isEdited: summary.isEdited,
+        model: summary.model,
+        createdAtMs: summary.createdAtMs,
+        ...summary.reach,
+        tokens: weigh(summaryBlock(language(), summary.text)),
+      },
     }
   }
 }

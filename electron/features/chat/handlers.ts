@@ -36,6 +36,21 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
     },
     picture: ({ view }, { signal }) => getService().picture(view, signal),
     context: ({ conversationId, replaces }) => getService().context(conversationId, replaces),
+    editSummary: ({ summaryId, text }) => {
+      getService().editSummary(summaryId, text)
+      return {}
+    },
+    removeSummary: ({ summaryId }) => {
+      getService().removeSummary(summaryId)
+      return {}
+    },
+    restoreSummary: ({ summaryId, insteadOf }) => {
+      getService().restoreSummary(summaryId, insteadOf)
+      return {}
+    },
+    previewSummary: ({ conversationId, redoes }) => getService().previewSummary(conversationId, redoes),
+    summarise: ({ conversationId, redoes, shown }, { signal }) =>
+      getService().summarise(conversationId, { redoes: redoes ?? null, shown, signal }),
     preview: (draft, { signal }) => getService().preview(draft, signal),
     previewRetry: ({ assistantMessageId }) => getService().previewRetry(assistantMessageId),
     previewContinue: ({ assistantMessageId }) => getService().previewContinue(assistantMessageId),

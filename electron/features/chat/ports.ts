@@ -35,6 +35,8 @@ export interface ChatPorts {
   }
   hasConsent(studyId: string, model: string): boolean
   language(): Settings['language']
+  /** Whether what no longer fits is summarised without being asked each time. */
+  summarisesOlder(): boolean
   announce: Announce
   tasks: Tasks
   clock: Clock

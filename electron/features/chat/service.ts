@@ -3,12 +3,14 @@ import type {
   DisclosurePreview,
   Draft,
   RenderedPicture,
+  Shown,
   StoredDraft,
   ThreadPlace,
   chatContract,
 } from '../../../shared/contract/chat'
 import type { Output } from '../../../shared/contract/define'
 import type { FrameView } from '../../../shared/contract/studies'
+import { fitConversation } from '../../../shared/domain/context/conversation'
 import { Failure } from '../../../shared/lib/failure'
 import { newId } from '../../../shared/lib/ids'
 import { createAnswerRepository } from './answer-repository'
@@ -20,6 +22,8 @@ import { createDraftRepository } from './draft-repository'
 import { createMessageRepository } from './message-repository'
 import { createPictureRepository } from './picture-repository'
 import { renderPicture } from './pictures'
+import { createSummarising } from './summarising'
+import { createSummaryRepository, type Summary } from './summary-repository'
 import type { ChatPorts } from './ports'
 import { createTokenCounts } from './token-counts'
 import { turnsUpFrom } from './turns'
@@ -39,6 +43,14 @@ export interface ChatService {
   search(text: string, limit: number): SearchHit[]
   activate(messageId: string): { conversationId: string }
   context(conversationId: string | null, replaces?: string): Output<typeof chatContract.context>
+  editSummary(summaryId: string, text: string): void
+  removeSummary(summaryId: string): void
+  restoreSummary(summaryId: string, insteadOf?: string): void
+  previewSummary(conversationId: string, redoes?: string): DisclosurePreview
+  summarise(
+    conversationId: string,
+    options: { redoes: string | null; shown?: Shown | undefined; signal: AbortSignal },
+  ): Promise<{ summaryId: string }>
   drafts(): StoredDraft[]
   saveDraft(draft: StoredDraft): void
   discardDraft(conversationId: string | null, isEdit: boolean): void
@@ -52,6 +64,9 @@ export interface ChatService {
   /** Saves every answer under way as interrupted and closes its connection; nothing is written afterwards. */
   close(): void
 }
+
+/** Left free for the next question before what came before is summarised. */
+const usualQuestionTokens = 300
 
 /** Conversations of one unlocked profile. Answers that a crash left under way become interrupted ones here. */
 export function createChatService(ports: ChatPorts): ChatService {
@@ -71,6 +86,17 @@ export function createChatService(ports: ChatPorts): ChatService {
     const hasLearnt = await counts.learn(at, turnsUpFrom(messages, assistantMessageId), closing.signal)
     if (hasLearnt && !closing.signal.aborted) announce(['chat.context', { conversationId }])
   }
+  const summaries = createSummaryRepository(db)
+  const sources = { messages, counts, summaries }
+  const summarising = createSummarising({ ports, conversations, ...sources })
+  const context = createContextView(ports, sources)
+  /** While the resident wants it so; where it fails, what does not fit is left out as before, which the window says. */
+  const summariseOlder = async (conversationId: string): Promise<void> => {
+    if (!ports.summarisesOlder() || summarising.isRunning(conversationId)) return
+    const next = { tokens: usualQuestionTokens, pictures: 0 }
+    const { summarisableTurnCount } = fitConversation(context(conversations.activeMessageId(conversationId)), next)
+    if (summarisableTurnCount > 0) await summarising.summarise(conversationId, { signal: closing.signal })
+  }
   const asking = createAsking({
     ports,
     conversations,
@@ -79,9 +105,21 @@ export function createChatService(ports: ChatPorts): ChatService {
     pictures,
     drafts,
     counts,
-    onAnswered: (conversationId, id) => void countTurns(conversationId, id),
+    summaries,
+    onAnswered: (conversationId, id) => {
+      void countTurns(conversationId, id)
+      summariseOlder(conversationId).catch((error: unknown) => {
+        // Its conversation tells of it.
+        if (!(error instanceof Failure)) throw error
+      })
+    },
   })
-  const context = createContextView(ports, { messages, counts })
+  const summaryOf = (id: string): Summary => {
+    const summary = summaries.get(id)
+    if (summary === null) throw new Failure('not_found')
+    return summary
+  }
+  const summaryChanged = ({ conversationId }: Summary): void => announce(['chat.context', { conversationId }])
   pictures.dropUnsent()
   conversations.removeEmpty()
   answers.interruptAll({ code: 'answer_interrupted' })
@@ -139,12 +177,37 @@ export function createChatService(ports: ChatPorts): ChatService {
       announce(['chat.messages', { conversationId }], ['chat.context', { conversationId }])
       return { conversationId }
     },
-    context: (conversationId, replaces) =>
-      context(
-        conversationId === null
-          ? null
-          : asking.placeOf({ conversationId, ...(replaces !== undefined && { replaces }) }),
-      ),
+    context: (conversationId, replaces) => {
+      if (conversationId === null) return { ...context(null), isSummarising: false, summaryError: null }
+      const parentId = asking.placeOf({ conversationId, ...(replaces !== undefined && { replaces }) })
+      return {
+        ...context(parentId),
+        isSummarising: summarising.isRunning(conversationId),
+        summaryError: summarising.failureOf(conversationId),
+      }
+    },
+    editSummary: (summaryId, text) => {
+      const summary = summaryOf(summaryId)
+      summaries.edit(summaryId, text)
+      summaryChanged(summary)
+    },
+    removeSummary: (summaryId) => {
+      const summary = summaryOf(summaryId)
+      summaries.remove(summaryId, clock.nowMs())
+      summaryChanged(summary)
+    },
+    restoreSummary: (summaryId, insteadOf) => {
+      const summary = summaryOf(summaryId)
+      db.transaction(() => {
+        if (insteadOf !== undefined) summaries.remove(insteadOf, clock.nowMs())
+        summaries.restore(summaryId)
+      }).immediate()
+      summaryChanged(summary)
+    },
+    previewSummary: (conversationId, redoes) => summarising.preview(conversationId, redoes ?? null),
+    summarise: async (conversationId, options) => ({
+      summaryId: (await summarising.summarise(conversationId, options)).id,
+    }),
     drafts: drafts.list,
     saveDraft: (draft) => {
       const { conversationId, replaces, text, attachments } = draft
@@ -165,24 +228,22 @@ export function createChatService(ports: ChatPorts): ChatService {
       const rendered = await Promise.all(
         draft.attachments.map(({ view }) => renderPicture(ports, pictures, view, signal)),
       )
-      return toPreview(
-        await compose(ports, { messages, counts }, { parentId, text: draft.text, pictures: rendered }),
-        ports,
-      )
+      return toPreview(await compose(ports, sources, { parentId, text: draft.text, pictures: rendered }), ports)
     },
     previewRetry: async (assistantMessageId) => {
       const { question } = await asking.askedBefore(assistantMessageId)
-      return toPreview(await compose(ports, { messages, counts }, question), ports)
+      return toPreview(await compose(ports, sources, question), ports)
     },
     previewContinue: async (assistantMessageId) => {
       const { question } = await asking.cutShort(assistantMessageId)
-      return toPreview(await compose(ports, { messages, counts }, question), ports)
+      return toPreview(await compose(ports, sources, question), ports)
     },
     send: asking.send,
     retry: asking.retry,
     continue: asking.continue,
     close: () => {
       closing.abort()
+      summarising.close()
       asking.close()
     },
   }

@@ -139,6 +139,7 @@ export const chat = {
     textWithPictures_other: 'with {{count, number}} pictures',
     omitted_one: '{{count, number}} earlier message is left out: it does not fit the model’s context.',
     omitted_other: '{{count, number}} earlier messages are left out: they do not fit the model’s context.',
+    summarised: 'The {{count, number}} oldest messages go as a summary, within the first question.',
     omittedPictures_one: '{{count, number}} picture of earlier questions does not go; their words do.',
     omittedPictures_other: '{{count, number}} pictures of earlier questions do not go; their words do.',
     role: { system: 'Instructions', user: 'Question', assistant: 'Answer' },

@@ -25,6 +25,7 @@ export const privacy = {
     model_probe: 'Model check',
     metrics: 'Cluster metrics',
     token_count: 'Count of tokens',
+    summary: 'Summary of what came before',
   },
   fields: {
     sentAt: 'Sent',

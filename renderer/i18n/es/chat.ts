@@ -139,6 +139,7 @@ export const chat = {
     textWithPictures_other: 'con {{count, number}} imágenes',
     omitted_one: 'Se deja fuera {{count, number}} mensaje anterior: no cabe en el contexto del modelo.',
     omitted_other: 'Se dejan fuera {{count, number}} mensajes anteriores: no caben en el contexto del modelo.',
+    summarised: 'Los {{count, number}} mensajes más antiguos van como un resumen, dentro de la primera pregunta.',
     omittedPictures_one: 'De las preguntas anteriores no va {{count, number}} imagen; sus palabras sí.',
     omittedPictures_other: 'De las preguntas anteriores no van {{count, number}} imágenes; sus palabras sí.',
     role: { system: 'Instrucciones', user: 'Pregunta', assistant: 'Respuesta' },

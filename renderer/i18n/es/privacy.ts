@@ -25,6 +25,7 @@ export const privacy = {
     model_probe: 'Examen de un modelo',
     metrics: 'Métricas del clúster',
     token_count: 'Cuenta de tokens',
+    summary: 'Resumen de lo anterior',
   },
   fields: {
     sentAt: 'Enviado',

@@ -10,6 +10,7 @@ const sources: ContextSources = {
   systemTokens: 120,
   turns: [],
   olderTurnCount: 0,
+  summary: null,
 }
 const draft = (text: string, pictures = 0) => ({ text, pictures })
 

@@ -8,6 +8,7 @@ import { Kbd } from '../../../ui/Kbd'
 import { IconButton } from '../../../ui/IconButton'
 import { ContextLoss } from '../context/ContextLoss'
 import { ContextMeter } from '../context/ContextMeter'
+import { SummaryLine } from '../context/SummaryLine'
 import { useContextFill } from '../context/use-context-fill'
 import { draftOf, useDraft } from '../draft-store'
 import { DraftSuspicions } from '../guard/DraftSuspicions'
@@ -110,6 +111,9 @@ export const Composer = ({
         onKeyDown={onKeyDown}
       />
       {filling !== null && <ContextLoss fill={filling.fill} />}
+      {filling !== null && conversationId !== null && (
+        <SummaryLine key={conversationId} conversationId={conversationId} {...filling} />
+      )}
       <div className={classes.actions}>
         <IconButton
           label={t('chat.composer.attach')}

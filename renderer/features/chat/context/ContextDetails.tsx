@@ -5,6 +5,7 @@ import { useText } from '../../../i18n/use-text'
 import classes from './Context.module.css'
 import { ContextBar } from './ContextBar'
 import { ContextLoss } from './ContextLoss'
+import { SummaryChoice } from './SummaryChoice'
 import { percentOf } from './percent'
 
 interface ContextDetailsProps {
@@ -52,6 +53,7 @@ export const ContextDetails = ({ fill, context: { model, turns } }: ContextDetai
         </tfoot>
       </table>
       <ContextLoss fill={fill} />
+      <SummaryChoice />
       <p className={classes.dim}>
         {t(howCounted(turns))} {model === '' ? t('chatContext.noModel') : t('chatContext.model', { model })}
       </p>

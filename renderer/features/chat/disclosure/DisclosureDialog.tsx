@@ -75,7 +75,15 @@ const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
   const showError = useErrorToast()
   const [allowed, setAllowed] = useState<readonly string[]>([])
   const [sending, setSending] = useState(false)
-  const { consentNeeded, endpoints, model, bodySha256, omittedMessageCount, omittedPictureCount } = preview
+  const {
+    consentNeeded,
+    endpoints,
+    model,
+    bodySha256,
+    omittedMessageCount,
+    omittedPictureCount,
+    summarisedMessageCount,
+  } = preview
   const isAllowed = consentNeeded.every(({ studyId }) => allowed.includes(studyId))
 
   const send = async (): Promise<void> => {
@@ -98,6 +106,9 @@ const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
       <DisclosurePictures pictures={preview.pictures} />
       <DisclosureTexts messages={preview.messages} continuation={preview.continuation} />
       <RequestSuspicions messages={preview.messages} />
+      {summarisedMessageCount > 0 && (
+        <Notice tone="info">{t('chat.disclosure.summarised', { count: summarisedMessageCount })}</Notice>
+      )}
       {omittedMessageCount > 0 && (
         <Notice tone="info">{t('chat.disclosure.omitted', { count: omittedMessageCount })}</Notice>
       )}
