@@ -27,7 +27,7 @@ export const chatContext = {
     explain_one: 'Sent in place of {{count, number}} question with its answer, when it does not fit whole.',
     explain_other: 'Sent in place of {{count, number}} questions with their answers, when they do not fit whole.',
     text: 'Text of the summary',
-    byModel: 'Written by {{model}}, {{date}}. It may be wrong.',
+    byModel: 'It may be wrong. Written by {{model}}, {{date}}',
     edited: 'You edited it: no later summary will change your words.',
     save: 'Save',
     redo: 'Do it again',

@@ -27,7 +27,7 @@ export const chatContext = {
     explain_one: 'Se envía en lugar de {{count, number}} pregunta con su respuesta, cuando no cabe completa.',
     explain_other: 'Se envía en lugar de {{count, number}} preguntas con sus respuestas, cuando no caben completas.',
     text: 'Texto del resumen',
-    byModel: 'Lo escribió {{model}}, {{date}}. Puede tener errores.',
+    byModel: 'Puede tener errores. Lo escribió {{model}}, {{date}}',
     edited: 'Lo editó usted: ningún resumen posterior cambiará sus palabras.',
     save: 'Guardar',
     redo: 'Hacerlo de nuevo',

@@ -95,7 +95,7 @@ export const Composer = ({
           ))}
         </ul>
       )}
-      <DraftSuspicions key={draftKey} text={text} onDismiss={() => input.current?.focus()} />
+      <DraftSuspicions key={`guard ${draftKey}`} text={text} onDismiss={() => input.current?.focus()} />
       <Textarea
         ref={input}
         className={classes.field ?? ''}
@@ -112,7 +112,7 @@ export const Composer = ({
       />
       {filling !== null && <ContextLoss fill={filling.fill} />}
       {filling !== null && conversationId !== null && (
-        <SummaryLine key={conversationId} conversationId={conversationId} {...filling} />
+        <SummaryLine key={`summary ${conversationId}`} conversationId={conversationId} {...filling} />
       )}
       <div className={classes.actions}>
         <IconButton
