@@ -28,13 +28,14 @@ describe('what is asked and answered', () => {
 
   const notice = (): Locator => page.getByText('Esto se lee como una instrucción para el modelo')
   const answered = (): Locator => page.getByRole('article', { name: 'Respuesta del modelo' })
+  /** Asks it and has it answered in the same words; both are in the page when it resolves. */
   const ask = async (text: string): Promise<void> => {
-    const before = await answered().count()
     cluster.chat = answers([text])
     await questionField(page).fill(text)
     await questionField(page).press('Enter')
-    await answered().nth(before).waitFor()
+    await page.getByRole('article', { name: 'Pregunta' }).last().filter({ hasText: text.trim() }).waitFor()
     await page.getByRole('button', { name: 'Enviar', exact: true }).waitFor()
+    await answered().last().and(page.locator('[aria-busy=false]')).waitFor()
   }
 
   beforeAll(async () => {
@@ -92,13 +93,9 @@ describe('what is asked and answered', () => {
 
     it.skipIf(!textCorpusAvailable)('ends so with every attack beside the repository', async () => {
       for (const { text } of [...spanishAttacks(), ...englishAttacks()]) {
-        // oxlint-disable-next-line no-await-in-loop -- one conversation
         await ask(text)
+        await expectNoEffect()
       }
-      await expectNoEffect()
-      const shown = await page.getByRole('article', { name: 'Pregunta' }).allTextContents()
-      for (const { text } of spanishAttacks())
-        expect(shown.some((question) => question.includes(text.trim()))).toBe(true)
     })
   })
 

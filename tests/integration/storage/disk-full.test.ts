@@ -39,7 +39,7 @@ it.skipIf(!canMount)('a full disk is told, and everything stored before it stays
 })
 
 it.skipIf(process.platform === 'win32')('files that may not grow leave everything stored before sound', async () => {
-  const args = ['-c', 'ulimit -f 600; exec "$1" "$2" "$3" 1000000', 'bash', process.execPath, filler, directory]
+  const args = ['-c', 'ulimit -f 900; exec "$1" "$2" "$3" 1000000', 'bash', process.execPath, filler, directory]
   expect(await outcome('bash', args)).toEqual({
     studies: 'disk_full',
     // SQLite reports this limit as a failed write.
