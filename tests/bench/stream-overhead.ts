@@ -43,7 +43,10 @@ async function timed(run: (take: (delta: string) => void) => Promise<unknown>): 
 
 /** Through the whole suite: client, WebSocket, contract, chat, its database, the gate. */
 async function throughTheSuite(api: Api, endpoint: string): Promise<Ask> {
-  await api.command('cluster.configure', { endpointUrl: endpoint, model })
+  const endpoints = await api.query('cluster.endpoints', {})
+  // In place of the one before, which would be asked first.
+  const endpointId = endpoints[0]?.id
+  await api.command('cluster.configure', { ...(endpointId && { endpointId }), endpointUrl: endpoint, model })
   return async () => {
     const { id: conversationId } = await api.command('chat.create', {})
     return timed((take) =>
