@@ -138,7 +138,7 @@ export function createAsking(needed: AskingParts) {
 
   const askedBefore = async (assistantMessageId: string): Promise<Asked> => {
     const place = messages.place(assistantMessageId)
-    const asked = place?.parentId == null ? undefined : messages.branch(place.parentId).at(-1)
+    const asked = place?.parentId == null ? null : messages.get(place.parentId)
     if (place?.role !== 'assistant' || asked?.role !== 'user') throw new Failure('not_found')
     if (conversations.get(place.conversationId) === null) throw new Failure('not_found')
     const stored = await Promise.all(asked.attachments.map((attachment) => storedPicture(ports, attachment)))
@@ -152,7 +152,7 @@ export function createAsking(needed: AskingParts) {
   /** An answer that can be gone on with, and what it answered. */
   const cutShort = async (assistantMessageId: string): Promise<Asked> => {
     const asked = await askedBefore(assistantMessageId)
-    const cut = messages.branch(assistantMessageId).at(-1)
+    const cut = messages.get(assistantMessageId)
     const isNewest = messages.newestLeaf(assistantMessageId) === assistantMessageId
     if (cut?.role !== 'assistant' || !isNewest || !canContinue(cut)) throw new Failure('conflict')
     const { text, reasoning, model } = cut

@@ -51,15 +51,6 @@ export function createMessageRepository(db: Db) {
      select id, parent_id from path limit ?`,
   )
   const one = db.prepare<[string], MessageRow>(`select ${columns} from messages where id = ?`)
-  const branch = db.prepare<[string], MessageRow>(
-    `with recursive path (id, parent_id, depth) as (
-       select id, parent_id, 0 from messages where id = ?
-       union all
-       select messages.id, messages.parent_id, path.depth + 1
-       from messages join path on messages.id = path.parent_id
-     )
-     select ${columns} from path join messages on messages.id = path.id order by path.depth desc`,
-  )
   const answeredCount = db.prepare<[string], { count: number }>(
     `with recursive path (id, parent_id) as (
        select id, parent_id from messages where id = ?
@@ -111,8 +102,10 @@ export function createMessageRepository(db: Db) {
       const { ids, ...rest } = threadPage(() => idsUpwards(leafId), at, limit)
       return { messages: ids.flatMap((id) => one.all(id)).map(whole), ...rest }
     },
-    /** From the first message of the conversation to this one. */
-    branch: (leafId: string): Message[] => branch.all(leafId).map(whole),
+    get: (messageId: string): Message | null => {
+      const row = one.get(messageId)
+      return row === undefined ? null : whole(row)
+    },
     /** From this message up to the first of the conversation, each read when it is asked for. */
     *ancestors(leafId: string): Generator<Message, void> {
       for (

@@ -80,7 +80,7 @@ export function createChatService(ports: ChatPorts): ChatService {
   const counts = createTokenCounts((at, text, signal) => ports.countTokens(at, text, signal))
   const closing = new AbortController()
   const countTurns = async (conversationId: string, assistantMessageId: string): Promise<void> => {
-    const [answer] = messages.ancestors(assistantMessageId)
+    const answer = messages.get(assistantMessageId)
     if (answer?.role !== 'assistant' || answer.state !== 'complete') return
     const at = { endpoint: answer.endpoint, model: answer.model }
     const hasLearnt = await counts.learn(at, turnsUpFrom(messages, assistantMessageId), closing.signal)
