@@ -14,6 +14,8 @@ interface ClientHolder {
   current(): OpenClient
   /** Something is under way until the result is called: a retired client is closed only after it. */
   use(open: OpenClient): () => void
+  /** Uses it for as long as the work goes on. */
+  during<T>(open: OpenClient, work: () => Promise<T>): Promise<T>
   /** The next request gets a new client; what is under way goes on. */
   retire(): void
   /** Ends what is under way too. */
@@ -29,13 +31,22 @@ export function createClientHolder(make: () => OpenClient): ClientHolder {
     running.delete(each)
     each.client.close()
   }
+  const use = (used: OpenClient): (() => void) => {
+    running.set(used, (running.get(used) ?? 0) + 1)
+    return () => {
+      running.set(used, (running.get(used) ?? 1) - 1)
+      closeIfIdle(used)
+    }
+  }
   return {
     current: () => (open ??= make()),
-    use(used) {
-      running.set(used, (running.get(used) ?? 0) + 1)
-      return () => {
-        running.set(used, (running.get(used) ?? 1) - 1)
-        closeIfIdle(used)
+    use,
+    async during(used, work) {
+      const leave = use(used)
+      try {
+        return await work()
+      } finally {
+        leave()
       }
     },
     retire() {

@@ -125,12 +125,7 @@ export function createClusterService({
   /** Something with one endpoint that goes on though others are added or change places. */
   async function withTarget<T>(endpointId: string | undefined, work: (target: Target) => Promise<T>): Promise<T> {
     const found = target(endpointId)
-    const leave = holder.use(found.open)
-    try {
-      return await work(found)
-    } finally {
-      leave()
-    }
+    return holder.during(found.open, () => work(found))
   }
 
   /** The last words of an endpoint that was changed say nothing about what it is now. */
@@ -281,12 +276,8 @@ export function createClusterService({
         const open = holder.current()
         const access = open.endpoints.find((each) => each.access.endpoint === endpoint)?.access
         if (!access) return null
-        const leave = holder.use(open)
-        try {
-          return await countTokens(open.client.only(access), { purpose: 'token_count', model, text }, signal)
-        } finally {
-          leave()
-        }
+        const asked = { purpose: 'token_count', model, text } as const
+        return await holder.during(open, () => countTokens(open.client.only(access), asked, signal))
       } catch (error) {
         // An estimate will do.
         if (error instanceof Failure) return null
