@@ -1,49 +1,26 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type ClusterService, createClusterService } from '../../../electron/features/cluster/service'
-import { type PrivacyService, createPrivacyService } from '../../../electron/features/privacy/service'
-import { type TestBlobs, openTestBlobs } from '../../support/blobs'
-import { type TestChat, createTestChat, insertStudy, picturePng } from '../../support/chat'
+import { type ChatWithCluster, openChatWithCluster } from '../../support/chat-with-cluster'
+import { insertStudy, picturePng } from '../../support/chat'
 import { answers, refuses, replays } from '../../support/cluster/behaviours'
-import { neverAgain } from '../../support/cluster/policies'
 import { refusals } from '../../support/cluster/responses'
-import { type TestCluster, startCluster } from '../../support/cluster/server'
+import { startCluster } from '../../support/cluster/server'
 import { chunk } from '../../support/cluster/sse'
-import { type TestDatabase, openTestDatabase } from '../../support/database'
 import { failureOf } from '../../support/failure'
 
 const model = 'medgemma-27b-it'
-let server: TestCluster
-let database: TestDatabase
-let blobs: TestBlobs
-let cluster: ClusterService
-let privacy: PrivacyService
-let chat: TestChat
+let test: ChatWithCluster
+let server: ChatWithCluster['server']
+let database: ChatWithCluster['database']
+let cluster: ChatWithCluster['cluster']
+let privacy: ChatWithCluster['privacy']
+let chat: ChatWithCluster['chat']
 let conversationId: string
 beforeEach(async () => {
-  server = await startCluster()
-  database = openTestDatabase()
-  blobs = await openTestBlobs()
-  const { db } = database
-  privacy = createPrivacyService({ db, announce: () => undefined })
-  cluster = createClusterService({ db, ledger: privacy, announce: () => undefined, policies: neverAgain() })
-  cluster.configure({ endpointUrl: server.endpoint, model })
-  chat = createTestChat({
-    db,
-    blobs: blobs.blobs,
-    gate: cluster.gate,
-    connection: () => cluster.connection(),
-    hasConsent: (studyId, to) => privacy.hasConsent(studyId, to),
-  })
-  conversationId = chat.service.create('').id
+  test = await openChatWithCluster(model)
+  ;({ server, database, cluster, privacy, chat, conversationId } = test)
 })
-afterEach(async () => {
-  chat.service.close()
-  cluster.close()
-  await server.close()
-  database.close()
-  await blobs.close()
-})
+afterEach(() => test.close())
 
 const question = () => ({ conversationId, text: '¿Qué ves?', attachments: [] })
 const answer = () => chat.service.messages(conversationId).messages.at(-1)

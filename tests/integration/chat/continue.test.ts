@@ -1,54 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { AnswerEvent, Shown } from '../../../shared/contract/chat'
-import { type ClusterService, createClusterService } from '../../../electron/features/cluster/service'
-import { type PrivacyService, createPrivacyService } from '../../../electron/features/privacy/service'
-import { type TestBlobs, openTestBlobs } from '../../support/blobs'
-import { type TestChat, createTestChat, insertStudy } from '../../support/chat'
+import { type ChatWithCluster, openChatWithCluster } from '../../support/chat-with-cluster'
+import { insertStudy } from '../../support/chat'
 import { answers, cutsAfter, refuses, replays } from '../../support/cluster/behaviours'
 import { chatModel } from '../../support/cluster/model-behaviour'
-import { neverAgain } from '../../support/cluster/policies'
 import { json, refusals } from '../../support/cluster/responses'
-import { type TestCluster, startCluster } from '../../support/cluster/server'
 import { chunk } from '../../support/cluster/sse'
-import { type TestDatabase, openTestDatabase } from '../../support/database'
 import { failureOf } from '../../support/failure'
 
 const model = 'medgemma-27b-it'
-let server: TestCluster
-let database: TestDatabase
-let blobs: TestBlobs
-let cluster: ClusterService
-let privacy: PrivacyService
-let chat: TestChat
+let test: ChatWithCluster
+let server: ChatWithCluster['server']
+let database: ChatWithCluster['database']
+let cluster: ChatWithCluster['cluster']
+let privacy: ChatWithCluster['privacy']
+let chat: ChatWithCluster['chat']
 let conversationId: string
 beforeEach(async () => {
-  server = await startCluster()
-  database = openTestDatabase()
-  blobs = await openTestBlobs()
-  const { db } = database
-  privacy = createPrivacyService({ db, announce: () => undefined })
-  cluster = createClusterService({ db, ledger: privacy, announce: () => undefined, policies: neverAgain() })
-  cluster.configure({ endpointUrl: server.endpoint, model })
-  chat = open()
-  conversationId = chat.service.create('').id
+  test = await openChatWithCluster(model)
+  ;({ server, database, cluster, privacy, chat, conversationId } = test)
 })
-afterEach(async () => {
-  chat.service.close()
-  cluster.close()
-  await server.close()
-  database.close()
-  await blobs.close()
-})
+afterEach(() => test.close())
 
-const open = (): TestChat =>
-  createTestChat({
-    db: database.db,
-    blobs: blobs.blobs,
-    gate: cluster.gate,
-    connection: () => cluster.connection(),
-    hasConsent: (studyId, to) => privacy.hasConsent(studyId, to),
-  })
 const messages = () => chat.service.messages(conversationId).messages
 const answer = () => {
   const last = messages().at(-1)
@@ -183,11 +157,11 @@ describe('an answer that was cut', () => {
     chat.clock.advance(500)
     expect(answer()).toMatchObject({ state: 'streaming', text: 'Hay una opacidad' })
     // Another core opens what this one left.
-    const reopened = open().service.messages(conversationId).messages.at(-1)
+    const reopened = test.open().service.messages(conversationId).messages.at(-1)
     expect(reopened).toMatchObject({ state: 'interrupted', text: 'Hay una opacidad' })
     chat.service.close()
     await ending
-    expect(open().service.messages(conversationId).messages.at(-1)).toMatchObject({ text: 'Hay una opacidad' })
+    expect(test.open().service.messages(conversationId).messages.at(-1)).toMatchObject({ text: 'Hay una opacidad' })
     expect(database.db.prepare('select count(*) from message_parts').pluck().get()).toBe(0)
   })
 

@@ -3,6 +3,10 @@ import type { Page } from 'playwright-core'
 export const passphrase = 'hueso grillo tinta farol'
 export const model = 'medgemma-27b-it'
 
+/** How often a drop is tried, and how long it may take to reach the page. */
+const attempts = 3
+const patienceMs = 5000
+
 /** Fills the first screen in and puts the recovery code away; resolves in Inicio. */
 export async function createProfile(page: Page, name = 'Dra. Residente'): Promise<void> {
   await page.getByRole('textbox', { name: 'Nombre' }).fill(name)
@@ -35,7 +39,7 @@ export async function dropFiles(page: Page, files: readonly string[]): Promise<v
   const data = { items: [], files: [...files], dragOperationsMask: 1 }
   const drops = await page.evaluateHandle(() => {
     const seen = { count: 0 }
-    window.addEventListener('drop', () => (seen.count += 1), { capture: true })
+    window.addEventListener('drop', () => (seen.count += 1), { capture: true, once: true })
     return seen
   })
   // On a busy machine the browser now and then loses a drag on its way to the page.
@@ -53,9 +57,6 @@ export async function dropFiles(page: Page, files: readonly string[]): Promise<v
   }
   await session.detach()
 }
-const attempts = 3
-const patienceMs = 5000
-
 /** Chooses the cluster in Ajustes, and waits for its test to end well. */
 export async function connectCluster(page: Page, endpoint: string): Promise<void> {
   await goTo(page, 'Ajustes')

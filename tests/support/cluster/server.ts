@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { answers, type Behaviour } from './behaviours'
 import { createExchange, type Exchange, type RecordedRequest } from './exchange'
 import { type PlainResponse, refusals } from './responses'
+import { wholeRequest } from './whole-request'
 
 export interface ClusterOptions {
   models?: readonly string[]
@@ -62,25 +63,13 @@ export async function startCluster(options: ClusterOptions = {}): Promise<TestCl
     else await cluster.chat(exchange)
   }
 
-  const handle = (incoming: http.IncomingMessage, response: http.ServerResponse): void => {
-    const chunks: Buffer[] = []
-    incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-    incoming.on('end', () => {
-      const { method = '', url: path = '', headers } = incoming
-      const request = {
-        method,
-        path,
-        headers,
-        body: Buffer.concat(chunks),
-        clientPort: incoming.socket.remotePort ?? 0,
-      }
-      requests.push(request)
-      const requestId = headers['x-request-id']
-      if (requestId) response.setHeader('x-request-id', requestId)
-      if (options.isStandIn) response.setHeader('x-suite-stand-in', '1')
-      void route(createExchange(request, response))
-    })
-  }
+  const handle = wholeRequest((request, response) => {
+    requests.push(request)
+    const requestId = request.headers['x-request-id']
+    if (requestId) response.setHeader('x-request-id', requestId)
+    if (options.isStandIn) response.setHeader('x-suite-stand-in', '1')
+    void route(createExchange(request, response))
+  })
 
   const server = options.tls ? https.createServer(options.tls, handle) : http.createServer(handle)
   // Node's own limits would end held connections behind a slow test's back.

@@ -1,5 +1,6 @@
 import http from 'node:http'
 import { createExchange, type Exchange, type RecordedRequest } from '../cluster/exchange'
+import { wholeRequest } from '../cluster/whole-request'
 import { listening } from './ports'
 
 export interface RaySideServer {
@@ -27,16 +28,11 @@ export async function startRaySide(): Promise<RaySideServer> {
   const watching: (() => void)[] = []
   const ok = { status: 200, body: '{"ok":true}', headers: { 'content-type': 'application/json' } }
 
-  const server = http.createServer((incoming, response) => {
-    const chunks: Buffer[] = []
-    incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-    incoming.on('end', () => {
-      const { method = '', url: path = '', headers } = incoming
-      const body = Buffer.concat(chunks)
-      const request = { method, path, headers, body, clientPort: incoming.socket.remotePort ?? 0 }
+  const server = http.createServer(
+    wholeRequest((request, response) => {
       const exchange = createExchange(request, response)
-      if (path === '/-/healthz') void exchange.respond({ status: 200, body: 'success' })
-      else if (body.toString().endsWith(oneTokenChat)) {
+      if (request.path === '/-/healthz') void exchange.respond({ status: 200, body: 'success' })
+      else if (request.body.toString().endsWith(oneTokenChat)) {
         for (const resolve of watching.splice(0)) resolve()
         if (ray.oneToken !== null) void exchange.respond({ ...ok, body: ray.oneToken })
       } else {
@@ -45,8 +41,8 @@ export async function startRaySide(): Promise<RaySideServer> {
         if (take) take(exchange)
         else void ray.respond(exchange)
       }
-    })
-  })
+    }),
+  )
   server.requestTimeout = 0
   const port = await listening(server)
 

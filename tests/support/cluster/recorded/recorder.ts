@@ -1,6 +1,8 @@
 import http from 'node:http'
 import { StringDecoder } from 'node:string_decoder'
 import { listening } from '../../gateway/ports'
+import type { RecordedRequest } from '../exchange'
+import { wholeRequest } from '../whole-request'
 import { isGatewayCheck } from './checks'
 import { modelIn } from './model-in'
 import type { Fault, RecordedExchange } from './recording'
@@ -24,31 +26,21 @@ export async function startRecorder(ray: { port: number }): Promise<Recorder> {
   const open = new Set<RecordedExchange>()
   const agent = new http.Agent({ keepAlive: false })
 
-  const server = http.createServer((incoming, outgoing) => {
-    const asked: Buffer[] = []
-    incoming.on('data', (chunk: Buffer) => asked.push(chunk))
-    incoming.on('end', () => {
-      const { method = '', url = '', headers } = incoming
-      const body = Buffer.concat(asked)
-      const exchange: RecordedExchange = {
-        method,
-        path: url,
-        model: modelIn(body),
-        head: null,
-        pieces: [],
-        end: 'left',
-      }
-      if (!isGatewayCheck(url, headers)) {
+  const server = http.createServer(
+    wholeRequest((asked, outgoing) => {
+      const { method, path, headers, body } = asked
+      const exchange: RecordedExchange = { method, path, model: modelIn(body), head: null, pieces: [], end: 'left' }
+      if (!isGatewayCheck(path, headers)) {
         exchanges.push(exchange)
         open.add(exchange)
       }
-      pass({ method, url, headers, body }, outgoing, exchange)
-    })
-  })
+      pass(asked, outgoing, exchange)
+    }),
+  )
   server.requestTimeout = 0
 
   function pass(
-    asked: { method: string; url: string; headers: http.IncomingHttpHeaders; body: Buffer },
+    { method, path, headers, body }: RecordedRequest,
     outgoing: http.ServerResponse,
     exchange: RecordedExchange,
   ): void {
@@ -59,7 +51,6 @@ export async function startRecorder(ray: { port: number }): Promise<Recorder> {
       keep(text.end())
       exchange.end = end
     }
-    const { method, url: path, headers, body } = asked
     const request = http.request({ host: '127.0.0.1', port: ray.port, method, path, headers, agent }, (answer) => {
       const kept = Object.entries(answer.headers).filter(([name]) => keptHeaders.has(name))
       exchange.head = {

@@ -2,6 +2,7 @@ import http from 'node:http'
 import { listening } from '../../gateway/ports'
 import { oneTokenAnswer } from '../../gateway/ray'
 import { createExchange, type Exchange } from '../exchange'
+import { wholeRequest } from '../whole-request'
 import { isGatewayCheck } from './checks'
 import { modelIn } from './model-in'
 import type { Fault, RecordedExchange, Recording } from './recording'
@@ -49,16 +50,10 @@ export async function startReplay(): Promise<Replay> {
     // The client that hung up does so again.
   }
 
-  const server = http.createServer((incoming, response) => {
-    const chunks: Buffer[] = []
-    incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-    incoming.on('end', () => {
-      const { method = '', url: path = '', headers } = incoming
-      const body = Buffer.concat(chunks)
-      const exchange = createExchange(
-        { method, path, headers, body, clientPort: incoming.socket.remotePort ?? 0 },
-        response,
-      )
+  const server = http.createServer(
+    wholeRequest((request, response) => {
+      const { method, path, headers, body } = request
+      const exchange = createExchange(request, response)
       if (isGatewayCheck(path, headers)) {
         void exchange.respond(path === '/-/healthz' ? health : oneToken)
         return
@@ -74,8 +69,8 @@ export async function startReplay(): Promise<Replay> {
       open += 1
       void exchange.closed.then(() => (open -= 1))
       void repeat(recorded, exchange)
-    })
-  })
+    }),
+  )
   server.requestTimeout = 0
   const port = await listening(server)
 
