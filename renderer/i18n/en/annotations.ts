@@ -1,3 +1,5 @@
+import { annotationKindNames } from '../../../shared/domain/annotations/kind-names'
+
 export const annotations = {
   title: 'Annotations',
   spacing: {
@@ -38,20 +40,7 @@ export const annotations = {
     thoracic_width: 'Thorax',
     cardiothoracic_ratio: 'CTR',
   },
-  kinds: {
-    length: 'Length',
-    angle: 'Angle',
-    cobb: 'Cobb angle',
-    bidirectional: 'Bidirectional measurement',
-    ellipse: 'Ellipse',
-    rectangle: 'Rectangle',
-    contour: 'Freehand region',
-    probe: 'Pixel value',
-    arrow: 'Arrow with text',
-    cardiothoracic: 'Cardiothoracic ratio',
-    calibration: 'Calibration',
-    loupe: 'Magnifier',
-  },
+  kinds: { ...annotationKindNames.en, loupe: 'Magnifier' },
   tools: {
     menu: 'Measure and annotate',
     shapes: 'Draw',

@@ -18,7 +18,12 @@ export const documents = {
   page: 'Page {{number, number}}',
   smaller: 'Smaller',
   larger: 'Larger',
-  pdfDamaged: 'The PDF is damaged or has a password. Ask for the original file.',
+  pdf: {
+    locked: 'The PDF has a password. Ask for the original without one.',
+    damaged: 'The PDF is damaged. Ask for the original file.',
+    unreadable:
+      'The PDF could not be opened on this computer. Close and open the application; if it stays so, ask for another copy.',
+  },
   pageDamaged: 'Page {{number, number}} could not be drawn. Ask for the original file.',
   types: {
     container: 'Section',

@@ -1,3 +1,5 @@
+import { annotationKindNames } from '../../../shared/domain/annotations/kind-names'
+
 export const annotations = {
   title: 'Anotaciones',
   /** De dónde salen los milímetros de una imagen. */
@@ -40,20 +42,7 @@ export const annotations = {
     thoracic_width: 'Tórax',
     cardiothoracic_ratio: 'ICT',
   },
-  kinds: {
-    length: 'Longitud',
-    angle: 'Ángulo',
-    cobb: 'Ángulo de Cobb',
-    bidirectional: 'Medida bidireccional',
-    ellipse: 'Elipse',
-    rectangle: 'Rectángulo',
-    contour: 'Contorno libre',
-    probe: 'Valor del píxel',
-    arrow: 'Flecha con texto',
-    cardiothoracic: 'Índice cardiotorácico',
-    calibration: 'Calibración',
-    loupe: 'Lupa',
-  },
+  kinds: { ...annotationKindNames.es, loupe: 'Lupa' },
   tools: {
     menu: 'Medir y anotar',
     shapes: 'Dibujar',

@@ -16,7 +16,11 @@ export const documents = {
   page: 'Página {{number, number}}',
   smaller: 'Reducir',
   larger: 'Ampliar',
-  pdfDamaged: 'El PDF está dañado o tiene contraseña. Pida el archivo original.',
+  pdf: {
+    locked: 'El PDF tiene contraseña. Pida el original sin ella.',
+    damaged: 'El PDF está dañado. Pida el archivo original.',
+    unreadable: 'El PDF no se pudo abrir en este equipo. Cierre y abra la aplicación; si sigue igual, pida otra copia.',
+  },
   pageDamaged: 'La página {{number, number}} no se pudo dibujar. Pida el archivo original.',
   types: {
     container: 'Sección',

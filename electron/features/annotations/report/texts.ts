@@ -1,3 +1,4 @@
+import { annotationKindNames } from '../../../../shared/domain/annotations/kind-names'
 import type { AnnotationKind } from '../../../../shared/domain/annotations/kinds'
 import type { SpacingSource } from '../../../../shared/domain/annotations/spacing'
 import type { Language } from './codes'
@@ -13,19 +14,7 @@ interface Texts {
 export const reportTexts: Record<Language, Texts> = {
   en: {
     series: 'Suite IMSS: measurements',
-    kinds: {
-      length: 'Length',
-      angle: 'Angle',
-      cobb: 'Cobb angle',
-      bidirectional: 'Bidirectional',
-      ellipse: 'Ellipse',
-      rectangle: 'Rectangle',
-      contour: 'Freehand region',
-      probe: 'Pixel value',
-      arrow: 'Arrow',
-      cardiothoracic: 'Cardiothoracic ratio',
-      calibration: 'Calibration',
-    },
+    kinds: annotationKindNames.en,
     spacing: {
       pixel: 'Lengths by Pixel Spacing',
       pixel_calibrated: 'Lengths by calibrated Pixel Spacing',
@@ -38,19 +27,7 @@ export const reportTexts: Record<Language, Texts> = {
   },
   es: {
     series: 'Suite IMSS: mediciones',
-    kinds: {
-      length: 'Longitud',
-      angle: 'Ángulo',
-      cobb: 'Ángulo de Cobb',
-      bidirectional: 'Medida bidireccional',
-      ellipse: 'Elipse',
-      rectangle: 'Rectángulo',
-      contour: 'Contorno libre',
-      probe: 'Valor del píxel',
-      arrow: 'Flecha',
-      cardiothoracic: 'Índice cardiotorácico',
-      calibration: 'Calibración',
-    },
+    kinds: annotationKindNames.es,
     spacing: {
       pixel: 'Longitudes según Pixel Spacing',
       pixel_calibrated: 'Longitudes según Pixel Spacing calibrado',

@@ -7,7 +7,6 @@ interface CaseTexts {
   images: (series: string, modality: string, count: number) => string
   answer: (id: string, what: string, series: string, image: number, frame: number) => string
   noAnswers: string
-  kinds: Record<CaseDraft['answers'][number]['kind'], string>
 }
 
 /** What the skeleton of a case says, in the language the teacher works in. */
@@ -33,18 +32,6 @@ export const caseTexts: Record<CaseDraft['language'], CaseTexts> = {
     images: (series, modality, count) => `${series} · ${modality} · ${count} ${count === 1 ? 'imagen' : 'imágenes'}`,
     answer: (id, what, series, image, frame) => `${id}: ${what} (${series}, imagen ${image}, cuadro ${frame})`,
     noAnswers: 'Aún sin respuestas: dibuje anotaciones en el visor y exporte de nuevo, o escríbalas aquí.',
-    kinds: {
-      length: 'longitud',
-      angle: 'ángulo',
-      cobb: 'ángulo de Cobb',
-      bidirectional: 'dos diámetros',
-      ellipse: 'elipse',
-      rectangle: 'rectángulo',
-      probe: 'punto',
-      arrow: 'flecha',
-      cardiothoracic: 'índice cardiotorácico',
-      contour: 'contorno libre',
-    },
   },
   en: {
     notice:
@@ -64,17 +51,5 @@ export const caseTexts: Record<CaseDraft['language'], CaseTexts> = {
     images: (series, modality, count) => `${series} · ${modality} · ${count} ${count === 1 ? 'image' : 'images'}`,
     answer: (id, what, series, image, frame) => `${id}: ${what} (${series}, image ${image}, frame ${frame})`,
     noAnswers: 'No answers yet: draw annotations in the viewer and export again, or write them here.',
-    kinds: {
-      length: 'length',
-      angle: 'angle',
-      cobb: 'Cobb angle',
-      bidirectional: 'two diameters',
-      ellipse: 'ellipse',
-      rectangle: 'rectangle',
-      probe: 'point',
-      arrow: 'arrow',
-      cardiothoracic: 'cardiothoracic ratio',
-      contour: 'freehand region',
-    },
   },
 }

@@ -1,4 +1,6 @@
 import type { Annotation } from '../../../../shared/contract/annotations'
+import { annotationKindNames } from '../../../../shared/domain/annotations/kind-names'
+import type { AnnotationKind } from '../../../../shared/domain/annotations/kinds'
 import { writeCaseDocument } from '../../../../shared/domain/case-draft/document'
 import type { CaseDraft } from '../../../../shared/domain/case-draft/schema'
 import type { SelectedFile } from '../selection'
@@ -58,14 +60,14 @@ function draftOf(files: readonly CaseFile[], { title, language, annotations, men
 }
 
 function bodyOf({ language, title, series, answers }: CaseDraft): string {
-  const { notice, sections, steps, images, answer, noAnswers, kinds } = caseTexts[language]
+  const { notice, sections, steps, images, answer, noAnswers } = caseTexts[language]
   const comment = (hint: string): string => `<!-- ${hint} -->`
   const places = new Map(
     series.flatMap(({ id, images: of }) => of.map(({ file }, at) => [file, [id, at + 1] as const])),
   )
   const answerLines = answers.map(({ id, kind, label, file, frame }) => {
     const [seriesId, image] = places.get(file) ?? ['', 0]
-    return `- ${answer(id, label === '' ? kinds[kind] : `${kinds[kind]}, «${label.replaceAll(/\s+/g, ' ')}»`, seriesId, image, frame)}`
+    return `- ${answer(id, label === '' ? named(kind, language) : `${named(kind, language)}, «${label.replaceAll(/\s+/g, ' ')}»`, seriesId, image, frame)}`
   })
   return [
     `# ${title}`,
@@ -87,4 +89,10 @@ function bodyOf({ language, title, series, answers }: CaseDraft): string {
     `## ${sections.sources[0]}`,
     comment(sections.sources[1]),
   ].join('\n\n')
+}
+
+/** A kind within a sentence. */
+function named(kind: AnnotationKind, language: CaseDraft['language']): string {
+  const name = annotationKindNames[language][kind]
+  return name.charAt(0).toLowerCase() + name.slice(1)
 }

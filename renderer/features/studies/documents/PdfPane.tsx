@@ -7,6 +7,7 @@ import { IconButton } from '../../../ui/IconButton'
 import { LoadingState } from '../../../ui/LoadingState'
 import classes from './documents.module.css'
 import { loadPdf, type OpenPdf } from './load-pdf'
+import { pdfFailure, type PdfFailure } from './pdf-failure'
 import { PdfPage } from './PdfPage'
 import { useDocumentBytes } from './use-document-bytes'
 
@@ -22,11 +23,11 @@ export const PdfPane = ({ instanceId, title }: { instanceId: string; title: stri
   const [zoom, setZoom] = useState(fitted)
   const scroll = useRef<HTMLElement>(null)
   if (bytes.isError) return <ErrorState error={bytes.error} onRetry={() => void bytes.refetch()} />
-  if (opened === 'failed') {
+  if (typeof opened === 'string') {
     return (
       <div className={classes.notice}>
         <p className={classes.noticeTitle}>{title}</p>
-        <p role="alert">{t('documents.pdfDamaged')}</p>
+        <p role="alert">{t(`documents.pdf.${opened}`)}</p>
       </div>
     )
   }
@@ -66,8 +67,8 @@ export const PdfPane = ({ instanceId, title }: { instanceId: string; title: stri
 }
 
 /** Null while it is being opened. */
-function useOpenPdf(bytes: Uint8Array | undefined): OpenPdf | 'failed' | null {
-  const [opened, setOpened] = useState<OpenPdf | 'failed' | null>(null)
+function useOpenPdf(bytes: Uint8Array | undefined): OpenPdf | PdfFailure | null {
+  const [opened, setOpened] = useState<OpenPdf | PdfFailure | null>(null)
   useEffect(() => {
     if (bytes === undefined) return undefined
     let isGone = false
@@ -80,8 +81,8 @@ function useOpenPdf(bytes: Uint8Array | undefined): OpenPdf | 'failed' | null {
           close = pdf.close
           setOpened(pdf)
         }
-      } catch {
-        if (!isGone) setOpened('failed')
+      } catch (error) {
+        if (!isGone) setOpened(pdfFailure(error))
       }
     }
     void open()
