@@ -55,6 +55,8 @@ export function createServices({ open, pool, tasks, announce, now, settings, cho
     hasConsent: (studyId, model) => privacy.hasConsent(studyId, model),
     language: () => settings().language,
     summarisesOlder: () => settings().summariseOlder,
+    proposesTitles: () => settings().proposeTitles,
+    hasRequestsToSpare: () => cluster.hasRequestsToSpare(),
     announce,
     tasks,
     clock: { ...systemClock, nowMs: now },

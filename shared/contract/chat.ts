@@ -15,6 +15,8 @@ export const conversationSchema = z.strictObject({
   pinned: z.boolean(),
   /** Put away: in a list of its own. */
   archived: z.boolean(),
+  /** Whose words the title is: the first question's, the model's, which proposed it, or the resident's. */
+  titleFrom: z.enum(['question', 'model', 'person']),
 })
 export type Conversation = z.infer<typeof conversationSchema>
 
@@ -212,6 +214,7 @@ export const chatContract = {
     }),
     output: z.strictObject({ total: z.int().nonnegative(), conversations: z.array(conversationSchema) }),
   }),
+  conversation: query({ input: z.strictObject({ conversationId: idSchema }), output: conversationSchema }),
   /** A part of the branch that was last active, in order. A message it does not pass through stands for its end. */
   messages: query({
     input: z.strictObject({
@@ -226,6 +229,11 @@ export const chatContract = {
     input: z.strictObject({ conversationId: idSchema, title: z.string().trim().min(1).max(200) }),
     output: conversationSchema,
   }),
+  /**
+   * Takes a title the model proposed away again: the first question's stays, and none is proposed anew.
+   * Errors: `conflict` where the title is not the model's.
+   */
+  refuseTitle: command({ input: z.strictObject({ conversationId: idSchema }), output: conversationSchema }),
   /** Keeps it at the head of the list, or no longer. */
   pin: command({
     input: z.strictObject({ conversationId: idSchema, pinned: z.boolean() }),

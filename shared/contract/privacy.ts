@@ -11,7 +11,16 @@ export type Consent = z.infer<typeof consentSchema>
 export const disclosureSchema = z.strictObject({
   sequence: z.int().positive(),
   sentAtMs: timeMsSchema,
-  purpose: z.enum(['chat', 'connection_test', 'model_list', 'model_probe', 'metrics', 'token_count', 'summary']),
+  purpose: z.enum([
+    'chat',
+    'connection_test',
+    'model_list',
+    'model_probe',
+    'metrics',
+    'token_count',
+    'summary',
+    'title',
+  ]),
   endpoint: z.string(),
   model: z.string(),
   /** Of the request body exactly as sent. */

@@ -16,6 +16,8 @@ export const settingsSchema = z.strictObject({
   referenceLines: z.boolean(),
   /** In chat: what no longer fits the model's context is summarised by the model, without being asked each time. */
   summariseOlder: z.boolean(),
+  /** In chat: the model proposes a title for what nobody named, once it has answered. */
+  proposeTitles: z.boolean(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -28,6 +30,7 @@ export const defaultSettings: Settings = {
   mouse: defaultMouseBindings,
   referenceLines: true,
   summariseOlder: false,
+  proposeTitles: true,
 }
 
 export const settingsContract = {

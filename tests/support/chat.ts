@@ -117,6 +117,8 @@ interface TestChatOptions {
   limits?: ChatPorts['limits']
   countTokens?: ChatPorts['countTokens']
   summarisesOlder?: ChatPorts['summarisesOlder']
+  proposesTitles?: ChatPorts['proposesTitles']
+  hasRequestsToSpare?: ChatPorts['hasRequestsToSpare']
   language?: ChatPorts['language']
 }
 
@@ -138,6 +140,8 @@ export function createTestChat({ db, blobs, gate, ...options }: TestChatOptions)
     connection: options.connection ?? (() => ({ endpointUrl: 'http://cluster.test/v1', model: 'medgemma-27b-it' })),
     limits: options.limits ?? (() => ({ contextTokens: null, pictureTokens: null, tokenFactor: 1 })),
     summarisesOlder: options.summarisesOlder ?? (() => false),
+    proposesTitles: options.proposesTitles ?? (() => false),
+    hasRequestsToSpare: options.hasRequestsToSpare ?? (() => true),
     countTokens: options.countTokens ?? (async () => null),
     language: options.language ?? (() => 'es'),
     announce: (...keys) => {

@@ -102,4 +102,8 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
         values ('summary', 'conversation', 'answer', 1, 'Se preguntó por neumotórax.', 'model', 3);
     `)
   },
+  14: (db) => {
+    dataOfVersion[13]?.(db)
+    db.exec(`update conversations set title_from = 'model';`)
+  },
 }

@@ -11,6 +11,7 @@ import { pinnedConversations } from './0010-pinned-conversations'
 import { drafts } from './0011-drafts'
 import { archivedConversations } from './0012-archived-conversations'
 import { summaries } from './0013-summaries'
+import { titleOrigin } from './0014-title-origin'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   { version: 11, sql: drafts },
   { version: 12, sql: archivedConversations },
   { version: 13, sql: summaries },
+  { version: 14, sql: titleOrigin },
 ]

@@ -99,7 +99,13 @@ export function createAsking(needed: AskingParts) {
       conversations.activate(conversationId, id, nowMs)
     }).immediate()
     const changed = ['chat.messages', { conversationId }] as const
-    announce(changed, ['chat.conversations'], ['chat.search'], ['chat.drafts'])
+    announce(
+      changed,
+      ['chat.conversation', { conversationId }],
+      ['chat.conversations'],
+      ['chat.search'],
+      ['chat.drafts'],
+    )
 
     const task = tasks.start('answer', 'tokens')
     const run = createAnswerRun({
@@ -182,6 +188,7 @@ export function createAsking(needed: AskingParts) {
     askedBefore,
     cutShort,
     placeOf,
+    isAnswering: (): boolean => running.size > 0,
     send: async (draft: Draft, asker: Asker): Promise<AnswerOutput> => {
       const { conversationId, text, attachments, replaces } = draft
       return alone(conversationId, async () => {

@@ -9,6 +9,7 @@ interface ConversationRow {
   message_count: number
   pinned: number
   archived: number
+  title_from: Conversation['titleFrom']
 }
 
 const toConversation = (row: ConversationRow): Conversation => ({
@@ -19,9 +20,10 @@ const toConversation = (row: ConversationRow): Conversation => ({
   messageCount: row.message_count,
   pinned: row.pinned === 1,
   archived: row.archived === 1,
+  titleFrom: row.title_from,
 })
 
-const columns = `id, title, created_at_ms, updated_at_ms, pinned, archived,
+const columns = `id, title, created_at_ms, updated_at_ms, pinned, archived, title_from,
   (select count(*) from messages where conversation_id = conversations.id) as message_count`
 
 export type ConversationRepository = ReturnType<typeof createConversationRepository>
@@ -42,13 +44,25 @@ export function createConversationRepository(db: Db) {
     'insert into conversations (id, title, created_at_ms, updated_at_ms) values (?, ?, ?, ?)',
   )
   const rename = db.prepare<[string, string]>(
-    'update conversations set title = ? where id = ? and removed_at_ms is null',
+    `update conversations set title = ?, title_from = 'person' where id = ? and removed_at_ms is null`,
   )
   const pin = db.prepare<[number, string]>('update conversations set pinned = ? where id = ? and removed_at_ms is null')
   const archive = db.prepare<[number, string]>(
     'update conversations set archived = ? where id = ? and removed_at_ms is null',
   )
-  const nameUntitled = db.prepare<[string, string]>(`update conversations set title = ? where id = ? and title = ''`)
+  const nameUntitled = db.prepare<[string, string]>(
+    `update conversations set title = ?, title_from = 'question' where id = ? and title = ''`,
+  )
+  const propose = db.prepare<[string, string]>(
+    `update conversations set title = ?, title_from = 'model'
+     where id = ? and title_from = 'question' and removed_at_ms is null`,
+  )
+  const wholeAnswers = db.prepare<[string], { count: number }>(
+    `select count(*) as count from messages where conversation_id = ? and role = 'assistant' and state = 'complete'`,
+  )
+  const firstQuestion = db.prepare<[string], { text: string }>(
+    `select text from messages where conversation_id = ? and parent_id is null order by created_at_ms, id limit 1`,
+  )
   const remove = db.prepare<[number, string]>(
     'update conversations set removed_at_ms = ? where id = ? and removed_at_ms is null',
   )
@@ -91,6 +105,10 @@ export function createConversationRepository(db: Db) {
     nameUntitled: (id: string, title: string): void => {
       nameUntitled.run(title, id)
     },
+    /** Gives the model's title to one that has that of its first question; answers whether it had. */
+    propose: (id: string, title: string): boolean => propose.run(title, id).changes > 0,
+    wholeAnswerCount: (id: string): number => wholeAnswers.get(id)?.count ?? 0,
+    firstQuestion: (id: string): string | null => firstQuestion.get(id)?.text ?? null,
     /** Makes the branch that ends at a message the one shown; with a time, it also counts as a change. */
     activate: (id: string, messageId: string, changedAtMs: number | null): void => {
       activate.run(messageId, changedAtMs, id)

@@ -13,9 +13,11 @@ const asker = (call: StreamCall<AnswerEvent>, shown: Shown | undefined): Asker =
 export function createChatHandlers(getService: () => ChatService): Handlers<typeof chatContract> {
   return {
     conversations: ({ limit, offset, archived }) => getService().conversations(limit, offset, archived),
+    conversation: ({ conversationId }) => getService().conversation(conversationId),
     messages: ({ conversationId, place, limit }) => getService().messages(conversationId, place, limit),
     create: ({ title }) => getService().create(title),
     rename: ({ conversationId, title }) => getService().rename(conversationId, title),
+    refuseTitle: ({ conversationId }) => getService().refuseTitle(conversationId),
     pin: ({ conversationId, pinned }) => getService().pin(conversationId, pinned),
     archive: ({ conversationId, archived }) => getService().archive(conversationId, archived),
     remove: ({ conversationId }) => {

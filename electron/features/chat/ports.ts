@@ -37,6 +37,10 @@ export interface ChatPorts {
   language(): Settings['language']
   /** Whether what no longer fits is summarised without being asked each time. */
   summarisesOlder(): boolean
+  /** Whether the model proposes titles. */
+  proposesTitles(): boolean
+  /** Whether what nobody waits for may be asked of the model: the minute's requests are not nearly used up. */
+  hasRequestsToSpare(): boolean
   announce: Announce
   tasks: Tasks
   clock: Clock

@@ -25,6 +25,8 @@ import { renderPicture } from './pictures'
 import { createSummarising } from './summarising'
 import { createSummaryRepository, type Summary } from './summary-repository'
 import type { ChatPorts } from './ports'
+import { titleFrom } from './title'
+import { createTitling } from './titling'
 import { createTokenCounts } from './token-counts'
 import { turnsUpFrom } from './turns'
 import { type SearchHit, createSearchRepository } from './search-repository'
@@ -33,9 +35,11 @@ type AnswerOutput = Output<typeof chatContract.send>
 
 export interface ChatService {
   conversations(limit: number, offset: number, archived?: boolean): Output<typeof chatContract.conversations>
+  conversation(conversationId: string): Conversation
   messages(conversationId: string, place?: ThreadPlace, limit?: number): Output<typeof chatContract.messages>
   create(title: string): Conversation
   rename(conversationId: string, title: string): Conversation
+  refuseTitle(conversationId: string): Conversation
   pin(conversationId: string, pinned: boolean): Conversation
   archive(conversationId: string, archived: boolean): Conversation
   remove(conversationId: string): void
@@ -89,6 +93,7 @@ export function createChatService(ports: ChatPorts): ChatService {
   const summaries = createSummaryRepository(db)
   const sources = { messages, counts, summaries }
   const summarising = createSummarising({ ports, conversations, ...sources })
+  const titling = createTitling({ ports, conversations, messages })
   const context = createContextView(ports, sources)
   /** While the resident wants it so; where it fails, what does not fit is left out as before, which the window says. */
   const summariseOlder = async (conversationId: string): Promise<void> => {
@@ -108,12 +113,20 @@ export function createChatService(ports: ChatPorts): ChatService {
     summaries,
     onAnswered: (conversationId, id) => {
       void countTurns(conversationId, id)
+      if (!asking.isAnswering()) void titling.afterAnswer(conversationId, id)
       summariseOlder(conversationId).catch((error: unknown) => {
         // Its conversation tells of it.
         if (!(error instanceof Failure)) throw error
       })
     },
   })
+  /** Nobody waits for a title, so a question never does. */
+  const beforeTitles =
+    <Args extends unknown[], T>(ask: (...args: Args) => T) =>
+    (...args: Args): T => {
+      titling.giveWay()
+      return ask(...args)
+    }
   const summaryOf = (id: string): Summary => {
     const summary = summaries.get(id)
     if (summary === null) throw new Failure('not_found')
@@ -130,12 +143,13 @@ export function createChatService(ports: ChatPorts): ChatService {
     return conversation
   }
   const changed = (id: string): Conversation => {
-    announce(['chat.conversations'], ['chat.search'])
+    announce(['chat.conversation', { conversationId: id }], ['chat.conversations'], ['chat.search'])
     return existing(id)
   }
 
   return {
     conversations: (limit, offset, archived = false) => conversations.list(archived, limit, offset),
+    conversation: existing,
     messages: (conversationId, place = { at: 'end' }, limit = 40) => {
       existing(conversationId)
       const leaf = conversations.activeMessageId(conversationId)
@@ -150,6 +164,11 @@ export function createChatService(ports: ChatPorts): ChatService {
       if (!conversations.rename(id, title)) throw new Failure('not_found')
       return changed(id)
     },
+    refuseTitle: (id) => {
+      if (existing(id).titleFrom !== 'model') throw new Failure('conflict')
+      conversations.rename(id, titleFrom(conversations.firstQuestion(id) ?? ''))
+      return changed(id)
+    },
     pin: (id, pinned) => {
       if (!conversations.pin(id, pinned)) throw new Failure('not_found')
       return changed(id)
@@ -161,7 +180,12 @@ export function createChatService(ports: ChatPorts): ChatService {
     remove: (id) => {
       if (!conversations.remove(id, clock.nowMs())) throw new Failure('not_found')
       asking.stop(id)
-      announce(['chat.conversations'], ['chat.search'], ['chat.messages', { conversationId: id }])
+      announce(
+        ['chat.conversation', { conversationId: id }],
+        ['chat.conversations'],
+        ['chat.search'],
+        ['chat.messages', { conversationId: id }],
+      )
     },
     restore: (id) => {
       if (!conversations.restore(id)) throw new Failure('not_found')
@@ -238,11 +262,12 @@ export function createChatService(ports: ChatPorts): ChatService {
       const { question } = await asking.cutShort(assistantMessageId)
       return toPreview(await compose(ports, sources, question), ports)
     },
-    send: asking.send,
-    retry: asking.retry,
-    continue: asking.continue,
+    send: beforeTitles(asking.send),
+    retry: beforeTitles(asking.retry),
+    continue: beforeTitles(asking.continue),
     close: () => {
       closing.abort()
+      titling.giveWay()
       summarising.close()
       asking.close()
     },

@@ -115,6 +115,8 @@ export function createClusterService({
     )
   }
 
+  const hasRequestsToSpare = (): boolean => policies.limit.most - policies.limit.taken >= leftForPerson
+
   async function listed({ open, access }: Target, signal: AbortSignal): Promise<ModelListed[]> {
     const models = await open.client.models(signal, access)
     const id = open.idOf(access)
@@ -271,7 +273,7 @@ export function createClusterService({
     limits,
 
     async countTokens({ endpoint, model }, text, signal) {
-      if (!registry.hasTokenizer(model) || policies.limit.most - policies.limit.taken < leftForPerson) return null
+      if (!registry.hasTokenizer(model) || !hasRequestsToSpare()) return null
       try {
         const open = holder.current()
         const access = open.endpoints.find((each) => each.access.endpoint === endpoint)?.access
@@ -285,6 +287,7 @@ export function createClusterService({
       }
     },
 
+    hasRequestsToSpare,
     activity: (range) => history.activity(range),
     incidents: (limit, offset) => history.incidents(limit, offset),
 

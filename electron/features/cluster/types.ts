@@ -42,6 +42,8 @@ export interface ClusterService {
   limits(model: string): ModelLimits
   /** By the model's tokenizer; null where there is none, it is busy with others, or it does not answer. */
   countTokens(at: { endpoint: string; model: string }, text: string, signal: AbortSignal): Promise<number | null>
+  /** Whether the minute's requests suffice for what nobody waits for, with enough left for the resident's own. */
+  hasRequestsToSpare(): boolean
   activity(range: ActivityRange): Activity
   incidents(limit: number, offset: number): Output<Routes['incidents']>
   load(endpointId: string, signal: AbortSignal): Promise<Output<Routes['load']>>

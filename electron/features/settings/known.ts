@@ -10,6 +10,7 @@ const lenient = z.object({
   mouse: settingsSchema.shape.mouse.optional().catch(undefined),
   referenceLines: settingsSchema.shape.referenceLines.optional().catch(undefined),
   summariseOlder: settingsSchema.shape.summariseOlder.optional().catch(undefined),
+  proposeTitles: settingsSchema.shape.proposeTitles.optional().catch(undefined),
 } satisfies Record<keyof Settings, z.ZodType>)
 
 /** The settings in `stored` that hold a value known here: one that is damaged does not cost the others. */

@@ -11,7 +11,6 @@ import { newConversationKey, useDraft } from './draft-store'
 import { keepDrafts } from './draft-sync'
 import { forgetOnLock } from './forget-on-lock'
 import { ConversationList } from './list/ConversationList'
-import { useConversations } from './list/use-conversations'
 
 forgetOnLock()
 void keepDrafts()
@@ -36,9 +35,6 @@ const ChatWindow = () => {
   const { draftKey, messageId } = usePlace()
   const conversationId = draftKey === newConversationKey ? null : draftKey
   const searchInput = useRef<HTMLInputElement>(null)
-  const { conversations } = useConversations()
-  const archived = useConversations(true).conversations
-  const title = [...conversations, ...archived].find(({ id }) => id === conversationId)?.title ?? ''
   const running = useLiveAnswers((state) => state.byConversation[draftKey]?.running ?? false)
 
   useEffect(() => useDraft.getState().open(draftKey), [draftKey])
@@ -86,7 +82,6 @@ const ChatWindow = () => {
         onNew={() => navigate(newPath)}
       />
       <ConversationPane
-        title={title}
         conversationId={conversationId}
         focusedMessageId={messageId}
         onCreated={(id) => navigate(paths.conversation(id), { replace: true })}

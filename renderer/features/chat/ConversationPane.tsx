@@ -1,8 +1,8 @@
 import { IconPlayerTrackNext } from '@tabler/icons-react'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
-import type { Message } from '../../../shared/contract/chat'
+import type { Conversation, Message } from '../../../shared/contract/chat'
 import { canContinue } from '../../../shared/domain/can-continue'
-import { useRouteCommand } from '../../api'
+import { useRouteCommand, useRouteQuery } from '../../api'
 import { useCommands } from '../../app/commands'
 import { useText } from '../../i18n/use-text'
 import { ErrorState } from '../../ui/ErrorState'
@@ -12,6 +12,7 @@ import { errorText } from '../../ui/error-text'
 import { stopAnswer, useLiveAnswers } from './answers/live-answers'
 import classes from './ChatWindow.module.css'
 import { ClusterNotice } from './ClusterNotice'
+import { ConversationTitle } from './ConversationTitle'
 import { Composer } from './composer/Composer'
 import { DisclosureDialog } from './disclosure/DisclosureDialog'
 import { draftOf, editKey, newConversationKey, useDraft } from './draft-store'
@@ -23,15 +24,13 @@ import { TranscriptMenu } from './transcript/TranscriptMenu'
 import { type Asking, useAsking } from './use-asking'
 
 interface ConversationPaneProps {
-  /** Empty until it has one. */
-  title: string
   conversationId: string | null
   focusedMessageId: string | null
   onCreated: (conversationId: string) => void
 }
 
 /** The open conversation and the question being written to it. */
-export const ConversationPane = ({ title, conversationId, focusedMessageId, onCreated }: ConversationPaneProps) => {
+export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }: ConversationPaneProps) => {
   const t = useText()
   const draftKey = conversationId ?? newConversationKey
   const live = useLiveAnswers((state) => state.byConversation[draftKey] ?? null)
@@ -39,6 +38,8 @@ export const ConversationPane = ({ title, conversationId, focusedMessageId, onCr
   const { thread, error, refetch } = useThread(conversationId, focusedMessageId)
   const editing = useEditing(conversationId)
   const writtenKey = editing === null ? draftKey : editKey(draftKey)
+  const conversation = useConversation(conversationId)
+  const title = conversation?.title ?? ''
   const asking = useAsking(conversationId, writtenKey, onCreated)
   useBranchOf(focusedMessageId, thread)
   useContinueCommand(running ? null : newestOf(thread), asking.continue)
@@ -55,7 +56,7 @@ export const ConversationPane = ({ title, conversationId, focusedMessageId, onCr
   return (
     <section ref={pane} className={classes.pane} aria-label={t('chat.title')}>
       <header className={classes.header}>
-        <h1 className={classes.title}>{title || t('chat.untitled')}</h1>
+        <ConversationTitle key={draftKey} conversation={conversation} />
         {conversationId !== null && thread !== null && thread.messages.length > 0 && !running && (
           <TranscriptMenu title={title} conversationId={conversationId} />
         )}
@@ -133,6 +134,16 @@ const Body = ({ conversationId, thread, error, onRefetch, onExample, children }:
   }
   if (thread === null || thread.messages.length === 0) return <EmptyConversation onExample={onExample} />
   return children(thread)
+}
+
+/** The one that is open; null while it is read, and before it exists. */
+const useConversation = (conversationId: string | null): Conversation | null => {
+  const query = useRouteQuery(
+    'chat.conversation',
+    { conversationId: conversationId ?? '' },
+    { enabled: conversationId !== null },
+  )
+  return conversationId === null ? null : (query.data ?? null)
 }
 
 /** The newest message of the branch; null where what is shown ends before it. */

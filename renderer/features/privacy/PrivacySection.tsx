@@ -1,5 +1,6 @@
 import { useText } from '../../i18n/use-text'
 import { Screen } from '../../ui/Screen'
+import { AutomaticPanel } from './AutomaticPanel'
 import { ConsentPanel } from './ConsentPanel'
 import { DisclosurePanel } from './DisclosurePanel'
 
@@ -9,6 +10,7 @@ export const PrivacySection = () => {
   return (
     <Screen title={t('settings.sections.privacy')} description={t('privacy.description')} widthRem={64}>
       <DisclosurePanel />
+      <AutomaticPanel />
       <ConsentPanel />
     </Screen>
   )

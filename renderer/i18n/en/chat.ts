@@ -32,6 +32,12 @@ export const chat = {
     count_one: '{{count, number}} message',
     count_other: '{{count, number}} messages',
   },
+  proposedTitle: {
+    mark: 'Proposed title',
+    refuse: 'Go back to the title before',
+    refused: 'The title is “{{title}}” again.',
+    spoken: 'The model proposed a title: {{title}}',
+  },
   empty: {
     title: 'Ask about a study or a topic',
     text: 'The model answers to teach. You can attach pictures from the viewer in Studies; before anything leaves this workstation you will see exactly what is sent.',

@@ -18,6 +18,13 @@ export const privacy = {
     older: 'Older',
     range: '{{from}}–{{to}} of {{total}}',
   },
+  automatic: {
+    title: 'Sent without asking',
+    description: 'What is asked of the model without a question of yours. Every send is in the log.',
+    titles: 'Propose a title after the first answer',
+    titlesText:
+      'The start of the question and of the answer is sent, without pictures. A title you wrote is never changed.',
+  },
   purposes: {
     chat: 'Question to the model',
     connection_test: 'Connection test',
@@ -26,6 +33,7 @@ export const privacy = {
     metrics: 'Cluster metrics',
     token_count: 'Count of tokens',
     summary: 'Summary of what came before',
+    title: 'Title of a conversation',
   },
   fields: {
     sentAt: 'Sent',

@@ -29,6 +29,7 @@ export const shell = {
     answer: 'Answering',
     export: 'Exporting',
     purge: 'Emptying the Trash',
+    title: 'Proposing a title',
     summary: 'Summarising what came before',
     cancel: 'Cancel: {{task}}',
     of: '{{done}} of {{total}}',

@@ -32,6 +32,12 @@ export const chat = {
     count_one: '{{count, number}} mensaje',
     count_other: '{{count, number}} mensajes',
   },
+  proposedTitle: {
+    mark: 'Título propuesto',
+    refuse: 'Volver al título anterior',
+    refused: 'El título volvió a «{{title}}».',
+    spoken: 'El modelo propuso un título: {{title}}',
+  },
   empty: {
     title: 'Pregunte sobre un estudio o un tema',
     text: 'El modelo responde para enseñar. Puede adjuntar imágenes desde el visor de Estudios; antes de que algo salga de esta estación verá exactamente qué se envía.',

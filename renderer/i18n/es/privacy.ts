@@ -18,6 +18,13 @@ export const privacy = {
     older: 'Anteriores',
     range: '{{from}}–{{to}} de {{total}}',
   },
+  automatic: {
+    title: 'Envíos sin preguntar',
+    description: 'Lo que se pide al modelo sin que usted lo pregunte. Cada envío queda en el registro.',
+    titles: 'Proponer un título después de la primera respuesta',
+    titlesText:
+      'Se envía el principio de la pregunta y de la respuesta, sin imágenes. Un título que usted escribió no se cambia.',
+  },
   purposes: {
     chat: 'Pregunta al modelo',
     connection_test: 'Prueba de conexión',
@@ -26,6 +33,7 @@ export const privacy = {
     metrics: 'Métricas del clúster',
     token_count: 'Cuenta de tokens',
     summary: 'Resumen de lo anterior',
+    title: 'Título de una conversación',
   },
   fields: {
     sentAt: 'Enviado',

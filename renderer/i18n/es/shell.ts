@@ -36,6 +36,7 @@ export const shell = {
     answer: 'Respondiendo',
     export: 'Exportando',
     purge: 'Vaciando la Papelera',
+    title: 'Proponiendo un título',
     summary: 'Resumiendo lo anterior',
     cancel: 'Cancelar: {{task}}',
     of: '{{done}} de {{total}}',

@@ -2,6 +2,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { z } from 'zod'
 import { answers, type Behaviour } from './behaviours'
+import { titlerText } from '../../../electron/features/chat/title-text'
 import { createExchange, type Exchange, type RecordedRequest } from './exchange'
 import { type PlainResponse, refusals } from './responses'
 import { wholeRequest } from './whole-request'
@@ -23,8 +24,12 @@ export interface TestCluster {
   readonly endpoint: string
   readonly port: number
   readonly requests: readonly RecordedRequest[]
+  /** Requests for the title of a conversation, which are no turn of it: kept and answered apart. */
+  readonly titleRequests: readonly RecordedRequest[]
   /** How chats are answered from now on. */
   chat: Behaviour
+  /** How a title is answered: with none unless told. */
+  title: Behaviour
   /** How the list of models is answered; null for as usual. */
   modelList: PlainResponse | null
   /** How paths other than those of chat and the list of models are answered; what is not here is not served. */
@@ -45,6 +50,7 @@ const chatBody = z.object({ model: z.string(), messages: z.array(z.unknown()).mi
 export async function startCluster(options: ClusterOptions = {}): Promise<TestCluster> {
   const { models = ['medgemma-27b-it', 'nv-reason-cxr-3b'], token } = options
   const requests: RecordedRequest[] = []
+  const titleRequests: RecordedRequest[] = []
   const waiting: ((exchange: Exchange) => void)[] = []
 
   const route = async (exchange: Exchange): Promise<void> => {
@@ -58,13 +64,15 @@ export async function startCluster(options: ClusterOptions = {}): Promise<TestCl
     const parsed = chatBody.safeParse(parseJson(body))
     if (!parsed.success) return exchange.respond(refusals.schemaError)
     if (!models.includes(parsed.data.model)) return exchange.respond(refusals.modelNotFoundRay)
+    if (asksForTitle(exchange.request)) return cluster.title(exchange)
     const hand = waiting.shift()
     if (hand) hand(exchange)
     else await cluster.chat(exchange)
   }
 
   const handle = wholeRequest((request, response) => {
-    requests.push(request)
+    if (asksForTitle(request)) titleRequests.push(request)
+    else requests.push(request)
     const requestId = request.headers['x-request-id']
     if (requestId) response.setHeader('x-request-id', requestId)
     if (options.isStandIn) response.setHeader('x-suite-stand-in', '1')
@@ -83,6 +91,8 @@ export async function startCluster(options: ClusterOptions = {}): Promise<TestCl
     endpoint: `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}/v1`,
     port,
     requests,
+    titleRequests,
+    title: answers([]),
     chat: options.chat ?? answers(['Respuesta', ' de', ' prueba.']),
     modelList: null,
     calls: new Map(),
@@ -105,6 +115,9 @@ const listOf = (models: readonly string[]): PlainResponse => ({
     data: models.map((id) => ({ id, object: 'model', owned_by: 'organization-owner', permission: [] })),
   }),
 })
+
+const asksForTitle = ({ body }: RecordedRequest): boolean =>
+  Object.values(titlerText).some((text) => body.includes(JSON.stringify(text).slice(1, -1)))
 
 function parseJson(body: Buffer): unknown {
   try {
