@@ -110,6 +110,7 @@ describe('an answer under way', () => {
     const messages = ['chat.messages', { conversationId }]
     expect(chat.announced).toEqual([
       messages,
+      ['chat.conversation', { conversationId }],
       ['chat.conversations'],
       ['chat.search'],
       ['chat.drafts'],
