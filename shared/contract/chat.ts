@@ -247,7 +247,7 @@ export const chatContract = {
   /** Hides it at once; `restore` brings it back whole. */
   remove: command({ input: z.strictObject({ conversationId: idSchema }), output: z.strictObject({}) }),
   restore: command({ input: z.strictObject({ conversationId: idSchema }), output: conversationSchema }),
-  /** Full text over every message, without accents, best first. */
+  /** Full text over every message, without accents: the newest hundred that match, best first. */
   search: query({
     input: z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(100).default(50) }),
     output: z.array(

@@ -106,4 +106,5 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
     dataOfVersion[13]?.(db)
     db.exec(`update conversations set title_from = 'model';`)
   },
+  15: (db) => dataOfVersion[14]?.(db),
 }

@@ -12,6 +12,7 @@ import { drafts } from './0011-drafts'
 import { archivedConversations } from './0012-archived-conversations'
 import { summaries } from './0013-summaries'
 import { titleOrigin } from './0014-title-origin'
+import { search } from './0015-search'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   { version: 12, sql: archivedConversations },
   { version: 13, sql: summaries },
   { version: 14, sql: titleOrigin },
+  { version: 15, sql: search },
 ]

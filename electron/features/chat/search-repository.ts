@@ -1,66 +1,67 @@
 import type { Output } from '../../../shared/contract/define'
 import type { chatContract } from '../../../shared/contract/chat'
-import { newId } from '../../../shared/lib/ids'
 import type { Db } from '../../db/open'
-import { searchQuery } from './search-query'
+import { matcherOf, toMatched } from './search-match'
+import { searchQuery, type WordsFrom, wordsTyped } from './search-query'
+import { ranked } from './search-rank'
+import { snippetOf } from './search-snippet'
 
 export type SearchHit = Output<typeof chatContract.search>[number]
 
-interface HitRow {
+interface CandidateRow {
   conversation_id: string
   title: string
   archived: number
   message_id: string
   role: 'user' | 'assistant'
   created_at_ms: number
-  snippet: string
+  text: string
 }
 
-const snippetWords = 24
+/** The newest matches, which are put in order. More would cost more the more messages there are. */
+const candidateLimit = 100
+const lastSign = '\u{10FFFF}'
 
-/** Splits a snippet at its marks into what matched and what surrounds it. */
-function parts(snippet: string, open: string, close: string): SearchHit['snippet'] {
-  return snippet
-    .split(open)
-    .flatMap((piece, index) => {
-      if (index === 0) return [{ text: piece, match: false }]
-      const [match = '', ...rest] = piece.split(close)
-      return [
-        { text: match, match: true },
-        { text: rest.join(close), match: false },
-      ]
-    })
-    .filter(({ text }) => text !== '')
-}
-
-/** Full-text search over the messages of conversations that were not removed, best first. */
+/** Full-text search over the messages of conversations that were not removed: the newest that match, best first. */
 export function createSearchRepository(db: Db) {
-  const find = db.prepare<[string, string, number, string, number], HitRow>(
+  // Crossed, so that the index is what is gone through, from its newest.
+  const newest = db.prepare<[string, number], CandidateRow>(
     `select messages.conversation_id, conversations.title, conversations.archived, messages.id as message_id, messages.role,
-       messages.created_at_ms, snippet(messages_fts, 0, ?, ?, '…', ?) as snippet
+       messages.created_at_ms, messages.text
      from messages_fts
-     join messages on messages.rowid = messages_fts.rowid
-     join conversations on conversations.id = messages.conversation_id
+     cross join messages on messages.rowid = messages_fts.rowid
+     cross join conversations on conversations.id = messages.conversation_id
      where messages_fts match ? and conversations.removed_at_ms is null
-     order by messages_fts.rank, messages.created_at_ms desc limit ?`,
+     order by messages_fts.rowid desc limit ?`,
   )
+  const wordsBetween = db
+    .prepare<[string, string, number], string>('select word from message_words where word >= ? and word < ? limit ?')
+    .pluck()
+  const wordsFrom: WordsFrom = (beginning, limit) => {
+    const words = wordsBetween.all(beginning, beginning + lastSign, limit + 1)
+    return words.length > limit ? null : words
+  }
   return {
     find: (typed: string, limit: number): SearchHit[] => {
-      const query = searchQuery(typed)
-      if (query === null) return []
-      // Marks no message can contain by chance, so that a text can't forge a match.
-      const mark = newId()
-      const open = `<${mark}>`
-      const close = `</${mark}>`
-      return find.all(open, close, snippetWords, query, limit).map((row) => ({
-        conversationId: row.conversation_id,
-        conversationTitle: row.title,
-        conversationArchived: row.archived === 1,
-        messageId: row.message_id,
-        role: row.role,
-        createdAtMs: row.created_at_ms,
-        snippet: parts(row.snippet, open, close),
-      }))
+      const words = wordsTyped(typed)
+      if (words.length === 0) return []
+      const matchesIn = matcherOf(words)
+      const rows = newest.all(searchQuery(words, wordsFrom), Math.max(limit, candidateLimit))
+      const candidates = rows.map((row) => {
+        const text = toMatched(row.text)
+        return { row, text, matches: matchesIn(text) }
+      })
+      return ranked(candidates)
+        .slice(0, limit)
+        .map(({ row, text, matches }) => ({
+          conversationId: row.conversation_id,
+          conversationTitle: row.title,
+          conversationArchived: row.archived === 1,
+          messageId: row.message_id,
+          role: row.role,
+          createdAtMs: row.created_at_ms,
+          snippet: snippetOf(text, matches),
+        }))
     },
   }
 }

@@ -1,8 +1,9 @@
-import { array, assert, constantFrom, property, string, stringMatching } from 'fast-check'
+import { array, assert, constantFrom, integer, property, record, string, stringMatching } from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createConversationRepository } from '../../../electron/features/chat/conversation-repository'
 import { createMessageRepository } from '../../../electron/features/chat/message-repository'
 import { createSearchRepository } from '../../../electron/features/chat/search-repository'
+import { foldText } from '../../../shared/lib/fold-text'
 import { newId } from '../../../shared/lib/ids'
 import { type TestDatabase, openTestDatabase } from '../../support/database'
 
@@ -58,6 +59,83 @@ describe('search over messages', () => {
     ask('El neumotórax es raro aquí, entre muchas otras cosas que no vienen al caso de esta larga pregunta')
     const better = ask('Neumotórax y neumotórax a tensión')
     expect(find('neumotorax')[0]?.messageId).toBe(better.messageId)
+  })
+
+  it('takes a letter for a word of its own', () => {
+    const { messageId } = ask('La vitamina D')
+    ask('derrame')
+    expect(find('d').map((hit) => hit.messageId)).toEqual([messageId])
+  })
+
+  it('finds an answer by its text of now, not by that of before', () => {
+    const { messageId } = ask('neumotórax')
+    test.db.prepare('update messages set text = ? where id = ?').run('hidroneumotórax izquierdo', messageId)
+    expect(find('neumotorax')).toEqual([])
+    expect(find('hidroneumo').map((hit) => hit.messageId)).toEqual([messageId])
+  })
+
+  it('looks among the newest where very many match', () => {
+    const oldest = ask('derrame derrame derrame')
+    for (let number = 0; number < 100; number += 1) ask(`derrame ${number}`)
+    const found = find('derrame').map((hit) => hit.messageId)
+    expect(found).toHaveLength(50)
+    expect(found).not.toContain(oldest.messageId)
+  })
+
+  it('finds the beginning of more words than are gone through side by side', () => {
+    const letters = Array.from('abcdefghijklmnopqrstuvwxyz')
+    const words = letters.flatMap((one) => letters.map((other) => `hiper${one}${other}`))
+    const { messageId } = ask(words.join(' '))
+    expect(find('hiper').map((hit) => hit.messageId)).toEqual([messageId])
+    expect(find('hiperz').map((hit) => hit.messageId)).toEqual([messageId])
+  })
+
+  it('finds what a reading of every message would', () => {
+    const stem = constantFrom(
+      'neumo',
+      'NEUMÓ',
+      'torax',
+      'tórax',
+      'pleura',
+      'ñandú',
+      'a',
+      'de',
+      'lóbulo',
+      'lobulillo',
+      '7',
+      'x1',
+    )
+    const written = array(array(stem, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 })
+    const typed = array(
+      record({ word: stem, letters: integer({ min: 1, max: 9 }) }).map(({ word, letters }) =>
+        word.normalize('NFC').slice(0, letters),
+      ),
+      { minLength: 1, maxLength: 3 },
+    )
+    assert(
+      property(written, typed, (messages, words) => {
+        test.db.exec('delete from messages')
+        const kept = messages.map((text) => ({ text, ...ask(text.join(' ')) }))
+        const beginsOneOf = (text: readonly string[], word: string): boolean =>
+          text.some((each) =>
+            foldText(word).length === 1 ? foldText(each) === foldText(word) : foldText(each).startsWith(foldText(word)),
+          )
+        const expected = kept.filter(({ text }) => words.every((word) => beginsOneOf(text, word)))
+        const hits = find(words.join(' '))
+        expect(hits.map((hit) => hit.messageId).toSorted()).toEqual(
+          expected.map(({ messageId }) => messageId).toSorted(),
+        )
+        // What is marked is words that were looked for, and the text is all there.
+        for (const { snippet, messageId } of hits) {
+          const whole = kept.find((each) => each.messageId === messageId)?.text.join(' ')
+          expect(snippet.map(({ text }) => text).join('')).toBe(whole?.normalize('NFC'))
+          const marked = snippet.filter(({ match }) => match).map(({ text }) => text)
+          expect(marked.length).toBeGreaterThan(0)
+          expect(marked.every((mark) => words.some((word) => beginsOneOf([mark], word)))).toBe(true)
+        }
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it.each(['', '   ', '"', '* - ^ ( ) : { }', '\u0000'])('finds nothing for %j', (typed) => {
