@@ -6,9 +6,19 @@ import { main } from './main.mjs'
 import { cache } from './paths.mjs'
 
 const usualCount = 100_000
+/** Of the processor's time: on a busy machine an input only waits. */
 const hangMs = 2000
+const stillMs = 60_000
+/** What loading the reader takes at most, before the first input. */
+const loadMs = 10_000
 const maxBytes = 512 * 1024 ** 2
 const stateFile = join(cache, 'fuzz.json')
+
+/** The process's own time and that of the wall. */
+function now() {
+  const { user, system } = process.cpuUsage()
+  return { busyMs: (user + system) / 1000, wallMs: Date.now() }
+}
 
 /** @param {number} from @param {number} to @returns {Promise<{ next: number, faults: string[] }>} */
 function run(from, to) {
@@ -20,7 +30,8 @@ function run(from, to) {
   const faults = []
   return new Promise((resolve) => {
     let seen = from
-    let since = Date.now() + 10_000
+    const start = now()
+    let since = { ...start, busyMs: start.busyMs + loadMs }
     /** @param {number} next */
     const end = async (next) => {
       clearInterval(watch)
@@ -31,8 +42,8 @@ function run(from, to) {
       const number = Atomics.load(current, 0)
       if (number !== seen) {
         seen = number
-        since = Date.now()
-      } else if (Date.now() - since > hangMs) {
+        since = now()
+      } else if (now().busyMs - since.busyMs > hangMs || now().wallMs - since.wallMs > stillMs) {
         faults.push(`${number}: over ${hangMs} ms`)
         void end(number + 1)
       }
