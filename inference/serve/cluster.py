@@ -6,7 +6,7 @@
     cluster.py run        the same without the models, in the foreground (for systemd)
     cluster.py deploy     hands the configuration to a running head [--wait]
     cluster.py status     what runs here [exit 0 all, 3 nothing, 4 partly]
-    cluster.py drain      the head: ends the models when their answers have ended
+    cluster.py drain      the head: ends the models when their answers have ended; [--now] at once
     cluster.py stop       this node, after its answers have ended; [--now] at once
 
 Values come from the environment, or from the file SUITE_ENV names (/etc/suite-serve/serve.env where it exists); what
@@ -28,6 +28,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Optional
+
+from answers import REPORT_S, carried_by
 
 HERE = Path(__file__).resolve().parent
 ENV_FILE = "/etc/suite-serve/serve.env"
@@ -400,12 +402,40 @@ class Node:
         print(progress(applications))
         return 0 if applications and all(a.get("status") == "RUNNING" for a in applications.values()) else 4
 
-    def drain(self) -> int:
+    def drain(self, now: bool) -> int:
         if self.head and self.applications():
+            if not now:
+                self.wait_for_answers()
             self.serve("shutdown", "--yes")
-            # It comes back before the last answer has ended.
             wait_until(lambda: not self.applications(), int(self.values["SUITE_DRAIN_TIMEOUT"]))
         return 0
+
+    def carried(self) -> Optional[float]:
+        """The requests in progress on every node, or None while that can't be told."""
+        proxies = (self.ask("/api/serve/applications/") or {}).get("proxies")
+        if proxies is None:
+            return None
+        port = self.values["SUITE_METRICS_PORT"]
+        return carried_by(f"{proxy['node_ip']}:{port}" for proxy in proxies.values())
+
+    def wait_for_answers(self) -> None:
+        """Serve ends its proxies within seconds, whatever they carry: until they carry nothing it isn't told to."""
+        ends = time.monotonic() + int(self.values["SUITE_DRAIN_TIMEOUT"])
+        told, quiet_since = "", None
+        while time.monotonic() < ends:
+            running = self.carried()
+            if running == 0:
+                quiet_since = quiet_since or time.monotonic()
+                if time.monotonic() - quiet_since > REPORT_S + 2:
+                    return
+            else:
+                quiet_since = None
+                news = "The metrics don't tell what runs" if running is None else "Answers are in progress"
+                if news != told:
+                    print(f"{news}; waiting. New ones stay away once the gateway is moved.", flush=True)
+                told = news
+            time.sleep(1)
+        print("Not waited for any longer: what still runs is cut.")
 
     def stop(self, now: bool) -> int:
         if not self.pid() and not self.members():
@@ -416,7 +446,7 @@ class Node:
                 send(pid, signal.SIGKILL)
             self.end(0)
         else:
-            self.drain()
+            self.drain(False)
             # Ray itself drains a worker; a head whose models have ended has nothing to wait for.
             self.end(10 if self.head else int(self.values["SUITE_DRAIN_TIMEOUT"]) + 30)
         print("Stopped.")
@@ -501,7 +531,8 @@ def main() -> int:
     for action in ("check", "start", "run", "deploy", "status", "drain", "stop"):
         actions.add_parser(action)
     actions.choices["deploy"].add_argument("--wait", action="store_true", help="until Ray says that the models run")
-    actions.choices["stop"].add_argument("--now", action="store_true", help="cut the answers in progress")
+    for action in ("drain", "stop"):
+        actions.choices[action].add_argument("--now", action="store_true", help="cut the answers in progress")
     args = top.parse_args()
     try:
         node = Node(settings())
@@ -510,8 +541,8 @@ def main() -> int:
             return 0
         if args.action == "deploy":
             return node.deploy(args.wait)
-        if args.action == "stop":
-            return node.stop(args.now)
+        if args.action in ("drain", "stop"):
+            return getattr(node, args.action)(args.now)
         return getattr(node, args.action)()
     except Refused as error:
         print(error, file=sys.stderr)

@@ -87,6 +87,22 @@ describe.skipIf(rayPython === null)('the scripts of a node', () => {
     expect(await cluster('stop')).toMatchObject({ code: 0 })
   })
 
+  test('end the models at once or once what they answer has ended', { timeout: 400_000 }, async () => {
+    expect(await clusterWith({ SUITE_CONFIG: application('lento:app') }, 'start')).toMatchObject({ code: 0 })
+    const address = `http://127.0.0.1:${servePort}/`
+    const cut = await fetch(`${address}?forever`)
+    expect(await cluster('drain', '--now')).toMatchObject({ code: 0 })
+    await expect(cut.text()).rejects.toThrow()
+    expect(await cluster('status')).toMatchObject({ code: 4, output: expect.stringContaining('No model is deployed') })
+
+    expect(await clusterWith({ SUITE_CONFIG: application('lento:app') }, 'deploy', '--wait')).toMatchObject({ code: 0 })
+    const whole = await fetch(address)
+    const drained = cluster('drain')
+    expect(await whole.text()).toBe('uno dos tres fin')
+    expect(await drained).toMatchObject({ code: 0, output: expect.stringContaining('Answers are in progress') })
+    expect(await cluster('status')).toMatchObject({ code: 4, output: expect.stringContaining('No model is deployed') })
+  })
+
   test('leave nothing behind when the models cannot be deployed', { timeout: 400_000 }, async () => {
     const { code, output } = await clusterWith({ SUITE_CONFIG: application('nadie:app') }, 'start')
     expect(code).toBe(1)
