@@ -1,7 +1,7 @@
 import { Context, log, NativeCodecs } from 'dcmjs-codecs'
 import { Failure } from '../../../shared/lib/failure'
 import type { FrameTable } from '../types'
-import { type Codestream, readJpeg, readJpeg2000 } from './codestream'
+import { type Codestream, readJpeg, readJpeg2000, withTilesCut } from './codestream'
 import type { RawSamples } from './stored'
 
 export type CodecName = 'jpeg' | 'jpegLs' | 'jpeg2000' | 'htj2k'
@@ -23,7 +23,8 @@ let complaint = false
  * Throws `frame_unreadable` for damaged data, `frame_unsupported` for what the codecs can't do right.
  */
 export async function decompress(codec: CodecName, frame: Uint8Array, table: FrameTable): Promise<Decompressed> {
-  const stream = codec === 'jpeg' || codec === 'jpegLs' ? readJpeg(frame) : readJpeg2000(frame)
+  const isTiled = codec === 'jpeg2000' || codec === 'htj2k'
+  const stream = isTiled ? readJpeg2000(frame) : readJpeg(frame)
   check(codec, stream, table)
   const containerBits = stream.precision <= 8 ? 8 : 16
   const context = new Context({
@@ -35,7 +36,7 @@ export async function decompress(codec: CodecName, frame: Uint8Array, table: Fra
     pixelRepresentation: stream.signed ? 1 : 0,
     planarConfiguration: 0,
     photometricInterpretation: stream.components === 1 ? 'MONOCHROME2' : 'RGB',
-    encodedBuffer: frame,
+    encodedBuffer: isTiled ? withTilesCut(frame) : frame,
   })
   await warmUpCodecs()
   const bytes = run(codec, context)

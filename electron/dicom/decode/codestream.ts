@@ -99,6 +99,35 @@ export function readJpeg2000(file: Uint8Array): Codestream {
   throw unreadable()
 }
 
+/** More can't be told apart by a tile part's index of 16 bits. */
+const mostTiles = 65_535
+
+/**
+ * The same JPEG 2000 picture with no tile larger than what of it the picture fills (T.800 A.5.1, B.3), as a tile may say
+ * it is: a decoder counts its lines one by one. Throws `frame_unreadable` where the first tile misses the picture.
+ */
+export function withTilesCut(file: Uint8Array): Uint8Array {
+  const start = codestreamStart(file)
+  const view = new DataView(file.buffer, file.byteOffset + start, file.byteLength - start)
+  const cuts: [at: number, size: number][] = []
+  let tiles = 1
+  for (const at of [8, 12]) {
+    const end = view.getUint32(at)
+    const first = view.getUint32(at + 8)
+    const size = view.getUint32(at + 16)
+    const firstTile = view.getUint32(at + 24)
+    if (firstTile > first || firstTile + size <= first || first >= end) throw unreadable()
+    const filled = end - firstTile
+    tiles *= Math.ceil(filled / size)
+    if (size > filled) cuts.push([at + 16, filled])
+  }
+  if (tiles > mostTiles) throw unreadable()
+  if (cuts.length === 0) return file
+  const cut = new Uint8Array(file)
+  for (const [at, size] of cuts) new DataView(cut.buffer, start).setUint32(at, size)
+  return cut
+}
+
 /** Walks the tile parts by their lengths: a decoder would draw what is missing as blur or black. */
 function checkTileParts(view: DataView, first: number): void {
   let position = first

@@ -92,7 +92,7 @@ describe.skipIf(rayPython === null)('the scripts of a node', () => {
     const address = `http://127.0.0.1:${servePort}/`
     const cut = await fetch(`${address}?forever`)
     expect(await cluster('drain', '--now')).toMatchObject({ code: 0 })
-    await expect(cut.text()).rejects.toThrow()
+    await expect(cut.text()).rejects.toThrow('terminated')
     expect(await cluster('status')).toMatchObject({ code: 4, output: expect.stringContaining('No model is deployed') })
 
     expect(await clusterWith({ SUITE_CONFIG: application('lento:app') }, 'deploy', '--wait')).toMatchObject({ code: 0 })

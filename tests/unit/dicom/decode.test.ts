@@ -204,6 +204,35 @@ describe('a frame that can not be right', () => {
     expect(await failureOf(decodeFrame(memorySource(bytes), cut, 0))).toEqual({ code: 'frame_unreadable' })
   })
 
+  /** With other words in the codestream's SIZ (T.800 A.5.1), counted from its start. */
+  async function resized(codec: Codec, words: Readonly<Record<number, number>>): Promise<number[]> {
+    const bytes = await writeDicom({ codec, image })
+    const start = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf('ff4fff51', 'hex')
+    const view = new DataView(bytes.buffer, bytes.byteOffset + start)
+    for (const [at, word] of Object.entries(words)) view.setUint32(Number(at), word)
+    const { frames } = parseFile(bytes).describe('')
+    if (!frames) throw new Error('Not read')
+    return Array.from((await decodeFrame(memorySource(bytes), frames, 0)).values)
+  }
+  const [tileWidth, tileHeight, tilesLeft, tilesTop] = [24, 28, 32, 36]
+
+  describe.each<Codec>(['jpeg2000', 'htj2k'])('in tiles of %s', (codec) => {
+    it('is right in one tile of any size beyond its own', async () => {
+      for (const size of [17, 0x7fffffff, 0xfeffffff, 0xffffffff]) {
+        expect(await resized(codec, { [tileWidth]: size, [tileHeight]: size })).toEqual(Array.from(image.frames[0]!))
+      }
+    })
+
+    it.each([
+      ['no tile has a size', { [tileHeight]: 0 }],
+      ['the tiles begin after it', { [tilesTop]: 1 }],
+      ['the first tile ends before it', { [tilesLeft]: 0, [tileWidth]: 0 }],
+      ['there are more than can be told apart', { [8]: 0x10000, [12]: 0x10000, [tileWidth]: 1, [tileHeight]: 1 }],
+    ])('is refused where %s', async (_name, words) => {
+      expect(await failureOf(resized(codec, words))).toEqual({ code: 'frame_unreadable' })
+    })
+  })
+
   it('leaves the codecs fit for the next', async () => {
     await failureOf(decoded({ codec: 'jpeg2000', image, elements: [{ tag: '00280010', vr: 'US', value: 17 }] }))
     expect(await valuesOf({ codec: 'jpeg2000', image })).toEqual(Array.from(image.frames[0]!))
