@@ -64,6 +64,7 @@ export function createResourceSource(profile: ProfileSession): ResourceSource {
       }
       return { name, chunks: held() }
     },
+    chatDocument: (body, signal) => within(signal, ({ chat }) => chat.receiveDocument(body)),
     upload: (importId, name, body, signal) =>
       within(signal, ({ studies }, linked) => studies.receiveUpload(importId, name, body, linked)),
   }

@@ -14,7 +14,7 @@ declare global {
 
 const connect = () =>
   window.suite
-    ? createBridgeConnection(window.suite)
+    ? createBridgeConnection(window.suite, uploadByXhr)
     : createLoopbackConnection({
         fetch: (path, init) => fetch(path, init),
         openSocket: openBrowserSocket,

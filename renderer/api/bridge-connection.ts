@@ -1,9 +1,10 @@
 import type { Bridge } from '../../shared/contract/bridge'
 import { Channel } from './channel'
 import type { Changes, Connection } from './connection'
+import type { Upload } from './upload'
 
 /** Talks to the core through the preload's pipe. */
-export function createBridgeConnection(bridge: Bridge): Connection {
+export function createBridgeConnection(bridge: Bridge, upload: Upload): Connection {
   const listeners = new Set<(keys: Changes) => void>()
   const channel = new Channel(
     (message) => {
@@ -20,6 +21,7 @@ export function createBridgeConnection(bridge: Bridge): Connection {
     stream: (name, input, onEvent, signal) => channel.stream(name, input, onEvent, signal),
     // Files of the disk come by path; what has none (dragged out of a browser) has to be saved first.
     upload: () => Promise.resolve({ ok: false, error: { code: 'bad_request' } }),
+    post: (path, file, options) => upload(path, file, { ...options, headers: {} }),
     pathForFile: (file) => bridge.pathForFile(file) || null,
     onChanges(listener) {
       listeners.add(listener)

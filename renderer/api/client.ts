@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { contract } from '../../shared/contract'
+import { documentUploadUrl, type UploadedDocument, uploadedDocumentSchema } from '../../shared/contract/chat-documents'
 import type { Route } from '../../shared/contract/define'
 import type {
   CommandName,
@@ -27,6 +28,8 @@ export interface Api {
   stream<N extends StreamName>(name: N, input: RouteInput<N>, options: StreamOptions<N>): Promise<RouteOutput<N>>
   /** Sends one file of an import; `name` is its path as dropped. */
   upload(importId: string, name: string, file: Blob, options?: UploadOptions): Promise<void>
+  /** Sends the bytes of a document that goes with a question. */
+  uploadDocument(file: Blob, options?: UploadOptions): Promise<UploadedDocument>
   /** Null where the host takes uploads and not paths. */
   pathForFile(file: File): string | null
 }
@@ -66,6 +69,8 @@ export function createApi(connection: Connection, o: { validate: boolean }): Api
     upload: async (importId, name, file, options = {}) => {
       unwrap(await connection.upload(importId, name, file, options))
     },
+    uploadDocument: async (file, options = {}) =>
+      uploadedDocumentSchema.parse(unwrap(await connection.post(documentUploadUrl, file, options))),
     pathForFile: (file) => connection.pathForFile(file),
   }
 }

@@ -17,6 +17,8 @@ export interface Connection {
   /** Resolves with the stream's one end, after its last event. Aborting `signal` cancels it. */
   stream(name: string, input: unknown, onEvent: (event: unknown) => void, signal?: AbortSignal): Promise<WireResult>
   upload(importId: string, name: string, file: Blob, options: UploadOptions): Promise<WireResult>
+  /** Sends bytes to an address of the host. */
+  post(path: string, file: Blob, options: UploadOptions): Promise<WireResult>
   /** Null where the host takes uploads and not paths. */
   pathForFile(file: File): string | null
   onChanges(listener: (keys: Changes) => void): () => void

@@ -97,6 +97,7 @@ export function createLoopbackConnection(io: LoopbackIo): Connection {
     async upload(importId, name, file, options) {
       return io.upload(uploadUrl(importId, name), file, { ...options, headers: { [clientIdHeader]: clientId } })
     },
+    post: (path, file, options) => io.upload(path, file, { ...options, headers: { [clientIdHeader]: clientId } }),
     pathForFile: () => null,
     onChanges(listener) {
       listeners.add(listener)

@@ -35,6 +35,7 @@ export const chatContextSchema = z.strictObject({
     z.strictObject({
       tokens: z.int().nonnegative(),
       pictures: z.int().nonnegative(),
+      documentTokens: z.int().nonnegative(),
       /** By the model's own tokenizer; else by estimate. */
       isCounted: z.boolean(),
     }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema, sha256Schema } from '../lib/ids'
 import { timeMsSchema } from '../lib/time'
 import { contextQuery, summaryCommands } from './chat-context'
+import { documentLimits, documentRoutes, documentUseSchema, messageDocumentSchema } from './chat-documents'
 import { command, query, stream } from './define'
 import { appErrorSchema, errorCodeSchema } from './errors'
 import { frameViewSchema } from './studies'
@@ -54,7 +55,12 @@ const messageBase = {
 }
 
 export const messageSchema = z.discriminatedUnion('role', [
-  z.strictObject({ role: z.literal('user'), ...messageBase, attachments: z.array(attachmentSchema) }),
+  z.strictObject({
+    role: z.literal('user'),
+    ...messageBase,
+    attachments: z.array(attachmentSchema),
+    documents: z.array(messageDocumentSchema),
+  }),
   z.strictObject({
     role: z.literal('assistant'),
     ...messageBase,
@@ -86,12 +92,15 @@ export type ThreadPlace = z.infer<typeof threadPlaceSchema>
 const draftAttachment = z.strictObject({ view: frameViewSchema, label: z.string().max(300) })
 /** As many pictures as one question takes. */
 export const attachmentLimit = 8
+/** Of a question; absent where it has none. */
+const documentUses = z.array(documentUseSchema).max(documentLimits.count).optional()
 /** Characters of a question. */
 export const questionLimit = 100_000
 export const draftSchema = z.strictObject({
   conversationId: idSchema,
   text: z.string().trim().min(1).max(questionLimit),
   attachments: z.array(draftAttachment).max(attachmentLimit),
+  documents: documentUses,
   /** A question of the conversation in whose place it is asked, as another branch; after the newest message otherwise. */
   replaces: idSchema.optional(),
 })
@@ -101,6 +110,7 @@ export type Draft = z.infer<typeof draftSchema>
 export const draftContentSchema = z.strictObject({
   text: z.string().max(questionLimit),
   attachments: z.array(draftAttachment.extend({ studyId: idSchema })).max(attachmentLimit),
+  documents: documentUses,
 })
 /** Null is the question before its conversation exists. */
 const draftConversation = idSchema.nullable()
@@ -142,6 +152,8 @@ export const disclosurePreviewSchema = z.strictObject({
   omittedMessageCount: z.int().nonnegative(),
   /** Pictures of earlier questions left out though their words are sent. */
   omittedPictureCount: z.int().nonnegative(),
+  /** Earlier questions whose words are sent without their documents. */
+  omittedDocumentCount: z.int().nonnegative(),
   /** Earlier messages sent as a summary, which stands in the first question. */
   summarisedMessageCount: z.int().nonnegative(),
   /**
@@ -151,6 +163,8 @@ export const disclosurePreviewSchema = z.strictObject({
   continuation: z.enum(['taken_up', 'asked']).nullable(),
   /** Studies whose pictures may not go to this model yet. */
   consentNeeded: z.array(z.strictObject({ studyId: idSchema, patientName: z.string(), description: z.string() })),
+  /** Documents that this model was never sent: they go only in a request that was shown. */
+  newDocuments: z.array(z.strictObject({ sha256: sha256Schema, name: z.string() })),
 })
 export type DisclosurePreview = z.infer<typeof disclosurePreviewSchema>
 
@@ -270,7 +284,7 @@ export const chatContract = {
   }),
   /** Every question being written. */
   drafts: query({ input: z.strictObject({}), output: z.array(storedDraftSchema) }),
-  /** Keeps a question being written; one without text and pictures, that replaces none, is forgotten. */
+  /** Keeps a question being written; one without text, pictures and documents, that replaces none, is forgotten. */
   saveDraft: command({ input: storedDraftSchema, output: z.strictObject({}) }),
   /** Forgets what was being written to a conversation, or in place of one of its questions. */
   discardDraft: command({
@@ -279,6 +293,7 @@ export const chatContract = {
   }),
   /** Renders and keeps the picture a view would be sent as. */
   picture: query({ input: z.strictObject({ view: frameViewSchema }), output: renderedPictureSchema }),
+  ...documentRoutes,
   /** What fills the model's context before a question is written. */
   context: contextQuery,
   ...summaryCommands,
@@ -302,7 +317,7 @@ export const chatContract = {
   /**
    * Sends a question and streams the answer. Cancelling the stream closes the connection to the model.
    * Once `started` was emitted the question is written, whatever the end; before it nothing is.
-   * Errors: `consent_required`; `disclosure_changed` when what would be sent, or where to, is not what was shown.
+   * Errors: `consent_required`, also for a document that is new to the model and was not shown; `disclosure_changed` when what would be sent, or where to, is not what was shown.
    */
   send: stream({
     input: draftSchema.extend({ shown: shownSchema.optional() }),

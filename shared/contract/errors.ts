@@ -68,6 +68,7 @@ export const errorCodes = [
   'answer_filtered',
   'answer_not_as_asked',
   // sound
+  'document_not_pdf',
   'audio_unreadable',
   'audio_too_long',
 ] as const

@@ -82,15 +82,18 @@ describe('the client over a bridge', () => {
   const open = (path: string) => {
     const posted: unknown[] = []
     let receive: (message: unknown) => void = () => undefined
-    const connection = createBridgeConnection({
-      capabilities: { canTearOffWindows: true, hasKeychain: false, importsByPath: true, exportsToFolder: true },
-      post: (message) => void posted.push(message),
-      onMessage(listener) {
-        receive = listener
-        return () => (receive = () => undefined)
+    const connection = createBridgeConnection(
+      {
+        capabilities: { canTearOffWindows: true, hasKeychain: false, importsByPath: true, exportsToFolder: true },
+        post: (message) => void posted.push(message),
+        onMessage(listener) {
+          receive = listener
+          return () => (receive = () => undefined)
+        },
+        pathForFile: () => path,
       },
-      pathForFile: () => path,
-    })
+      async () => ({ ok: false, error: { code: 'host_unreachable' } }),
+    )
     return { connection, posted, receive: (message: unknown) => receive(message) }
   }
   const file = new File(['x'], 'a.dcm')

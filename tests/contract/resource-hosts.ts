@@ -88,6 +88,13 @@ export function createSource() {
       if (id !== instanceId) throw new Failure('not_found')
       return { name: 'C1.zip', chunks: chunked(blob) }
     },
+    async chatDocument(body) {
+      guard()
+      const upload = { importId: '', name: '', bytes: 0 }
+      for await (const chunk of body) upload.bytes += chunk.length
+      uploads.push(upload)
+      return { sha256, sizeBytes: upload.bytes }
+    },
     async upload(importId, name, body) {
       guard()
       const upload = { importId, name, bytes: 0 }

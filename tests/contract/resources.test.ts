@@ -214,6 +214,12 @@ describe.each(Object.entries(resourceHosts))('bytes by %s', (_name, open) => {
     expect(state.openReads).toBe(0)
   })
 
+  it('are taken whole where they go with a question', async () => {
+    const response = await host.fetch('/chat-document', { method: 'POST', body: state.blob })
+    expect(await response.json()).toMatchObject({ ok: true, data: { sizeBytes: state.blob.length } })
+    expect(state.uploads).toEqual([{ importId: '', name: '', bytes: state.blob.length }])
+  })
+
   it('are uploaded under the name they were dropped with', async () => {
     const importId = newId()
     const name = 'estudio Ñandú/I00%1&2.dcm'

@@ -94,15 +94,18 @@ function openIpc(core: Served): Promise<Transport> {
   return Promise.resolve({
     connect() {
       const port = open()
-      return createBridgeConnection({
-        capabilities: { canTearOffWindows: true, hasKeychain: false, importsByPath: true, exportsToFolder: true },
-        post: (message) => port.postMessage(message),
-        onMessage(listener) {
-          port.on('message', listener)
-          return () => port.off('message', listener)
+      return createBridgeConnection(
+        {
+          capabilities: { canTearOffWindows: true, hasKeychain: false, importsByPath: true, exportsToFolder: true },
+          post: (message) => port.postMessage(message),
+          onMessage(listener) {
+            port.on('message', listener)
+            return () => port.off('message', listener)
+          },
+          pathForFile: () => '',
         },
-        pathForFile: () => '',
-      })
+        async () => ({ ok: false, error: { code: 'host_unreachable' } }),
+      )
     },
     wire() {
       const port = open()

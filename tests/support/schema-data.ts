@@ -89,7 +89,9 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
   },
   11: (db) => {
     dataOfVersion[10]?.(db)
-    db.exec(`insert into drafts select id, null, 'A medias', '[]', 3 from conversations;`)
+    db.exec(
+      `insert into drafts (conversation_id, replaces_id, text, attachments, updated_at_ms) select id, null, 'A medias', '[]', 3 from conversations;`,
+    )
   },
   12: (db) => {
     dataOfVersion[11]?.(db)
@@ -107,4 +109,13 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
     db.exec(`update conversations set title_from = 'model';`)
   },
   15: (db) => dataOfVersion[14]?.(db),
+  16: (db) => {
+    dataOfVersion[15]?.(db)
+    db.exec(`
+      insert into blobs values ('${'c'.repeat(64)}', 11, 'application/pdf', 4);
+      insert into chat_documents values ('${'c'.repeat(64)}', 1, 4);
+      insert into chat_document_pages values ('${'c'.repeat(64)}', 1, 'Guía', 13);
+      insert into message_documents values ('use', 'question', 0, '${'c'.repeat(64)}', 'guia.pdf', '[1]', 180);
+    `)
+  },
 }

@@ -13,6 +13,7 @@ import { archivedConversations } from './0012-archived-conversations'
 import { summaries } from './0013-summaries'
 import { titleOrigin } from './0014-title-origin'
 import { search } from './0015-search'
+import { chatDocuments } from './0016-chat-documents'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   { version: 13, sql: summaries },
   { version: 14, sql: titleOrigin },
   { version: 15, sql: search },
+  { version: 16, sql: chatDocuments },
 ]

@@ -6,8 +6,10 @@ import { newId } from '../../../shared/lib/ids'
 import type { AnswerPart } from '../../llm/types'
 import type { AnswerRepository } from './answer-repository'
 import { type AnswerRun, createAnswerRun } from './answer-run'
-import { type Composed, type Question, compose, requireAsShown, studiesOf } from './compose'
+import { type Composed, type Question, compose, newDocumentsOf, requireAsShown, studiesOf } from './compose'
 import type { ConversationRepository } from './conversation-repository'
+import type { DocumentRepository } from './document-repository'
+import type { Documents } from './documents'
 import type { DraftRepository } from './draft-repository'
 import type { MessageRepository } from './message-repository'
 import type { PictureRepository } from './picture-repository'
@@ -28,6 +30,8 @@ interface AskingParts {
   /** After the end of an answer, whatever it was. */
   onAnswered: (conversationId: string, assistantMessageId: string) => void
   drafts: DraftRepository
+  documents: Documents
+  documentRows: Pick<DocumentRepository, 'wasSentTo'>
 }
 
 /** Where the answer goes: the window that asked, what it was shown, and when it leaves. */
@@ -49,7 +53,7 @@ interface Asked {
 
 /** Questions on their way: written before they leave, answered once at a time in each conversation. */
 export function createAsking(needed: AskingParts) {
-  const { ports, conversations, messages, answers, pictures, drafts, counts, summaries, onAnswered } = needed
+  const { ports, conversations, messages, answers, pictures, drafts, counts, summaries, documents, onAnswered } = needed
   const { db, announce, clock, tasks } = ports
   const busy = new Set<string>()
   const running = new Map<string, { run: AnswerRun; taskId: string }>()
@@ -67,13 +71,17 @@ export function createAsking(needed: AskingParts) {
 
   /** A request that can't be built for want of a connection is still asked, to be tried again later. */
   const composeOrRefusal = (question: Question): Promise<Composed | Failure> =>
-    compose(ports, { messages, counts, summaries }, question).catch((cause: unknown) => {
+    compose(ports, { messages, counts, summaries, documents }, question).catch((cause: unknown) => {
       if (cause instanceof Failure && cause.error.code === 'cluster_not_configured') return cause
       throw cause
     })
 
-  const allow = ({ prepared, pictures: outgoing }: Composed, shown: Shown | undefined): void => {
+  const allow = (composed: Composed, shown: Shown | undefined): void => {
+    const { prepared, pictures: outgoing } = composed
     requireAsShown(prepared, shown)
+    // A document goes to a model for the first time only as it was shown.
+    if (shown === undefined && newDocumentsOf(composed, needed.documentRows.wasSentTo).length > 0)
+      throw new Failure('consent_required')
     const refused = studiesOf(outgoing).some((studyId) => !ports.hasConsent(studyId, prepared.model))
     if (refused) throw new Failure('consent_required')
   }
@@ -151,7 +159,12 @@ export function createAsking(needed: AskingParts) {
     return {
       conversationId: place.conversationId,
       questionId: asked.id,
-      question: { parentId: asked.parentId, text: asked.text, pictures: stored },
+      question: {
+        parentId: asked.parentId,
+        text: asked.text,
+        pictures: stored,
+        documents: documents.outgoing(asked.documents),
+      },
     }
   }
 
@@ -190,7 +203,7 @@ export function createAsking(needed: AskingParts) {
     placeOf,
     isAnswering: (): boolean => running.size > 0,
     send: async (draft: Draft, asker: Asker): Promise<AnswerOutput> => {
-      const { conversationId, text, attachments, replaces } = draft
+      const { conversationId, text, attachments, documents: uses = [], replaces } = draft
       return alone(conversationId, async () => {
         const parentId = placeOf(draft)
         const rendered = await Promise.all(
@@ -199,7 +212,8 @@ export function createAsking(needed: AskingParts) {
             outgoing: await renderPicture(ports, pictures, attachment.view, asker.signal),
           })),
         )
-        const question = { parentId, text, pictures: rendered.map(({ outgoing }) => outgoing) }
+        const excerpts = documents.outgoing(uses)
+        const question = { parentId, text, pictures: rendered.map(({ outgoing }) => outgoing), documents: excerpts }
         const questionId = newId()
         const createdAtMs = clock.nowMs()
         return answer({ conversationId, questionId, question }, asker, () => {
@@ -207,7 +221,15 @@ export function createAsking(needed: AskingParts) {
             const { sha256: pictureSha256, ...rest } = picture
             return { id: newId(), ...attachment, ...rest, pictureSha256 }
           })
-          messages.insertQuestion({ id: questionId, conversationId, parentId, text, createdAtMs, attachments: stored })
+          messages.insertQuestion({
+            id: questionId,
+            conversationId,
+            parentId,
+            text,
+            createdAtMs,
+            attachments: stored,
+            documents: uses.map((use, at) => ({ ...use, tokens: excerpts[at]?.tokens ?? 0 })),
+          })
           conversations.nameUntitled(conversationId, titleFrom(text))
           drafts.remove(conversationId, replaces !== undefined)
           // What is asked about again is in use.

@@ -4,6 +4,8 @@ import { fitConversation } from '../../../shared/domain/context/conversation'
 import { estimateMessageTokens } from '../../../shared/domain/tokens/estimate'
 import type { AnswerSoFar, Continues, PreparedRequest } from '../../llm/types'
 import { continueText } from './continue-text'
+import { type DocumentExcerpt, documentBlock, documentsLeftOut } from './document-text'
+import type { Documents, OutgoingDocument } from './documents'
 import { contextLimits, readHistory } from './history'
 import type { MessageRepository } from './message-repository'
 import { type OutgoingPicture, storedPicture } from './pictures'
@@ -13,11 +15,12 @@ import { summaryBlock } from './summary-text'
 import type { SummaryRepository } from './summary-repository'
 import type { TokenCounts } from './token-counts'
 
-/** A question with its pictures at hand, and the message it follows. */
+/** A question with its pictures and documents at hand, and the message it follows. */
 export interface Question {
   parentId: string | null
   text: string
   pictures: readonly OutgoingPicture[]
+  documents: readonly OutgoingDocument[]
   /** The answer it was given, which is to be gone on with by the model that began it. */
   answer?: { model: string } & AnswerSoFar
 }
@@ -26,9 +29,12 @@ export interface Question {
 export interface Composed {
   prepared: PreparedRequest
   pictures: readonly OutgoingPicture[]
+  documents: readonly { sha256: string; name: string }[]
   omittedMessageCount: number
   /** Of earlier questions whose words are sent. */
   omittedPictureCount: number
+  /** Earlier questions whose words are sent without their documents. */
+  omittedDocumentCount: number
   /** Earlier messages sent as a summary. */
   summarisedMessageCount: number
 }
@@ -37,6 +43,7 @@ type ComposePorts = Pick<ChatPorts, 'blobs' | 'gate' | 'connection' | 'limits' |
 
 interface Sources {
   messages: MessageRepository
+  documents: Pick<Documents, 'outgoing'>
   counts: TokenCounts
   summaries: SummaryRepository
 }
@@ -63,26 +70,42 @@ export async function compose(ports: ComposePorts, sources: Sources, question: Q
       olderTurnCount: olderCount,
       summary: summary && { ...summary.reach, turnCount: summary.turnCount, tokens: weigh(block ?? '') },
     },
-    { tokens: weigh(asking), pictures: question.pictures.length },
+    {
+      tokens: weigh(asking),
+      pictures: question.pictures.length,
+      documentTokens: Math.ceil(question.documents.reduce((sum, { tokens }) => sum + tokens, 0) * limits.tokenFactor),
+    },
   )
-  const { firstTurn, firstPictured, maxTokens } = fitted
-  const kept = turns.slice(firstTurn).map(({ question: { text, attachments }, answer: { text: reply } }, index) => {
-    const isPictured = firstTurn + index >= firstPictured
-    return { text, attachments, isPictured, reply }
-  })
+  const { firstTurn, firstPictured, firstDocumented, maxTokens } = fitted
+  const kept = turns.slice(firstTurn).map(({ question: asked, answer: { text: reply } }, index) => ({
+    ...asked,
+    reply,
+    isPictured: firstTurn + index >= firstPictured,
+    sent: firstTurn + index >= firstDocumented ? sources.documents.outgoing(asked.documents) : [],
+  }))
+  const withDocuments = (sent: readonly DocumentExcerpt[], text: string): string =>
+    [...sent.map((each) => documentBlock(language, each)), text].join('\n\n')
   const past = await Promise.all(
-    kept.map(async ({ text, attachments, isPictured, reply }) => {
+    kept.map(async ({ text, attachments, documents, isPictured, sent, reply }) => {
       const pictures = isPictured
         ? await Promise.all(attachments.map((attachment) => storedPicture(ports, attachment)))
         : []
-      const isCut = attachments.length > 0 && !isPictured
+      const notes = [
+        ...(attachments.length > 0 && !isPictured ? [picturesLeftOut[language]] : []),
+        ...(documents.length > 0 && sent.length === 0 ? [documentsLeftOut[language]] : []),
+      ]
+      const said = [text, ...notes].join('\n\n')
       return [
-        { role: 'user' as const, text: isCut ? `${text}\n\n${picturesLeftOut[language]}` : text, pictures },
+        { role: 'user' as const, text: withDocuments(sent, said), pictures },
         { role: 'assistant' as const, text: reply, pictures: [] },
       ]
     }),
   )
-  const asked = { role: 'user' as const, text: question.text, pictures: question.pictures }
+  const asked = {
+    role: 'user' as const,
+    text: withDocuments(question.documents, question.text),
+    pictures: question.pictures,
+  }
   const said = [...past.flat(), asked]
   // Within the first question rather than a turn of its own: roles alternate, and some models take no system text.
   const [first = asked, ...rest] = said
@@ -96,8 +119,10 @@ export async function compose(ports: ComposePorts, sources: Sources, question: Q
   return {
     prepared,
     pictures: said.flatMap((message) => message.pictures),
+    documents: [...kept.flatMap(({ sent }) => sent), ...question.documents],
     omittedMessageCount: 2 * fitted.omittedTurnCount,
     omittedPictureCount: fitted.omittedPictureCount,
+    omittedDocumentCount: fitted.omittedDocumentCount,
     summarisedMessageCount: fitted.usesSummary ? 2 * (summary?.turnCount ?? 0) : 0,
   }
 }
@@ -115,10 +140,20 @@ export const studiesOf = (pictures: readonly OutgoingPicture[]): string[] => [
   ...new Set(pictures.map(({ picture }) => picture.studyId)),
 ]
 
+/** Those that this model was never sent, each once. */
+export const newDocumentsOf = (
+  { prepared: { model }, documents }: Composed,
+  wasSentTo: (sha256: string, model: string) => boolean,
+): { sha256: string; name: string }[] =>
+  [...new Map(documents.map(({ sha256, name }) => [sha256, { sha256, name }])).values()].filter(
+    ({ sha256 }) => !wasSentTo(sha256, model),
+  )
+
 export function toPreview(
-  { prepared, pictures, omittedMessageCount, omittedPictureCount, summarisedMessageCount }: Composed,
-  ports: Pick<ChatPorts, 'hasConsent' | 'studies'>,
+  composed: Composed,
+  ports: Pick<ChatPorts, 'hasConsent' | 'studies'> & { wasSentTo: (sha256: string, model: string) => boolean },
 ): DisclosurePreview {
+  const { prepared, pictures, omittedMessageCount, omittedPictureCount, omittedDocumentCount } = composed
   const { endpoints, model, bodySha256, bodyBytes, messages } = prepared
   return {
     endpoints: [...endpoints],
@@ -129,7 +164,8 @@ export function toPreview(
     pictures: pictures.map(({ picture }) => picture),
     omittedMessageCount,
     omittedPictureCount,
-    summarisedMessageCount,
+    omittedDocumentCount,
+    summarisedMessageCount: composed.summarisedMessageCount,
     continuation: prepared.continuation?.way ?? null,
     consentNeeded: studiesOf(pictures)
       .filter((studyId) => !ports.hasConsent(studyId, model))
@@ -137,5 +173,6 @@ export function toPreview(
         const { patientName, description } = ports.studies.identify(studyId)
         return { studyId, patientName, description }
       }),
+    newDocuments: newDocumentsOf(composed, ports.wasSentTo),
   }
 }

@@ -30,7 +30,7 @@ export function createContextView(
       ...contextLimits(limits),
       tokenFactor: limits.tokenFactor,
       systemTokens: weigh(systemText[language()]),
-      turns: turns.map(({ weight: { tokens, pictures, isCounted } }) => ({ tokens, pictures, isCounted })),
+      turns: turns.map(({ weight }) => weight),
       olderTurnCount: olderCount,
       summary: summary && {
         id: summary.id,

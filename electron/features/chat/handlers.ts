@@ -36,6 +36,9 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
       getService().discardDraft(conversationId, isEdit)
       return {}
     },
+    keepDocument: ({ sha256, pages }) => getService().keepDocument(sha256, pages),
+    document: ({ sha256 }) => getService().document(sha256),
+    documentText: ({ sha256, pages }) => getService().documentText(sha256, pages),
     picture: ({ view }, { signal }) => getService().picture(view, signal),
     context: ({ conversationId, replaces }) => getService().context(conversationId, replaces),
     editSummary: ({ summaryId, text }) => {

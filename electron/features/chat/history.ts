@@ -16,7 +16,7 @@ export const contextLimits = ({ contextTokens, pictureTokens }: ModelLimits): Co
 })
 
 export interface WeighedTurn extends Turn {
-  weight: Weight & { isCounted: boolean }
+  weight: Required<Weight> & { isCounted: boolean }
 }
 
 export interface History {

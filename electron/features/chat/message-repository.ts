@@ -1,5 +1,7 @@
 import type { Attachment, Message, ThreadPlace } from '../../../shared/contract/chat'
+import type { DocumentUse } from '../../../shared/contract/chat-documents'
 import type { Db } from '../../db/open'
+import type { DocumentRepository } from './document-repository'
 import { type AttachmentRow, type MessageRow, toAttachment, toMessage } from './message-rows'
 import { threadPage } from './thread-page'
 
@@ -10,6 +12,7 @@ export interface NewQuestion {
   text: string
   createdAtMs: number
   attachments: readonly Attachment[]
+  documents: readonly (DocumentUse & { tokens: number })[]
 }
 
 export interface MessagePlace {
@@ -41,7 +44,7 @@ const columns = `messages.id, messages.parent_id, messages.role, messages.state,
 export type MessageRepository = ReturnType<typeof createMessageRepository>
 
 /** The tree of messages of each conversation. */
-export function createMessageRepository(db: Db) {
+export function createMessageRepository(db: Db, documents: Pick<DocumentRepository, 'ofMessage' | 'use'>) {
   const upwards = db.prepare<[string, number], { id: string; parent_id: string | null }>(
     `with recursive path (id, parent_id) as (
        select id, parent_id from messages where id = ?
@@ -87,7 +90,8 @@ export function createMessageRepository(db: Db) {
        @invert, @voiLut, @overlays, @label, @burnedInAnnotation, @pictureSha256, @widthPx, @heightPx, @sizeBytes)`,
   )
 
-  const whole = (row: MessageRow): Message => toMessage(row, attachments.all(row.id).map(toAttachment))
+  const whole = (row: MessageRow): Message =>
+    toMessage(row, attachments.all(row.id).map(toAttachment), row.role === 'user' ? documents.ofMessage(row.id) : [])
   function* idsUpwards(leafId: string): Generator<string> {
     for (let from: string | null = leafId; from !== null;) {
       const rows = upwards.all(from, idsAtOnce)
@@ -122,6 +126,7 @@ export function createMessageRepository(db: Db) {
     insertQuestion: (question: NewQuestion): void => {
       const { id, conversationId, parentId, text, createdAtMs } = question
       insertQuestion.run(id, conversationId, parentId, text, createdAtMs)
+      documents.use(id, question.documents)
       question.attachments.forEach(({ view, ...attachment }, position) => {
         insertAttachment.run({
           ...attachment,

@@ -6,6 +6,7 @@ import {
   attachmentSchema,
   endpointFailureSchema,
 } from '../../../shared/contract/chat'
+import type { MessageDocument } from '../../../shared/contract/chat-documents'
 import { appErrorSchema } from '../../../shared/contract/errors'
 
 export interface MessageRow {
@@ -69,7 +70,7 @@ export function toAttachment(row: AttachmentRow): Attachment {
   })
 }
 
-export function toMessage(row: MessageRow, attachments: Attachment[]): Message {
+export function toMessage(row: MessageRow, attachments: Attachment[], documents: MessageDocument[]): Message {
   const base = {
     id: row.id,
     parentId: row.parent_id,
@@ -78,7 +79,7 @@ export function toMessage(row: MessageRow, attachments: Attachment[]): Message {
     text: row.text,
   }
   if (row.role === 'user') {
-    return { role: 'user', ...base, attachments }
+    return { role: 'user', ...base, attachments, documents }
   }
   return {
     role: 'assistant',

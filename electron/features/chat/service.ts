@@ -8,6 +8,7 @@ import type {
   ThreadPlace,
   chatContract,
 } from '../../../shared/contract/chat'
+import type { ChatDocument, UploadedDocument } from '../../../shared/contract/chat-documents'
 import type { Output } from '../../../shared/contract/define'
 import type { FrameView } from '../../../shared/contract/studies'
 import { fitConversation } from '../../../shared/domain/context/conversation'
@@ -18,6 +19,8 @@ import { type Asker, createAsking } from './asking'
 import { compose, toPreview } from './compose'
 import { createContextView } from './context-view'
 import { createConversationRepository } from './conversation-repository'
+import { createDocumentRepository, type DocumentPage } from './document-repository'
+import { createDocuments } from './documents'
 import { createDraftRepository } from './draft-repository'
 import { createMessageRepository } from './message-repository'
 import { createPictureRepository } from './picture-repository'
@@ -58,6 +61,11 @@ export interface ChatService {
   drafts(): StoredDraft[]
   saveDraft(draft: StoredDraft): void
   discardDraft(conversationId: string | null, isEdit: boolean): void
+  /** Takes the bytes of a PDF. Errors: `payload_too_large`, `document_not_pdf`, those of storage. */
+  receiveDocument(body: AsyncIterable<Uint8Array>): Promise<UploadedDocument>
+  keepDocument(sha256: string, pages: readonly string[]): ChatDocument
+  document(sha256: string): ChatDocument
+  documentText(sha256: string, pages: readonly number[]): DocumentPage[]
   picture(view: FrameView, signal: AbortSignal): Promise<RenderedPicture>
   preview(draft: Draft, signal: AbortSignal): Promise<DisclosurePreview>
   previewRetry(assistantMessageId: string): Promise<DisclosurePreview>
@@ -76,7 +84,9 @@ const usualQuestionTokens = 300
 export function createChatService(ports: ChatPorts): ChatService {
   const { db, announce, clock } = ports
   const conversations = createConversationRepository(db)
-  const messages = createMessageRepository(db)
+  const documentRows = createDocumentRepository(db)
+  const documents = createDocuments(ports, documentRows)
+  const messages = createMessageRepository(db, documentRows)
   const answers = createAnswerRepository(db)
   const pictures = createPictureRepository(db)
   const found = createSearchRepository(db)
@@ -91,7 +101,8 @@ export function createChatService(ports: ChatPorts): ChatService {
     if (hasLearnt && !closing.signal.aborted) announce(['chat.context', { conversationId }])
   }
   const summaries = createSummaryRepository(db)
-  const sources = { messages, counts, summaries }
+  const sources = { messages, counts, summaries, documents }
+  const showing = { ...ports, wasSentTo: documentRows.wasSentTo }
   const summarising = createSummarising({ ports, conversations, ...sources })
   const titling = createTitling({ ports, conversations, messages })
   const context = createContextView(ports, sources)
@@ -111,6 +122,8 @@ export function createChatService(ports: ChatPorts): ChatService {
     drafts,
     counts,
     summaries,
+    documents,
+    documentRows,
     onAnswered: (conversationId, id) => {
       void countTurns(conversationId, id)
       if (!asking.isAnswering()) void titling.afterAnswer(conversationId, id)
@@ -134,6 +147,7 @@ export function createChatService(ports: ChatPorts): ChatService {
   }
   const summaryChanged = ({ conversationId }: Summary): void => announce(['chat.context', { conversationId }])
   pictures.dropUnsent()
+  documentRows.dropUnused()
   conversations.removeEmpty()
   answers.interruptAll({ code: 'answer_interrupted' })
 
@@ -234,11 +248,12 @@ export function createChatService(ports: ChatPorts): ChatService {
     }),
     drafts: drafts.list,
     saveDraft: (draft) => {
-      const { conversationId, replaces, text, attachments } = draft
+      const { conversationId, replaces, text, attachments, documents: uses = [] } = draft
+      const isEmpty = text === '' && attachments.length === 0 && uses.length === 0
       if (conversationId !== null) existing(conversationId)
       const isOfThere = replaces === null || messages.place(replaces)?.conversationId === conversationId
       if (!isOfThere) throw new Failure('not_found')
-      if (text === '' && attachments.length === 0 && replaces === null) drafts.remove(conversationId, false)
+      if (isEmpty && replaces === null) drafts.remove(conversationId, false)
       else drafts.put(draft, clock.nowMs())
       announce(['chat.drafts'])
     },
@@ -246,21 +261,31 @@ export function createChatService(ports: ChatPorts): ChatService {
       drafts.remove(conversationId, isEdit)
       announce(['chat.drafts'])
     },
+    receiveDocument: documents.receive,
+    keepDocument: documents.keep,
+    document: documents.get,
+    documentText: documents.text,
     picture: async (view, signal) => (await renderPicture(ports, pictures, view, signal)).picture,
     preview: async (draft, signal) => {
       const parentId = asking.placeOf(draft)
       const rendered = await Promise.all(
         draft.attachments.map(({ view }) => renderPicture(ports, pictures, view, signal)),
       )
-      return toPreview(await compose(ports, sources, { parentId, text: draft.text, pictures: rendered }), ports)
+      const question = {
+        parentId,
+        text: draft.text,
+        pictures: rendered,
+        documents: documents.outgoing(draft.documents ?? []),
+      }
+      return toPreview(await compose(ports, sources, question), showing)
     },
     previewRetry: async (assistantMessageId) => {
       const { question } = await asking.askedBefore(assistantMessageId)
-      return toPreview(await compose(ports, sources, question), ports)
+      return toPreview(await compose(ports, sources, question), showing)
     },
     previewContinue: async (assistantMessageId) => {
       const { question } = await asking.cutShort(assistantMessageId)
-      return toPreview(await compose(ports, sources, question), ports)
+      return toPreview(await compose(ports, sources, question), showing)
     },
     send: beforeTitles(asking.send),
     retry: beforeTitles(asking.retry),

@@ -151,8 +151,14 @@ export function createSummarising({ ports, conversations, messages, counts, summ
     summarise,
     preview: (conversationId: string, redoes: string | null): DisclosurePreview => {
       const { prepared } = plan(conversationId, redoes)
-      const nothingElse = { omittedMessageCount: 0, omittedPictureCount: 0, summarisedMessageCount: 0 }
-      return toPreview({ prepared, pictures: [], ...nothingElse }, ports)
+      const nothingElse = {
+        omittedMessageCount: 0,
+        omittedPictureCount: 0,
+        omittedDocumentCount: 0,
+        summarisedMessageCount: 0,
+      }
+      const isNew = { wasSentTo: () => false }
+      return toPreview({ prepared, pictures: [], documents: [], ...nothingElse }, { ...ports, ...isNew })
     },
     isRunning: (conversationId: string): boolean => running.has(conversationId),
     /** Why the last one came to nothing; null once another was begun. */

@@ -30,16 +30,34 @@ export const summaryBlock = (language: Language, text: string): string =>
   `${introduction[language]}\n${fenceData(text)}`
 
 const words = {
-  es: { before: 'Resumen de lo anterior', asked: 'Residente', answered: 'Asistente', pictures: 'con imágenes' },
-  en: { before: 'Summary of what came before', asked: 'Resident', answered: 'Assistant', pictures: 'with pictures' },
+  es: {
+    before: 'Resumen de lo anterior',
+    asked: 'Residente',
+    answered: 'Asistente',
+    pictures: 'con imágenes',
+    documents: 'con documentos',
+  },
+  en: {
+    before: 'Summary of what came before',
+    asked: 'Resident',
+    answered: 'Assistant',
+    pictures: 'with pictures',
+    documents: 'with documents',
+  },
 } as const satisfies Record<Language, unknown>
 
 /** Turns written out to be summarised, after the summary of those before them. */
 export function transcriptOf(language: Language, before: string | null, turns: readonly Turn[]): string {
   const said = words[language]
-  const parts = turns.flatMap(({ question, answer }) => [
-    `${said.asked}${question.attachments.length > 0 ? ` (${said.pictures})` : ''}: ${question.text}`,
-    `${said.answered}: ${answer.text}`,
-  ])
+  const parts = turns.flatMap(({ question, answer }) => {
+    const beside = [
+      ...(question.attachments.length > 0 ? [said.pictures] : []),
+      ...(question.documents.length > 0 ? [said.documents] : []),
+    ]
+    return [
+      `${said.asked}${beside.length > 0 ? ` (${beside.join(', ')})` : ''}: ${question.text}`,
+      `${said.answered}: ${answer.text}`,
+    ]
+  })
   return [...(before === null ? [] : [`${said.before}: ${before}`]), ...parts].join('\n\n')
 }

@@ -30,12 +30,13 @@ export function createTokenCounts(countTokens: ChatPorts['countTokens']) {
 
   return {
     /** `factor` as in `ModelLimits`. */
-    weigh(model: string, factor: number, turn: Turn): Weight & { isCounted: boolean } {
+    weigh(model: string, factor: number, turn: Turn): Required<Weight> & { isCounted: boolean } {
       const counted = counts.get(keyOf(model, turn))
       const estimated = Math.ceil((estimateOf(turn.question) + estimateOf(turn.answer)) * factor)
       return {
         tokens: counted ?? estimated,
         pictures: turn.question.attachments.length,
+        documentTokens: Math.ceil(turn.question.documents.reduce((sum, each) => sum + each.tokens, 0) * factor),
         isCounted: counted !== undefined,
       }
     },

@@ -93,6 +93,7 @@ export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }
         )}
         <Composer
           input={input}
+          dropOn={pane}
           conversationId={conversationId}
           draftKey={writtenKey}
           editing={editing !== null}
@@ -193,10 +194,11 @@ const useEditing = (conversationId: string | null): string | null =>
   )
 
 /** Takes a question to where questions are written; what was being written there waits. */
-const beginEdit = (conversationId: string, { id, text, attachments }: QuestionMessage): void =>
+const beginEdit = (conversationId: string, { id, text, attachments, documents }: QuestionMessage): void =>
   useDraft.getState().put(editKey(conversationId), {
     text,
     attachments: attachments.map(({ id: own, studyId, view, label }) => ({ id: own, studyId, view, label })),
+    documents: documents.map(({ sha256, name, pages }) => ({ sha256, name, pages })),
     replaces: id,
   })
 

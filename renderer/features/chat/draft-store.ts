@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { attachmentLimit } from '../../../shared/contract/chat'
+import { documentLimits, type DocumentUse } from '../../../shared/contract/chat-documents'
 import type { FrameView } from '../../../shared/contract/studies'
 import { newId } from '../../../shared/lib/ids'
 
@@ -15,6 +16,7 @@ export interface DraftAttachment {
 export interface DraftContent {
   text: string
   attachments: DraftAttachment[]
+  documents: readonly DocumentUse[]
   /** The question it is asked in place of. */
   replaces?: string
 }
@@ -25,7 +27,7 @@ export const editKey = (conversationId: string): string => `${conversationId}/ed
 /** Key of the question being written before its conversation exists. */
 export const newConversationKey = 'new'
 
-const emptyDraft: DraftContent = { text: '', attachments: [] }
+const emptyDraft: DraftContent = { text: '', attachments: [], documents: [] }
 
 export interface DraftState {
   /** The conversation open in this window, or `newConversationKey`. */
@@ -36,6 +38,9 @@ export interface DraftState {
   /** Adds a picture to the question being written; false when the question takes no more. */
   attach: (picture: Omit<DraftAttachment, 'id'>) => boolean
   detach: (key: string, attachmentId: string) => void
+  /** Adds a document, or other pages of it; false when the question takes no more. */
+  attachDocument: (key: string, document: DocumentUse) => boolean
+  detachDocument: (key: string, sha256: string) => void
   put: (key: string, draft: DraftContent) => void
   /** Takes over what is kept, in place of all but these. */
   takeOver: (kept: DraftState['drafts'], exceptKeys: ReadonlySet<string>) => void
@@ -49,8 +54,8 @@ const without = (drafts: DraftState['drafts'], key: string): DraftState['drafts'
 
 /** But for the ids that only this window gives. */
 const isSame = (one: DraftContent | undefined, other: DraftContent): boolean => {
-  const told = ({ text, replaces, attachments }: DraftContent): string =>
-    JSON.stringify([text, replaces, attachments.map(({ studyId, view, label }) => [studyId, view, label])])
+  const told = ({ text, replaces, attachments, documents }: DraftContent): string =>
+    JSON.stringify([text, replaces, documents, attachments.map(({ studyId, view, label }) => [studyId, view, label])])
   return one !== undefined && told(one) === told(other)
 }
 
@@ -72,6 +77,17 @@ export const useDraft = create<DraftState>((set, get) => {
     },
     detach: (key, attachmentId) =>
       change(key, (draft) => ({ ...draft, attachments: draft.attachments.filter(({ id }) => id !== attachmentId) })),
+    attachDocument: (key, document) => {
+      const { documents } = draftOf(get().drafts, key)
+      const at = documents.findIndex(({ sha256 }) => sha256 === document.sha256)
+      if (at === -1 && documents.length >= documentLimits.count) return false
+      const next =
+        at === -1 ? [...documents, document] : documents.map((other, place) => (place === at ? document : other))
+      change(key, (draft) => ({ ...draft, documents: next }))
+      return true
+    },
+    detachDocument: (key, sha256) =>
+      change(key, (draft) => ({ ...draft, documents: draft.documents.filter((other) => other.sha256 !== sha256) })),
     put: (key, draft) => change(key, () => draft),
     takeOver: (kept, exceptKeys) =>
       set(({ drafts }) => {
@@ -88,8 +104,8 @@ export const useDraft = create<DraftState>((set, get) => {
 
 /** Whether something is being written there. */
 export const isWritten = (drafts: DraftState['drafts'], key: string): boolean => {
-  const { text, attachments } = draftOf(drafts, key)
-  return text.trim() !== '' || attachments.length > 0
+  const { text, attachments, documents } = draftOf(drafts, key)
+  return text.trim() !== '' || attachments.length > 0 || documents.length > 0
 }
 
 export const draftOf = (drafts: DraftState['drafts'], key: string): DraftContent => drafts[key] ?? emptyDraft

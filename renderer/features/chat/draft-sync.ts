@@ -101,15 +101,20 @@ const conversationOf = (key: string): string | null => {
   return id === newConversationKey ? null : id
 }
 
-const toStored = (conversationId: string | null, { text, attachments, replaces }: DraftContent): StoredDraft => ({
+const toStored = (
+  conversationId: string | null,
+  { text, attachments, documents, replaces }: DraftContent,
+): StoredDraft => ({
   conversationId,
   replaces: replaces ?? null,
   text,
   attachments: attachments.map(({ studyId, view, label }) => ({ studyId, view, label })),
+  ...(documents.length > 0 && { documents: [...documents] }),
 })
 
-function fromStored({ conversationId, replaces, text, attachments }: StoredDraft): [string, DraftContent] {
+function fromStored(stored: StoredDraft): [string, DraftContent] {
+  const { conversationId, replaces, text, attachments, documents = [] } = stored
   const place = conversationId ?? newConversationKey
-  const content = { text, attachments: attachments.map((each) => ({ id: newId(), ...each })) }
+  const content = { text, attachments: attachments.map((each) => ({ id: newId(), ...each })), documents }
   return replaces === null ? [place, content] : [editKey(place), { ...content, replaces }]
 }

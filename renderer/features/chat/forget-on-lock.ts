@@ -1,5 +1,6 @@
 import { api } from '../../api'
 import { forgetAnswers } from './answers/live-answers'
+import { useReadings } from './documents/reading-store'
 import { forgetDrafts } from './draft-sync'
 
 /** Nothing written or answered stays in the window's memory once its profile is locked. */
@@ -14,4 +15,5 @@ async function forgetIfLocked(): Promise<void> {
   if (state === 'unlocked') return
   forgetAnswers()
   forgetDrafts()
+  useReadings.getState().clear()
 }

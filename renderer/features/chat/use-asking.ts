@@ -37,10 +37,10 @@ export function useAsking(
 
   const draftIn = async (): Promise<Draft> => {
     const store = useDraft.getState()
-    const { text, attachments, replaces } = draftOf(store.drafts, draftKey)
+    const { text, attachments, documents, replaces } = draftOf(store.drafts, draftKey)
     const id = conversationId ?? (await api.command('chat.create', {})).id
     if (conversationId === null) {
-      store.put(id, { text, attachments })
+      store.put(id, { text, attachments, documents })
       store.discard(draftKey)
       onCreated(id)
     }
@@ -48,6 +48,7 @@ export function useAsking(
       conversationId: id,
       text: text.trim(),
       attachments: attachments.map(({ view, label }) => ({ view, label })),
+      ...(documents.length > 0 && { documents: [...documents] }),
       ...(replaces !== undefined && { replaces }),
     }
   }

@@ -81,14 +81,16 @@ interface DropInvitationProps {
 
 /** Over the window while files hover over it. */
 const DropInvitation = ({ icon, title, text }: DropInvitationProps) => {
-  if (!useFilesHover()) return null
+  const over = useFilesHover()
+  if (over === null) return null
+  const said = over.place?.invitation ?? { title, text }
   const Icon = icon === 'lock' ? IconLock : IconFileImport
   return (
     <output className={classes.curtain}>
       <div className={classes.invitation}>
         <Icon size="2.5rem" stroke={1.25} aria-hidden />
-        <p className={classes.invitationTitle}>{title}</p>
-        <p>{text}</p>
+        <p className={classes.invitationTitle}>{said.title}</p>
+        <p>{said.text}</p>
       </div>
     </output>
   )

@@ -10,6 +10,7 @@ export const chatContext = {
     summary: 'Summary of what came before',
     older: 'Earlier questions and answers',
     pictures: 'Pictures',
+    documents: 'Documents',
     question: 'The question you are writing',
     answer: 'Kept for the answer',
     free: 'Free',
@@ -46,7 +47,9 @@ export const chatContext = {
     '{{count, number}} picture of earlier questions will not go: the most recent are kept, 8 at most.',
   omittedPictures_other:
     '{{count, number}} pictures of earlier questions will not go: the most recent are kept, 8 at most.',
-  tooLong: "The question does not fit in the model's context. Shorten it or take pictures out.",
+  omittedDocuments_one: 'Of {{count, number}} earlier question the documents will no longer go; its words will.',
+  omittedDocuments_other: 'Of {{count, number}} earlier questions the documents will no longer go; their words will.',
+  tooLong: "The question does not fit in the model's context. Shorten it, or take pictures or pages out.",
   counted: 'What came before was counted by the model itself; what you write is estimated.',
   partlyCounted: 'Part of what came before was counted by the model itself; the rest is estimated, never too low.',
   estimated: 'An estimate, never too low.',

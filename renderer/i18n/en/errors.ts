@@ -37,7 +37,7 @@ export const errors = {
   frame_unsupported: 'This image uses an encoding that cannot be shown. Export it uncompressed and import that.',
 
   consent_required:
-    'Your consent to send pictures of this study to the model is missing. Review and allow the sending.',
+    'Your consent to send pictures or documents to this model is missing. Review and allow the sending.',
   disclosure_changed: 'What would be sent is no longer what was shown. Review it again before sending.',
 
   cluster_not_configured: 'No cluster is configured. Enter its address in Settings › Cluster.',
@@ -75,6 +75,7 @@ export const errors = {
   metrics_unreadable:
     'The metrics address does not answer with Prometheus metrics. Check it with whoever runs the cluster.',
   answer_not_as_asked: 'The model did not answer in the form asked for. Try again or use another model.',
+  document_not_pdf: 'The file is not a PDF. Open it in its program and save it as a PDF.',
   audio_unreadable: 'The recording could not be read: it must be WAV, one channel, 16 kHz. Record it again.',
   audio_too_long: 'The recording is too long to transcribe. Record shorter parts.',
 } as const satisfies Record<ErrorCode, string>

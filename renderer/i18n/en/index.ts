@@ -3,6 +3,7 @@ import type { SameShape } from '../typed'
 import { annotations } from './annotations'
 import { chat } from './chat'
 import { chatContext } from './chatContext'
+import { chatDocuments } from './chatDocuments'
 import { cluster } from './cluster'
 import { common } from './common'
 import { documents } from './documents'
@@ -44,6 +45,7 @@ export const en = {
   help,
   chat,
   chatContext,
+  chatDocuments,
   studies,
   library,
   annotations,

@@ -10,6 +10,7 @@ export const chatContext = {
     summary: 'Resumen de lo anterior',
     older: 'Preguntas y respuestas anteriores',
     pictures: 'Imágenes',
+    documents: 'Documentos',
     question: 'Pregunta que escribe',
     answer: 'Reservado para la respuesta',
     free: 'Libre',
@@ -46,7 +47,9 @@ export const chatContext = {
     'De las preguntas anteriores no irá {{count, number}} imagen: se conservan las más recientes, hasta 8.',
   omittedPictures_other:
     'De las preguntas anteriores no irán {{count, number}} imágenes: se conservan las más recientes, hasta 8.',
-  tooLong: 'La pregunta no cabe en el contexto del modelo. Acórtela o quite imágenes.',
+  omittedDocuments_one: 'De {{count, number}} pregunta anterior ya no irán sus documentos; sus palabras sí.',
+  omittedDocuments_other: 'De {{count, number}} preguntas anteriores ya no irán sus documentos; sus palabras sí.',
+  tooLong: 'La pregunta no cabe en el contexto del modelo. Acórtela, o quite imágenes o páginas.',
   counted: 'Lo anterior lo contó el propio modelo; lo que escribe se estima.',
   partlyCounted: 'Parte de lo anterior la contó el propio modelo; el resto se estima, sin quedarse corto.',
   estimated: 'Cuenta estimada, sin quedarse corta.',

@@ -37,7 +37,8 @@ export const errors = {
     'Esta imagen no cabe en la memoria disponible. Cierre otros paneles o ventanas y reintente; las demás imágenes siguen disponibles.',
   frame_unsupported: 'Esta imagen usa una codificación que no se puede mostrar. Expórtela sin comprimir e impórtela.',
 
-  consent_required: 'Falta su autorización para enviar imágenes de este estudio al modelo. Revise y autorice el envío.',
+  consent_required:
+    'Falta su autorización para enviar imágenes o documentos a este modelo. Revise y autorice el envío.',
   disclosure_changed: 'Lo que se enviaría ya no es lo que se mostró. Revise de nuevo antes de enviar.',
 
   cluster_not_configured: 'No hay un clúster configurado. Escriba su dirección en Ajustes › Clúster.',
@@ -74,6 +75,7 @@ export const errors = {
   metrics_unreadable:
     'La dirección de métricas no responde con métricas de Prometheus. Revísela con quien administra el clúster.',
   answer_not_as_asked: 'El modelo no respondió en la forma pedida. Intente de nuevo o use otro modelo.',
+  document_not_pdf: 'El archivo no es un PDF. Ábralo en su programa y guárdelo como PDF.',
   audio_unreadable: 'La grabación no se pudo leer: debe ser WAV de un canal a 16 kHz. Grábela de nuevo.',
   audio_too_long: 'La grabación es demasiado larga para transcribirla. Grabe partes más cortas.',
 } as const satisfies Record<ErrorCode, string>

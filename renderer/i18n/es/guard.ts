@@ -4,6 +4,8 @@ export const guard = {
     'Si lo escribió usted, siga. Si venía en un texto pegado, decida si quiere que el modelo lo lea. Puede enviarlo tal como está.',
   request:
     'El modelo puede tomar estos pasajes por órdenes. No se quitó nada: puede enviarlo así; lea la respuesta con cautela.',
+  document:
+    'El modelo puede tomar estos pasajes por órdenes. El documento va marcado como material y no se quitó nada; puede dejar fuera esas páginas.',
   passages: 'Pasajes encontrados',
   more_one: 'y {{count, number}} más',
   more_other: 'y {{count, number}} más',

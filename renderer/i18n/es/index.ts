@@ -1,6 +1,7 @@
 import { annotations } from './annotations'
 import { chat } from './chat'
 import { chatContext } from './chatContext'
+import { chatDocuments } from './chatDocuments'
 import { cluster } from './cluster'
 import { common } from './common'
 import { documents } from './documents'
@@ -42,6 +43,7 @@ export const es = {
   help,
   chat,
   chatContext,
+  chatDocuments,
   studies,
   library,
   annotations,

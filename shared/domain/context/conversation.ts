@@ -31,6 +31,8 @@ export interface FittedConversation extends Fitted {
   omittedTurnCount: number
   /** Pictures of earlier questions whose words are sent. */
   omittedPictureCount: number
+  /** Earlier questions whose words are sent without their documents. */
+  omittedDocumentCount: number
 }
 
 /** `fitContext`, with a summary in the place of the turns it tells of where they do not all fit. */
@@ -49,6 +51,7 @@ export function fitConversation(sources: ConversationSources, question: Weight):
     ...fitted,
     firstTurn: fitted.firstTurn + summary.listedTurns,
     firstPictured: fitted.firstPictured + summary.listedTurns,
+    firstDocumented: fitted.firstDocumented + summary.listedTurns,
   }
   return told(turns, placed, {
     usesSummary: true,
@@ -62,5 +65,7 @@ type Told = Pick<FittedConversation, 'usesSummary' | 'summarisableTurnCount' | '
 function told(turns: readonly Weight[], fitted: Fitted, rest: Told): FittedConversation {
   const unpictured = turns.slice(fitted.firstTurn, fitted.firstPictured)
   const omittedPictureCount = unpictured.reduce((sum, { pictures }) => sum + pictures, 0)
-  return { ...fitted, ...rest, omittedPictureCount }
+  const undocumented = turns.slice(fitted.firstTurn, fitted.firstDocumented)
+  const omittedDocumentCount = undocumented.filter(({ documentTokens = 0 }) => documentTokens > 0).length
+  return { ...fitted, ...rest, omittedPictureCount, omittedDocumentCount }
 }

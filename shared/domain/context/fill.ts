@@ -1,12 +1,22 @@
 import { estimateMessageTokens } from '../tokens/estimate'
 import { type ConversationSources, fitConversation } from './conversation'
+import { answerTokensOf } from './fit'
 
 /** What a question would be sent with, before it is written. */
 export interface ContextSources extends ConversationSources {
   tokenFactor: number
 }
 
-export const contextParts = ['system', 'summary', 'older', 'pictures', 'question', 'answer', 'free'] as const
+export const contextParts = [
+  'system',
+  'summary',
+  'older',
+  'pictures',
+  'documents',
+  'question',
+  'answer',
+  'free',
+] as const
 export type ContextPart = (typeof contextParts)[number]
 
 export interface ContextFill {
@@ -22,20 +32,33 @@ export interface ContextFill {
   omittedTurnCount: number
   /** Pictures of earlier questions whose words are sent. */
   omittedPictureCount: number
+  /** Earlier questions whose words are sent without their documents. */
+  omittedDocumentCount: number
   isTooLong: boolean
+  /** What more its documents may take with room for a full answer; earlier turns give way. */
+  documentRoomTokens: number
 }
 
 /** What fills the context when this is asked; costs what the draft and the turns that fit do. */
-export function fillContext(sources: ContextSources, draft: { text: string; pictures: number }): ContextFill {
+export function fillContext(
+  sources: ContextSources,
+  draft: { text: string; pictures: number; documentTokens?: number },
+): ContextFill {
   const { systemTokens, summary, tokenFactor, contextTokens } = sources
-  const question = { tokens: Math.ceil(estimateMessageTokens(draft.text) * tokenFactor), pictures: draft.pictures }
+  const weighed = (tokens: number): number => Math.ceil(tokens * tokenFactor)
+  const question = {
+    tokens: weighed(estimateMessageTokens(draft.text)),
+    pictures: draft.pictures,
+    documentTokens: weighed(draft.documentTokens ?? 0),
+  }
   const fitted = fitConversation(sources, question)
-  const { usesSummary, summarisableTurnCount, omittedTurnCount, omittedPictureCount } = fitted
+  const { usesSummary, summarisableTurnCount, omittedTurnCount, omittedPictureCount, omittedDocumentCount } = fitted
   const taken = {
     system: systemTokens,
     summary: usesSummary ? (summary?.tokens ?? 0) : 0,
     older: fitted.olderTokens,
     pictures: fitted.pictureTokens,
+    documents: fitted.documentTokens,
     question: question.tokens,
     answer: fitted.maxTokens,
   }
@@ -48,6 +71,9 @@ export function fillContext(sources: ContextSources, draft: { text: string; pict
     summarisableTurnCount,
     omittedTurnCount,
     omittedPictureCount,
+    omittedDocumentCount,
     isTooLong: usedTokens > contextTokens,
+    documentRoomTokens:
+      contextTokens - systemTokens - answerTokensOf(contextTokens) - taken.question - taken.documents - taken.pictures,
   }
 }

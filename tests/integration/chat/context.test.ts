@@ -137,8 +137,8 @@ describe('where the server counts tokens', () => {
     await expect
       .poll(() => chat.service.context(conversationId).turns)
       .toEqual([
-        { tokens: 1016, pictures: 0, isCounted: true },
-        { tokens: 1016, pictures: 0, isCounted: true },
+        { tokens: 1016, pictures: 0, documentTokens: 0, isCounted: true },
+        { tokens: 1016, pictures: 0, documentTokens: 0, isCounted: true },
       ])
     expect(counted.slice(1)).toEqual(['¿Grande?\nNo.', '¿Qué ves?\nUn derrame.'])
     expect(chat.announced.at(-1)).toEqual(['chat.context', { conversationId }])

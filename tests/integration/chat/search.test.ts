@@ -1,6 +1,7 @@
 import { array, assert, constantFrom, integer, property, record, string, stringMatching } from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createConversationRepository } from '../../../electron/features/chat/conversation-repository'
+import { createDocumentRepository } from '../../../electron/features/chat/document-repository'
 import { createMessageRepository } from '../../../electron/features/chat/message-repository'
 import { createSearchRepository } from '../../../electron/features/chat/search-repository'
 import { foldText } from '../../../shared/lib/fold-text'
@@ -16,13 +17,14 @@ afterEach(() => test.close())
 const ask = (text: string, title = 'Tórax'): { conversationId: string; messageId: string } => {
   const [conversationId, messageId] = [newId(), newId()]
   createConversationRepository(test.db).insert(conversationId, title, 1)
-  createMessageRepository(test.db).insertQuestion({
+  createMessageRepository(test.db, createDocumentRepository(test.db)).insertQuestion({
     id: messageId,
     conversationId,
     parentId: null,
     text,
     createdAtMs: 1,
     attachments: [],
+    documents: [],
   })
   return { conversationId, messageId }
 }

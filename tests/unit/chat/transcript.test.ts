@@ -9,7 +9,14 @@ import { newId } from '../../../shared/lib/ids'
 
 const texts = { t: createTranslate('es'), format: createFormat('es-MX') }
 const base = { parentId: null, siblingIds: [], createdAtMs: Date.UTC(2026, 10, 29, 18) }
-const question = (text: string): Message => ({ role: 'user', id: newId(), ...base, text, attachments: [] })
+const question = (text: string): Message => ({
+  role: 'user',
+  id: newId(),
+  ...base,
+  text,
+  attachments: [],
+  documents: [],
+})
 const answer = (text: string, more: Partial<Extract<Message, { role: 'assistant' }>> = {}): Message => ({
   role: 'assistant',
   id: newId(),

@@ -43,18 +43,25 @@ describe('what fills the context', () => {
   })
 
   it('adds up, whatever the sizes', () => {
-    const turn = record({ tokens: nat(3000), pictures: nat(8) })
+    const turn = record({ tokens: nat(3000), pictures: nat(8), documentTokens: nat(4000) })
     const factor = double({ min: 0.5, max: 4, noNaN: true })
     assert(
-      property(array(turn), string(), nat(8), factor, (turns, text, pictures, tokenFactor) => {
-        const { parts, usedTokens, totalTokens, isTooLong } = fillContext(
-          { ...sources, turns, tokenFactor },
-          draft(text, pictures),
-        )
-        const sum = Object.values(parts).reduce((total, part) => total + part, 0)
-        expect(isTooLong).toBe(usedTokens > totalTokens)
-        expect(sum).toBe(Math.max(usedTokens, totalTokens))
-      }),
+      property(
+        array(turn),
+        string(),
+        nat(8),
+        nat(9000),
+        factor,
+        (turns, text, pictures, documentTokens, tokenFactor) => {
+          const { parts, usedTokens, totalTokens, isTooLong } = fillContext(
+            { ...sources, turns, tokenFactor },
+            { text, pictures, documentTokens },
+          )
+          const sum = Object.values(parts).reduce((total, part) => total + part, 0)
+          expect(isTooLong).toBe(usedTokens > totalTokens)
+          expect(sum).toBe(Math.max(usedTokens, totalTokens))
+        },
+      ),
     )
   })
 })

@@ -31,10 +31,12 @@ describe('the context', () => {
     expect(fitContext(100, [words(50, 1), words(40)], words(20), limits)).toEqual({
       firstTurn: 0,
       firstPictured: 0,
+      firstDocumented: 0,
       maxTokens: answerTokens,
       olderTokens: 90,
       pictureTokens: 259,
       pictureCount: 1,
+      documentTokens: 0,
     })
   })
 
@@ -55,6 +57,22 @@ describe('the context', () => {
     expect(fitContext(100, turns, words(20), limits)).toMatchObject({ firstTurn: 0, firstPictured: 2, pictureCount: 0 })
   })
 
+  it('keeps the documents of the newest questions while they fit, and their words when they do not', () => {
+    const asked = (tokens: number, documentTokens: number): Weight => ({ tokens, pictures: 0, documentTokens })
+    const [old, recent] = [asked(100, 4000), asked(100, 3000)]
+    expect(fitContext(100, [old, recent, words(50)], asked(20, 500), limits)).toMatchObject({
+      firstTurn: 0,
+      firstDocumented: 1,
+      documentTokens: 3500,
+      olderTokens: 100 + 100 + 50 + 24,
+    })
+    expect(fitContext(100, [old], asked(20, 7000), limits)).toMatchObject({
+      firstTurn: 1,
+      documentTokens: 7000,
+      maxTokens: 8192 - 7120,
+    })
+  })
+
   it('is as large as the server says, with a quarter of a small one kept for the answer', () => {
     const small = { ...limits, contextTokens: 1024 }
     expect(fitContext(100, [words(600)], words(20), small)).toMatchObject({ firstTurn: 0, maxTokens: 256 })
@@ -73,15 +91,18 @@ describe('the context', () => {
   })
 
   it('never sends more than there is room for, whatever the sizes', () => {
-    const turn = record({ tokens: nat(3000), pictures: nat(8) })
+    const turn = record({ tokens: nat(3000), pictures: nat(8), documentTokens: nat(4000) })
     assert(
       property(array(turn), turn, nat(2000), (turns, question, fixed) => {
         const fitted = fitContext(fixed, turns, question, limits)
         const { firstTurn, firstPictured, maxTokens, olderTokens, pictureTokens, pictureCount } = fitted
+        const { firstDocumented, documentTokens } = fitted
+        expect(firstDocumented).toBeGreaterThanOrEqual(firstTurn)
         expect(firstPictured).toBeGreaterThanOrEqual(firstTurn)
         expect(maxTokens).toBeLessThanOrEqual(answerTokens)
         expect(pictureCount).toBeLessThanOrEqual(8)
-        const isOverfull = fixed + question.tokens + olderTokens + pictureTokens + maxTokens > 8192
+        const taken = fixed + question.tokens + olderTokens + pictureTokens + documentTokens
+        const isOverfull = taken + maxTokens > 8192
         expect(isOverfull && firstTurn < turns.length).toBe(false)
       }),
     )

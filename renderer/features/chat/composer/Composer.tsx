@@ -1,8 +1,10 @@
 import { Button, Textarea } from '@mantine/core'
-import { IconPencil, IconPhotoPlus, IconPlayerStopFilled, IconSend2 } from '@tabler/icons-react'
-import { type KeyboardEvent, type RefObject, useEffect } from 'react'
+import { IconPaperclip, IconPencil, IconPhotoPlus, IconPlayerStopFilled, IconSend2 } from '@tabler/icons-react'
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
+import { documentLimits } from '../../../../shared/contract/chat-documents'
 import { paths } from '../../../app/paths'
+import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { Kbd } from '../../../ui/Kbd'
 import { IconButton } from '../../../ui/IconButton'
@@ -10,13 +12,19 @@ import { ContextLoss } from '../context/ContextLoss'
 import { ContextMeter } from '../context/ContextMeter'
 import { SummaryLine } from '../context/SummaryLine'
 import { useContextFill } from '../context/use-context-fill'
+import { isPdf } from '../documents/attach-pdf'
+import { useDocumentTokens } from '../documents/use-document-tokens'
 import { draftOf, useDraft } from '../draft-store'
 import { DraftSuspicions } from '../guard/DraftSuspicions'
-import { AttachmentChip } from './AttachmentChip'
+import { chooseFiles } from './choose-files'
 import classes from './Composer.module.css'
+import { DraftAttachments } from './DraftAttachments'
+import { useAttachFiles } from './use-attach-files'
 
 interface ComposerProps {
   input: RefObject<HTMLTextAreaElement | null>
+  /** Where files may be dropped. */
+  dropOn: RefObject<HTMLElement | null>
   conversationId: string | null
   draftKey: string
   /** What is written takes the place of an earlier question. */
@@ -31,6 +39,7 @@ interface ComposerProps {
 /** Where a question is written; what is in it stays while other windows are visited. */
 export const Composer = ({
   input,
+  dropOn,
   conversationId,
   draftKey,
   editing,
@@ -43,8 +52,18 @@ export const Composer = ({
   const t = useText()
   const [, navigate] = useLocation()
   const draft = useDraft(({ drafts }) => draftOf(drafts, draftKey))
-  const { text, attachments } = draft
-  const filling = useContextFill(conversationId, draft)
+  const { text, documents } = draft
+  const documentTokens = useDocumentTokens(documents)
+  const filling = useContextFill(conversationId, draft, documentTokens)
+  const tokenFactor = filling?.context.tokenFactor ?? 1
+  const freeTokens = filling?.fill.parts.free ?? 0
+  const [openedSha256, setOpened] = useState<string | null>(null)
+  const attach = useAttachFiles(dropOn, {
+    draftKey,
+    roomTokens: Math.floor(freeTokens / tokenFactor),
+    onPartial: ({ sha256 }) => setOpened(sha256),
+  })
+  const format = useFormat()
   const canSend = text.trim() !== '' && !running
 
   useEffect(() => {
@@ -56,6 +75,12 @@ export const Composer = ({
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
     if (canSend) onSend()
+  }
+  const onPaste = (event: ClipboardEvent): void => {
+    const files = Array.from(event.clipboardData.files)
+    if (files.length === 0 || !files.every(isPdf)) return
+    event.preventDefault()
+    attach(files)
   }
   return (
     <form
@@ -80,22 +105,17 @@ export const Composer = ({
           </Button>
         </div>
       )}
-      {attachments.length > 0 && (
-        <ul className={classes.chips} aria-label={t('chat.composer.attachments')}>
-          {attachments.map((attachment) => (
-            <li key={attachment.id}>
-              <AttachmentChip
-                attachment={attachment}
-                onRemove={() => {
-                  useDraft.getState().detach(draftKey, attachment.id)
-                  input.current?.focus()
-                }}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
-      <DraftSuspicions key={`guard ${draftKey}`} text={text} onDismiss={() => input.current?.focus()} />
+      <DraftAttachments
+        key={`attachments ${draftKey}`}
+        draftKey={draftKey}
+        draft={draft}
+        tokenFactor={tokenFactor}
+        roomTokens={filling?.fill.documentRoomTokens ?? 0}
+        openedSha256={openedSha256}
+        onOpenDocument={setOpened}
+        onRemoved={() => input.current?.focus()}
+      />
+      <DraftSuspicions key={`guard ${draftKey}`} text={text} place="draft" onDismiss={() => input.current?.focus()} />
       <Textarea
         ref={input}
         className={classes.field ?? ''}
@@ -109,6 +129,7 @@ export const Composer = ({
         value={text}
         onChange={(event) => useDraft.getState().setText(draftKey, event.currentTarget.value)}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
       />
       {filling !== null && <ContextLoss fill={filling.fill} />}
       {filling !== null && conversationId !== null && (
@@ -119,6 +140,14 @@ export const Composer = ({
           label={t('chat.composer.attach')}
           icon={<IconPhotoPlus size="1.125rem" stroke={1.75} />}
           onClick={() => navigate(paths.studies)}
+        />
+        <IconButton
+          label={t('chatDocuments.attach', {
+            size: format.bytes(documentLimits.sizeBytes),
+            pages: documentLimits.pages,
+          })}
+          icon={<IconPaperclip size="1.125rem" stroke={1.75} />}
+          onClick={() => chooseFiles('application/pdf', attach)}
         />
         <Button size="xs" variant="default" disabled={!canSend} onClick={onReview}>
           {t('chat.composer.review')}

@@ -8,6 +8,7 @@ import type { DraftContent } from '../draft-store'
 export function useContextFill(
   conversationId: string | null,
   { text, attachments, replaces }: DraftContent,
+  documentTokens: number,
 ): { fill: ContextFill; context: ChatContext } | null {
   const { data: context } = useRouteQuery('chat.context', {
     conversationId,
@@ -16,7 +17,10 @@ export function useContextFill(
   const settled = useDeferredValue(text)
   const pictures = attachments.length
   return useMemo(
-    () => (context === undefined ? null : { context, fill: fillContext(context, { text: settled, pictures }) }),
-    [context, settled, pictures],
+    () =>
+      context === undefined
+        ? null
+        : { context, fill: fillContext(context, { text: settled, pictures, documentTokens }) },
+    [context, settled, pictures, documentTokens],
   )
 }

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Modal } from '@mantine/core'
-import { useState } from 'react'
+import { type ChangeEvent, useState } from 'react'
 import type { DisclosurePreview, Shown } from '../../../../shared/contract/chat'
 import { api, useRouteQuery } from '../../../api'
 import { useText } from '../../../i18n/use-text'
@@ -77,14 +77,22 @@ const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
   const [sending, setSending] = useState(false)
   const {
     consentNeeded,
+    newDocuments,
     endpoints,
     model,
     bodySha256,
     omittedMessageCount,
     omittedPictureCount,
+    omittedDocumentCount,
     summarisedMessageCount,
   } = preview
-  const isAllowed = consentNeeded.every(({ studyId }) => allowed.includes(studyId))
+  const needed = [...consentNeeded.map(({ studyId }) => studyId), ...newDocuments.map(({ sha256 }) => sha256)]
+  const isAllowed = needed.every((each) => allowed.includes(each))
+  const boxOf = (what: string) => ({
+    checked: allowed.includes(what),
+    onChange: ({ currentTarget: { checked } }: ChangeEvent<HTMLInputElement>) =>
+      setAllowed((before) => (checked ? [...before, what] : before.filter((other) => other !== what))),
+  })
 
   const send = async (): Promise<void> => {
     setSending(true)
@@ -115,24 +123,28 @@ const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
       {omittedPictureCount > 0 && (
         <Notice tone="info">{t('chat.disclosure.omittedPictures', { count: omittedPictureCount })}</Notice>
       )}
+      {omittedDocumentCount > 0 && (
+        <Notice tone="info">{t('chat.disclosure.omittedDocuments', { count: omittedDocumentCount })}</Notice>
+      )}
       <DisclosureFacts preview={preview} />
-      {consentNeeded.length > 0 && (
+      {needed.length > 0 && (
         <fieldset className={classes.consent}>
           <legend className="visually-hidden">{t('chat.disclosure.consentTitle')}</legend>
           {consentNeeded.map(({ studyId, patientName, description }) => (
             <Checkbox
               key={studyId}
-              checked={allowed.includes(studyId)}
-              onChange={({ currentTarget: { checked } }) =>
-                setAllowed((before) => (checked ? [...before, studyId] : before.filter((other) => other !== studyId)))
-              }
+              {...boxOf(studyId)}
               label={t('chat.disclosure.consent', {
                 model,
                 study: [patientName, description].filter(Boolean).join(' · ') || t('common.untitled'),
               })}
             />
           ))}
-          <p className={classes.dim}>{t('chat.disclosure.consentOnce')}</p>
+          {consentNeeded.length > 0 && <p className={classes.dim}>{t('chat.disclosure.consentOnce')}</p>}
+          {newDocuments.map(({ sha256, name }) => (
+            <Checkbox key={sha256} {...boxOf(sha256)} label={t('chat.disclosure.consentDocument', { model, name })} />
+          ))}
+          {newDocuments.length > 0 && <p className={classes.dim}>{t('chat.disclosure.documentOnce')}</p>}
         </fieldset>
       )}
       <Group justify="flex-end" gap="sm" className={classes.buttons ?? ''}>
@@ -140,7 +152,7 @@ const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
           {t('common.cancel')}
         </Button>
         <Button disabled={!isAllowed} loading={sending} onClick={() => void send()}>
-          {t(consentNeeded.length > 0 ? 'chat.disclosure.consentAndSend' : 'chat.disclosure.send')}
+          {t(needed.length > 0 ? 'chat.disclosure.consentAndSend' : 'chat.disclosure.send')}
         </Button>
       </Group>
     </div>

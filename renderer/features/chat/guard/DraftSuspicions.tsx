@@ -7,12 +7,13 @@ import { useSuspicions } from './use-suspicions'
 
 interface DraftSuspicionsProps {
   text: string
+  place: 'draft' | 'document'
   /** After it was read and put away. */
   onDismiss: () => void
 }
 
-/** What reads as an instruction in the question being written, until the person has read it. */
-export const DraftSuspicions = ({ text, onDismiss }: DraftSuspicionsProps) => {
+/** What reads as an instruction in the question being written or a document of it, until the person has read it. */
+export const DraftSuspicions = ({ text, place, onDismiss }: DraftSuspicionsProps) => {
   const t = useText()
   const found = useSuspicions(text)
   const [read, setRead] = useState<ReadonlySet<string>>(new Set())
@@ -21,7 +22,7 @@ export const DraftSuspicions = ({ text, onDismiss }: DraftSuspicionsProps) => {
     // There before it has something to say, so that it is read aloud when it does.
     <div aria-live="polite">
       {unread.length > 0 && (
-        <Suspicions found={unread} place="draft">
+        <Suspicions found={unread} place={place}>
           <Button
             className={classes.dismiss ?? ''}
             size="compact-xs"

@@ -5,8 +5,8 @@ import type { ShownSuspicion } from './use-suspicions'
 
 interface SuspicionsProps {
   found: readonly ShownSuspicion[]
-  /** In a question being written, or in all of a request. */
-  place: 'draft' | 'request'
+  /** In a question being written, in a document of it, or in all of a request. */
+  place: 'draft' | 'document' | 'request'
   children?: React.ReactNode
 }
 

@@ -4,6 +4,7 @@ import type { Message } from '../../../../shared/contract/chat'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { IconButton } from '../../../ui/IconButton'
+import { SentDocuments } from '../documents/SentDocuments'
 import { Branches } from './Branches'
 import { CopyButton } from './CopyButton'
 import { PictureThumb } from './PictureThumb'
@@ -31,6 +32,7 @@ export const Question = memo(({ message, onEdit, busy }: QuestionProps) => {
           ))}
         </div>
       )}
+      {message.documents.length > 0 && <SentDocuments documents={message.documents} />}
       <p className={classes.questionText}>{message.text}</p>
       <footer className={classes.footer}>
         <time className={classes.fact} dateTime={new Date(message.createdAtMs).toISOString()}>

@@ -1,4 +1,5 @@
 import type { Message } from '../../../../shared/contract/chat'
+import { formatPageRanges } from '../../../../shared/domain/documents/page-ranges'
 import type { Format } from '../../../i18n/format'
 import type { Translate } from '../../../i18n/typed'
 import { closeFence } from './close-fence'
@@ -25,10 +26,14 @@ function question(message: Extract<Message, { role: 'user' }>, { t, format }: Te
   const pictures = message.attachments.map(
     ({ label, widthPx, heightPx }) => `- ${t('chat.transcript.picture', { label, width: widthPx, height: heightPx })}`,
   )
+  const documents = message.documents.map(
+    ({ name, pages }) => `- ${t('chat.transcript.document', { name, pages: formatPageRanges(pages) })}`,
+  )
+  const beside = [...pictures, ...documents]
   return [
     heading('##', t('chat.messages.question')),
     `*${format.dateTime(message.createdAtMs)}*`,
-    ...(pictures.length > 0 ? [pictures.join('\n')] : []),
+    ...(beside.length > 0 ? [beside.join('\n')] : []),
     closeFence(message.text),
   ].join('\n\n')
 }

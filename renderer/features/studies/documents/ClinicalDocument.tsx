@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { documentUrl } from '../../../../shared/contract/documents'
 import { useText } from '../../../i18n/use-text'
 import { ErrorState } from '../../../ui/ErrorState'
 import { LoadingState } from '../../../ui/LoadingState'
@@ -9,7 +10,7 @@ import { useDocumentBytes } from './use-document-bytes'
 /** A CDA document as plain text, section by section: its own markup and style sheets are not followed. */
 export const ClinicalDocument = ({ instanceId, title }: { instanceId: string; title: string }) => {
   const t = useText()
-  const bytes = useDocumentBytes(instanceId)
+  const bytes = useDocumentBytes(documentUrl(instanceId))
   const sections = useMemo(() => (bytes.data === undefined ? null : clinicalText(bytes.data)), [bytes.data])
   if (bytes.isPending) return <LoadingState />
   if (bytes.isError) return <ErrorState error={bytes.error} onRetry={() => void bytes.refetch()} />

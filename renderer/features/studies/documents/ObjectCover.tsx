@@ -1,5 +1,6 @@
 import { IconFileText } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
+import { documentUrl } from '../../../../shared/contract/documents'
 import type { Instance } from '../../../../shared/contract/studies'
 import { objectKindOf } from '../../../../shared/domain/sop-classes'
 import { useRouteQuery } from '../../../api'
@@ -41,7 +42,7 @@ const OpenObject = ({ instanceId, kind }: { instanceId: string; kind: string }) 
       {found.data?.kind === 'report' && <ReportTree report={found.data} kind={kind} />}
       {found.data?.kind === 'facts' && <ObjectFacts facts={found.data.facts} kind={kind} />}
       {found.data?.kind === 'encapsulated' && found.data.format === 'pdf' && (
-        <PdfPane instanceId={instanceId} title={found.data.title || kind} />
+        <PdfPane address={documentUrl(instanceId)} title={found.data.title || kind} />
       )}
       {found.data?.kind === 'encapsulated' && found.data.format === 'xml' && (
         <ClinicalDocument instanceId={instanceId} title={found.data.title || kind} />

@@ -15,10 +15,10 @@ const zooms = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const
 const fitted = 2
 
 /** A PDF, page under page, drawn by the application itself. */
-export const PdfPane = ({ instanceId, title }: { instanceId: string; title: string }) => {
+export const PdfPane = ({ address, title }: { address: string; title: string }) => {
   const t = useText()
   const format = useFormat()
-  const bytes = useDocumentBytes(instanceId)
+  const bytes = useDocumentBytes(address)
   const opened = useOpenPdf(bytes.data)
   const [zoom, setZoom] = useState(fitted)
   const scroll = useRef<HTMLElement>(null)

@@ -46,7 +46,9 @@ export interface OpenPdf {
  */
 export async function loadPdf(bytes: Uint8Array): Promise<OpenPdf> {
   const { getDocument, GlobalWorkerOptions } = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  GlobalWorkerOptions.workerSrc = workerUrl
+  // Its own, to be ended: the library waits for its worker, which a file made for it keeps busy for ever.
+  const thread = new Worker(workerUrl, { type: 'module' })
+  GlobalWorkerOptions.workerPort = thread
   const task = getDocument({
     // The library keeps what it is given.
     data: bytes.slice(),
@@ -57,7 +59,10 @@ export async function loadPdf(bytes: Uint8Array): Promise<OpenPdf> {
     enableXfa: false,
     verbosity: 0,
   })
-  const close = (): void => void task.destroy().catch(() => undefined)
+  const close = (): void => {
+    void task.destroy().catch(() => undefined)
+    thread.terminate()
+  }
   try {
     return { document: await task.promise, close }
   } catch (error) {

@@ -1,0 +1,50 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { documentLimits, type DocumentUse } from '../../../../shared/contract/chat-documents'
+import { useFormat } from '../../../i18n/use-format'
+import { useText } from '../../../i18n/use-text'
+import { addDropPlace } from '../../studies/importing/file-drop'
+import { attachPdf, isPdf } from '../documents/attach-pdf'
+
+interface Target {
+  draftKey: string
+  /** What is free of the context, before what is known of the model. */
+  roomTokens: number
+  /** Not all of its pages fit. */
+  onPartial: (document: DocumentUse) => void
+}
+
+/** Takes files into the question being written, in turn; also those dropped on `dropOn`. */
+export function useAttachFiles(
+  dropOn: RefObject<HTMLElement | null>,
+  target: Target,
+): (files: readonly File[]) => void {
+  const t = useText()
+  const format = useFormat()
+  const latest = useRef(target)
+  useLayoutEffect(() => {
+    latest.current = target
+  })
+  const attach = useCallback((files: readonly File[]): void => {
+    const { draftKey } = latest.current
+    const inTurn = async (): Promise<void> => {
+      for (const file of files) {
+        // oxlint-disable-next-line no-await-in-loop -- what the one takes the next has not
+        const partial = await attachPdf(draftKey, file, latest.current.roomTokens)
+        if (partial !== null && latest.current.draftKey === draftKey) latest.current.onPartial(partial)
+      }
+    }
+    void inTurn()
+  }, [])
+  useEffect(() => {
+    const element = dropOn.current
+    if (element === null) return undefined
+    const limits = { size: format.bytes(documentLimits.sizeBytes), pages: documentLimits.pages }
+    return addDropPlace({
+      element,
+      accepts: (types) => types.every((type) => isPdf({ type, name: '' })),
+      take: attach,
+      invitation: { title: t('chatDocuments.dropTitle'), text: t('chatDocuments.dropText', limits) },
+    })
+  }, [attach, dropOn, format, t])
+  return attach
+}

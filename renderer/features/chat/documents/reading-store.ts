@@ -1,0 +1,36 @@
+import { create } from 'zustand'
+import type { AppError } from '../../../../shared/contract/errors'
+import type { PdfRefusal } from './read-pdf'
+
+/** A file on its way into a question, or one that could not be taken. */
+export interface Reading {
+  id: string
+  draftKey: string
+  name: string
+  /** Pages read; `total` is 0 until it is known. */
+  done: number
+  total: number
+  failure: { kind: 'refused'; reason: PdfRefusal } | { kind: 'error'; error: AppError } | null
+  cancel: () => void
+}
+
+interface ReadingState {
+  readings: readonly Reading[]
+  put: (reading: Reading) => void
+  update: (id: string, change: Partial<Pick<Reading, 'done' | 'total' | 'failure'>>) => void
+  drop: (id: string) => void
+  clear: () => void
+}
+
+/** Files this window is reading. */
+export const useReadings = create<ReadingState>((set, get) => ({
+  readings: [],
+  put: (reading) => set(({ readings }) => ({ readings: [...readings, reading] })),
+  update: (id, change) =>
+    set(({ readings }) => ({ readings: readings.map((each) => (each.id === id ? { ...each, ...change } : each)) })),
+  drop: (id) => set(({ readings }) => ({ readings: readings.filter((each) => each.id !== id) })),
+  clear: () => {
+    for (const { cancel } of get().readings) cancel()
+    set({ readings: [] })
+  },
+}))
