@@ -53,6 +53,7 @@ export function createServices({ open, pool, tasks, announce, now, settings, cho
     countTokens: (at, text, signal) => cluster.countTokens(at, text, signal),
     studies,
     hasConsent: (studyId, model) => privacy.hasConsent(studyId, model),
+    sentAs: (bodySha256) => privacy.sentAs(bodySha256),
     language: () => settings().language,
     summarisesOlder: () => settings().summariseOlder,
     proposesTitles: () => settings().proposeTitles,

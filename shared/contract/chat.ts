@@ -145,9 +145,16 @@ export const disclosurePreviewSchema = z.strictObject({
       role: z.enum(['system', 'user', 'assistant']),
       text: z.string(),
       pictureSha256s: z.array(sha256Schema),
+      /** Estimate, with its pictures. */
+      tokens: z.int().nonnegative(),
     }),
   ),
   pictures: z.array(renderedPictureSchema),
+  /** What the model reads at once, and what of it is kept for the answer. */
+  contextTokens: z.int().positive(),
+  answerTokens: z.int().nonnegative(),
+  /** The newest entry of the log with this very body. */
+  sentAs: z.strictObject({ sequence: z.int().positive(), sentAtMs: timeMsSchema }).nullable(),
   /** Earlier messages of the branch left out because they do not fit the model's context. */
   omittedMessageCount: z.int().nonnegative(),
   /** Pictures of earlier questions left out though their words are sent. */
@@ -312,6 +319,8 @@ export const chatContract = {
   preview: query({ input: draftSchema, output: disclosurePreviewSchema }),
   /** Builds the request that `retry` would send. */
   previewRetry: query({ input: ofAnswer, output: disclosurePreviewSchema }),
+  /** Builds anew the request an answer came of, for the model that gave it; `sentAs` tells whether it is still the same. */
+  previewSent: query({ input: ofAnswer, output: disclosurePreviewSchema }),
   /** Builds the request that `continue` would send. */
   previewContinue: query({ input: ofAnswer, output: disclosurePreviewSchema }),
   /**

@@ -25,6 +25,7 @@ export async function openChatWithCluster(model: string) {
       gate: cluster.gate,
       connection: () => cluster.connection(),
       hasConsent: (studyId, to) => privacy.hasConsent(studyId, to),
+      sentAs: (bodySha256) => privacy.sentAs(bodySha256),
     })
   const chat = open()
   return {

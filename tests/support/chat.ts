@@ -111,6 +111,7 @@ interface TestChatOptions {
   clock?: Clock
   onAnnounce?: (keys: ChangeKey[]) => void
   hasConsent?: ChatPorts['hasConsent']
+  sentAs?: ChatPorts['sentAs']
   blobs: Pick<BlobStore, 'put' | 'readAll'>
   gate: Gate
   connection?: ChatPorts['connection']
@@ -148,6 +149,7 @@ export function createTestChat({ db, blobs, gate, ...options }: TestChatOptions)
       announced.push(...keys)
       options.onAnnounce?.(keys)
     },
+    sentAs: options.sentAs ?? (() => null),
     hasConsent: options.hasConsent ?? ((studyId) => consents.has(studyId)),
     studies: {
       picture: async (view) => {

@@ -118,4 +118,5 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
       insert into message_documents values ('use', 'question', 0, '${'c'.repeat(64)}', 'guia.pdf', '[1]', 180);
     `)
   },
+  17: (db) => dataOfVersion[16]?.(db),
 }

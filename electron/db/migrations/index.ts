@@ -14,6 +14,7 @@ import { summaries } from './0013-summaries'
 import { titleOrigin } from './0014-title-origin'
 import { search } from './0015-search'
 import { chatDocuments } from './0016-chat-documents'
+import { disclosuresByBody } from './0017-disclosures-by-body'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   { version: 14, sql: titleOrigin },
   { version: 15, sql: search },
   { version: 16, sql: chatDocuments },
+  { version: 17, sql: disclosuresByBody },
 ]

@@ -150,15 +150,17 @@ export function createAsking(needed: AskingParts) {
     }
   }
 
-  const askedBefore = async (assistantMessageId: string): Promise<Asked> => {
+  const askedBefore = async (assistantMessageId: string): Promise<Asked & { model: string }> => {
     const place = messages.place(assistantMessageId)
     const asked = place?.parentId == null ? null : messages.get(place.parentId)
+    const answered = messages.get(assistantMessageId)
     if (place?.role !== 'assistant' || asked?.role !== 'user') throw new Failure('not_found')
     if (conversations.get(place.conversationId) === null) throw new Failure('not_found')
     const stored = await Promise.all(asked.attachments.map((attachment) => storedPicture(ports, attachment)))
     return {
       conversationId: place.conversationId,
       questionId: asked.id,
+      model: answered?.role === 'assistant' ? answered.model : '',
       question: {
         parentId: asked.parentId,
         text: asked.text,

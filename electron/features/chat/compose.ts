@@ -21,6 +21,8 @@ export interface Question {
   text: string
   pictures: readonly OutgoingPicture[]
   documents: readonly OutgoingDocument[]
+  /** The model that is asked; else the one chosen. */
+  model?: string
   /** The answer it was given, which is to be gone on with by the model that began it. */
   answer?: { model: string } & AnswerSoFar
 }
@@ -55,7 +57,7 @@ export async function compose(ports: ComposePorts, sources: Sources, question: Q
   const language = ports.language()
   const system = { role: 'system' as const, text: systemText[language], pictures: [] }
   const { answer } = question
-  const model = answer?.model ?? connection.model
+  const model = answer?.model ?? question.model ?? connection.model
   const continues = answer && { ...answer, request: continueText[language] }
   const asking = continues ? [question.text, ...textsOf(continues)].join('\n\n') : question.text
   const limits = ports.limits(model)
@@ -151,16 +153,29 @@ export const newDocumentsOf = (
 
 export function toPreview(
   composed: Composed,
-  ports: Pick<ChatPorts, 'hasConsent' | 'studies'> & { wasSentTo: (sha256: string, model: string) => boolean },
+  ports: Pick<ChatPorts, 'hasConsent' | 'studies' | 'limits' | 'sentAs'> & {
+    wasSentTo: (sha256: string, model: string) => boolean
+  },
 ): DisclosurePreview {
   const { prepared, pictures, omittedMessageCount, omittedPictureCount, omittedDocumentCount } = composed
   const { endpoints, model, bodySha256, bodyBytes, messages } = prepared
+  const limits = ports.limits(model)
+  const { tokenFactor } = limits
+  const { contextTokens, pictureTokens } = contextLimits(limits)
   return {
     endpoints: [...endpoints],
     model,
     bodySha256,
     bodyBytes,
-    messages: messages.map(({ role, text, pictureSha256s }) => ({ role, text, pictureSha256s })),
+    messages: messages.map(({ role, text, pictureSha256s }) => ({
+      role,
+      text,
+      pictureSha256s,
+      tokens: Math.ceil(estimateMessageTokens(text) * tokenFactor) + pictureSha256s.length * pictureTokens,
+    })),
+    contextTokens,
+    answerTokens: prepared.params.max_tokens ?? 0,
+    sentAs: ports.sentAs(bodySha256),
     pictures: pictures.map(({ picture }) => picture),
     omittedMessageCount,
     omittedPictureCount,

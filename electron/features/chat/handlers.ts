@@ -58,6 +58,7 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
       getService().summarise(conversationId, { redoes: redoes ?? null, shown, signal }),
     preview: (draft, { signal }) => getService().preview(draft, signal),
     previewRetry: ({ assistantMessageId }) => getService().previewRetry(assistantMessageId),
+    previewSent: ({ assistantMessageId }) => getService().previewSent(assistantMessageId),
     previewContinue: ({ assistantMessageId }) => getService().previewContinue(assistantMessageId),
     send: ({ shown, ...draft }, call) => getService().send(draft, asker(call, shown)),
     retry: ({ assistantMessageId, shown }, call) => getService().retry(assistantMessageId, asker(call, shown)),

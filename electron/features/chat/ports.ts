@@ -1,4 +1,4 @@
-import type { RenderedPicture } from '../../../shared/contract/chat'
+import type { DisclosurePreview, RenderedPicture } from '../../../shared/contract/chat'
 import type { Settings } from '../../../shared/contract/settings'
 import type { FrameView } from '../../../shared/contract/studies'
 import type { Announce, Tasks } from '../../app/ports'
@@ -34,6 +34,8 @@ export interface ChatPorts {
     identify(studyId: string): { patientName: string; description: string }
   }
   hasConsent(studyId: string, model: string): boolean
+  /** The newest entry of the log of what left with this body; null where there is none. */
+  sentAs(bodySha256: string): DisclosurePreview['sentAs']
   language(): Settings['language']
   /** Whether what no longer fits is summarised without being asked each time. */
   summarisesOlder(): boolean

@@ -69,6 +69,8 @@ export interface ChatService {
   picture(view: FrameView, signal: AbortSignal): Promise<RenderedPicture>
   preview(draft: Draft, signal: AbortSignal): Promise<DisclosurePreview>
   previewRetry(assistantMessageId: string): Promise<DisclosurePreview>
+  /** Of the request an answer came of, built anew. */
+  previewSent(assistantMessageId: string): Promise<DisclosurePreview>
   previewContinue(assistantMessageId: string): Promise<DisclosurePreview>
   send(draft: Draft, asker: Asker): Promise<AnswerOutput>
   retry(assistantMessageId: string, asker: Asker): Promise<AnswerOutput>
@@ -282,6 +284,10 @@ export function createChatService(ports: ChatPorts): ChatService {
     previewRetry: async (assistantMessageId) => {
       const { question } = await asking.askedBefore(assistantMessageId)
       return toPreview(await compose(ports, sources, question), showing)
+    },
+    previewSent: async (assistantMessageId) => {
+      const { question, model } = await asking.askedBefore(assistantMessageId)
+      return toPreview(await compose(ports, sources, { ...question, ...(model !== '' && { model }) }), showing)
     },
     previewContinue: async (assistantMessageId) => {
       const { question } = await asking.cutShort(assistantMessageId)

@@ -9,6 +9,7 @@ const columns = `sequence, sent_at_ms as sentAtMs, purpose, endpoint, model, bod
   previous_entry_sha256 as previousEntrySha256, entry_sha256 as entrySha256`
 
 const storedRow = z.object({ studyIds: z.string() }).loose()
+const sentRow = z.object({ sequence: z.number(), sentAtMs: z.number() })
 const endRow = z.object({ sequence: z.number(), entrySha256: z.string() })
 
 /** A row altered outside the app may hold anything: null then, and the chain does not hold. */
@@ -76,6 +77,17 @@ export const createDisclosureRepository = (db: Db) => {
         .prepare(`select ${columns} from disclosures where sequence > ? order by sequence limit ?`)
         .all(sequence, limit)
         .map(toDisclosure),
+
+    /** The newest with this body. */
+    withBody: (bodySha256: string): Pick<Disclosure, 'sequence' | 'sentAtMs'> | null => {
+      const found = db
+        .prepare(
+          `select sequence, sent_at_ms as sentAtMs from disclosures
+           where body_sha256 = ? order by sequence desc limit 1`,
+        )
+        .get(bodySha256)
+      return sentRow.optional().parse(found) ?? null
+    },
 
     /** Entries are numbered from 1 without holes. */
     hasGaps(): boolean {

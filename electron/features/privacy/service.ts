@@ -38,6 +38,7 @@ export function createPrivacyService({ db, announce, now = Date.now }: PrivacyDe
     },
 
     consents: (studyId) => consents.list(studyId),
+    sentAs: log.withBody,
 
     record(disclosure) {
       const entry = log.append(disclosure, now())

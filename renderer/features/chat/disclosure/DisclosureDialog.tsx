@@ -8,11 +8,8 @@ import { LoadingState } from '../../../ui/LoadingState'
 import { Notice } from '../../../ui/Notice'
 import { useErrorToast } from '../../../ui/use-error-toast'
 import type { Ask } from '../answers/live-answers'
-import { RequestSuspicions } from '../guard/RequestSuspicions'
 import classes from './Disclosure.module.css'
-import { DisclosureFacts } from './DisclosureFacts'
-import { DisclosurePictures } from './DisclosurePictures'
-import { DisclosureTexts } from './DisclosureTexts'
+import { DisclosureRequest } from './DisclosureRequest'
 
 /** Why the dialog opened: the person asked to see, has to allow, or what they saw no longer holds. */
 export type ReviewReason = 'asked' | 'consent' | 'changed'
@@ -75,17 +72,7 @@ const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
   const showError = useErrorToast()
   const [allowed, setAllowed] = useState<readonly string[]>([])
   const [sending, setSending] = useState(false)
-  const {
-    consentNeeded,
-    newDocuments,
-    endpoints,
-    model,
-    bodySha256,
-    omittedMessageCount,
-    omittedPictureCount,
-    omittedDocumentCount,
-    summarisedMessageCount,
-  } = preview
+  const { consentNeeded, newDocuments, endpoints, model, bodySha256 } = preview
   const needed = [...consentNeeded.map(({ studyId }) => studyId), ...newDocuments.map(({ sha256 }) => sha256)]
   const isAllowed = needed.every((each) => allowed.includes(each))
   const boxOf = (what: string) => ({
@@ -111,22 +98,7 @@ const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
           {t('chat.disclosure.changed')}
         </Notice>
       )}
-      <DisclosurePictures pictures={preview.pictures} />
-      <DisclosureTexts messages={preview.messages} continuation={preview.continuation} />
-      <RequestSuspicions messages={preview.messages} />
-      {summarisedMessageCount > 0 && (
-        <Notice tone="info">{t('chat.disclosure.summarised', { count: summarisedMessageCount })}</Notice>
-      )}
-      {omittedMessageCount > 0 && (
-        <Notice tone="info">{t('chat.disclosure.omitted', { count: omittedMessageCount })}</Notice>
-      )}
-      {omittedPictureCount > 0 && (
-        <Notice tone="info">{t('chat.disclosure.omittedPictures', { count: omittedPictureCount })}</Notice>
-      )}
-      {omittedDocumentCount > 0 && (
-        <Notice tone="info">{t('chat.disclosure.omittedDocuments', { count: omittedDocumentCount })}</Notice>
-      )}
-      <DisclosureFacts preview={preview} />
+      <DisclosureRequest preview={preview} />
       {needed.length > 0 && (
         <fieldset className={classes.consent}>
           <legend className="visually-hidden">{t('chat.disclosure.consentTitle')}</legend>

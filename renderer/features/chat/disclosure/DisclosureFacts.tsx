@@ -7,12 +7,17 @@ import classes from './Disclosure.module.css'
 export const DisclosureFacts = ({ preview }: { preview: DisclosurePreview }) => {
   const t = useText()
   const format = useFormat()
-  const { endpoints, model, bodyBytes, bodySha256 } = preview
+  const { endpoints, model, bodyBytes, bodySha256, messages, contextTokens, answerTokens } = preview
+  const tokens = messages.reduce((sum, message) => sum + message.tokens, 0)
   const [first, ...others] = endpoints
   const facts = [
     [t('chat.disclosure.destination'), first],
     ...(others.length > 0 ? [[t('chat.disclosure.otherwise'), others.join(' · ')] as const] : []),
     [t('chat.disclosure.model'), model],
+    [
+      t('chat.disclosure.tokensName'),
+      t('chat.disclosure.tokensOf', { tokens, answer: answerTokens, total: contextTokens }),
+    ],
     [t('chat.disclosure.size'), format.bytes(bodyBytes)],
     [t('chat.disclosure.hash'), bodySha256],
   ] as const

@@ -12,7 +12,7 @@ export const DisclosureTexts = ({ messages, continuation }: Pick<DisclosurePrevi
       <h3 className={classes.heading}>{t('chat.disclosure.texts')}</h3>
       <ScrollRegion className={classes.texts} label={t('chat.disclosure.texts')}>
         <ol>
-          {messages.map(({ role, text, pictureSha256s }, index) => (
+          {messages.map(({ role, text, pictureSha256s, tokens }, index) => (
             // The order is all that tells two equal messages apart.
             // oxlint-disable-next-line react/no-array-index-key
             <li key={index} className={classes.text}>
@@ -24,6 +24,7 @@ export const DisclosureTexts = ({ messages, continuation }: Pick<DisclosurePrevi
                 )}
                 {pictureSha256s.length > 0 &&
                   ` · ${t('chat.disclosure.textWithPictures', { count: pictureSha256s.length })}`}
+                {` · ${t('chat.disclosure.tokens', { count: tokens })}`}
               </p>
               <p className={classes.body}>{text}</p>
             </li>

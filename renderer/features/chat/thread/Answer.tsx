@@ -1,10 +1,11 @@
-import { IconRefresh } from '@tabler/icons-react'
-import { memo, useMemo } from 'react'
+import { IconFileSearch, IconRefresh } from '@tabler/icons-react'
+import { memo, useMemo, useState } from 'react'
 import { canContinue } from '../../../../shared/domain/can-continue'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { IconButton } from '../../../ui/IconButton'
 import type { LiveAnswer } from '../answers/live-answers'
+import { SentRequestDialog } from '../disclosure/SentRequestDialog'
 import { Markdown } from '../markdown/Markdown'
 import { type Blocks, noBlocks, splitBlocks } from '../markdown/split-blocks'
 import type { AnswerMessage } from '../../../../shared/contract/chat'
@@ -30,6 +31,7 @@ interface AnswerProps {
 
 export const Answer = memo(({ message, live, onRetry, onContinue, busy }: AnswerProps) => {
   const t = useText()
+  const [isSentShown, showSent] = useState(false)
   const streaming = message.state === 'streaming'
   const ahead = streaming ? live : null
   const text = useBlocks(message.text, ahead?.text)
@@ -55,6 +57,13 @@ export const Answer = memo(({ message, live, onRetry, onContinue, busy }: Answer
         <AnswerFacts message={message} />
         <Branches message={message} />
         {!streaming && message.text !== '' && <CopyButton text={message.text} label={t('chat.messages.copyAnswer')} />}
+        {!streaming && message.model !== '' && (
+          <IconButton
+            label={t('chat.messages.sent')}
+            icon={<IconFileSearch size="1rem" stroke={1.75} />}
+            onClick={() => showSent(true)}
+          />
+        )}
         {message.state === 'complete' && !busy && (
           <IconButton
             label={t('chat.messages.askAgain')}
@@ -63,6 +72,7 @@ export const Answer = memo(({ message, live, onRetry, onContinue, busy }: Answer
           />
         )}
       </footer>
+      {isSentShown && <SentRequestDialog messageId={message.id} onClose={() => showSent(false)} />}
     </article>
   )
 })
