@@ -58,6 +58,7 @@ export function createServices({ open, pool, tasks, announce, now, settings, cho
     summarisesOlder: () => settings().summariseOlder,
     proposesTitles: () => settings().proposeTitles,
     hasRequestsToSpare: () => cluster.hasRequestsToSpare(),
+    readsEntities: () => settings().entitiesByModel,
     announce,
     tasks,
     clock: { ...systemClock, nowMs: now },

@@ -3,6 +3,7 @@ import { idSchema, sha256Schema } from '../lib/ids'
 import { timeMsSchema } from '../lib/time'
 import { contextQuery, summaryCommands } from './chat-context'
 import { documentLimits, documentRoutes, documentUseSchema, messageDocumentSchema } from './chat-documents'
+import { entityRoutes } from './chat-entities'
 import { command, query, stream } from './define'
 import { appErrorSchema, errorCodeSchema } from './errors'
 import { frameViewSchema } from './studies'
@@ -304,6 +305,7 @@ export const chatContract = {
   /** What fills the model's context before a question is written. */
   context: contextQuery,
   ...summaryCommands,
+  ...entityRoutes,
   /** Builds the request of `summarise` without sending it. Errors as `summarise`. */
   previewSummary: query({ input: summariseSchema, output: disclosurePreviewSchema }),
   /**

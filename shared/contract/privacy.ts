@@ -20,6 +20,7 @@ export const disclosureSchema = z.strictObject({
     'token_count',
     'summary',
     'title',
+    'entities',
   ]),
   endpoint: z.string(),
   model: z.string(),

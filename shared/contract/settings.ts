@@ -18,6 +18,8 @@ export const settingsSchema = z.strictObject({
   summariseOlder: z.boolean(),
   /** In chat: the model proposes a title for what nobody named, once it has answered. */
   proposeTitles: z.boolean(),
+  /** In chat: after each whole answer the model is asked what it names, besides the lexicon. */
+  entitiesByModel: z.boolean(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -31,6 +33,7 @@ export const defaultSettings: Settings = {
   referenceLines: true,
   summariseOlder: false,
   proposeTitles: true,
+  entitiesByModel: false,
 }
 
 export const settingsContract = {

@@ -16,7 +16,7 @@ export type Capabilities = z.infer<typeof capabilitiesSchema>
 
 export const taskSchema = z.strictObject({
   id: idSchema,
-  kind: z.enum(['import', 'answer', 'export', 'purge', 'summary', 'title']),
+  kind: z.enum(['import', 'answer', 'export', 'purge', 'summary', 'title', 'entities']),
   startedAtMs: timeMsSchema,
   /** `total` is absent while it is not known yet. */
   progress: z.strictObject({

@@ -120,6 +120,7 @@ interface TestChatOptions {
   summarisesOlder?: ChatPorts['summarisesOlder']
   proposesTitles?: ChatPorts['proposesTitles']
   hasRequestsToSpare?: ChatPorts['hasRequestsToSpare']
+  readsEntities?: ChatPorts['readsEntities']
   language?: ChatPorts['language']
 }
 
@@ -143,6 +144,7 @@ export function createTestChat({ db, blobs, gate, ...options }: TestChatOptions)
     summarisesOlder: options.summarisesOlder ?? (() => false),
     proposesTitles: options.proposesTitles ?? (() => false),
     hasRequestsToSpare: options.hasRequestsToSpare ?? (() => true),
+    readsEntities: options.readsEntities ?? (() => false),
     countTokens: options.countTokens ?? (async () => null),
     language: options.language ?? (() => 'es'),
     announce: (...keys) => {

@@ -119,4 +119,12 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
     `)
   },
   17: (db) => dataOfVersion[16]?.(db),
+  18: (db) => {
+    dataOfVersion[17]?.(db)
+    db.exec(`
+      insert into message_entities (message_id, start_at, end_at, conversation_id, kind, concept, quote, status, source)
+        values ('answer', 0, 10, 'conversation', 'finding', 'pneumothorax', 'neumotórax', 'negated', 'lexicon');
+      update messages set entities_from = 'lexicon' where id = 'answer';
+    `)
+  },
 }

@@ -15,6 +15,7 @@ import { titleOrigin } from './0014-title-origin'
 import { search } from './0015-search'
 import { chatDocuments } from './0016-chat-documents'
 import { disclosuresByBody } from './0017-disclosures-by-body'
+import { entities } from './0018-entities'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   { version: 15, sql: search },
   { version: 16, sql: chatDocuments },
   { version: 17, sql: disclosuresByBody },
+  { version: 18, sql: entities },
 ]

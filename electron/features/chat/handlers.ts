@@ -53,6 +53,12 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
       getService().restoreSummary(summaryId, insteadOf)
       return {}
     },
+    entities: ({ conversationId }) => getService().entities(conversationId),
+    entityMentions: (wanted) => getService().entityMentions(wanted),
+    readEntities: ({ conversationId }) => {
+      getService().readEntities(conversationId)
+      return {}
+    },
     previewSummary: ({ conversationId, redoes }) => getService().previewSummary(conversationId, redoes),
     summarise: ({ conversationId, redoes, shown }, { signal }) =>
       getService().summarise(conversationId, { redoes: redoes ?? null, shown, signal }),

@@ -43,6 +43,8 @@ export interface ChatPorts {
   proposesTitles(): boolean
   /** Whether what nobody waits for may be asked of the model: the minute's requests are not nearly used up. */
   hasRequestsToSpare(): boolean
+  /** Whether the model is asked what each whole answer names. */
+  readsEntities(): boolean
   announce: Announce
   tasks: Tasks
   clock: Clock

@@ -9,7 +9,7 @@ import type {
   chatContract,
 } from '../../../shared/contract/chat'
 import type { ChatDocument, UploadedDocument } from '../../../shared/contract/chat-documents'
-import type { Output } from '../../../shared/contract/define'
+import type { Input, Output } from '../../../shared/contract/define'
 import type { FrameView } from '../../../shared/contract/studies'
 import { fitConversation } from '../../../shared/domain/context/conversation'
 import { Failure } from '../../../shared/lib/failure'
@@ -17,11 +17,13 @@ import { newId } from '../../../shared/lib/ids'
 import { createAnswerRepository } from './answer-repository'
 import { type Asker, createAsking } from './asking'
 import { compose, toPreview } from './compose'
+import { createConceptSearch } from './concept-search'
 import { createContextView } from './context-view'
 import { createConversationRepository } from './conversation-repository'
 import { createDocumentRepository, type DocumentPage } from './document-repository'
 import { createDocuments } from './documents'
 import { createDraftRepository } from './draft-repository'
+import { createEntities } from './entities'
 import { createMessageRepository } from './message-repository'
 import { createPictureRepository } from './picture-repository'
 import { renderPicture } from './pictures'
@@ -58,6 +60,10 @@ export interface ChatService {
     conversationId: string,
     options: { redoes: string | null; shown?: Shown | undefined; signal: AbortSignal },
   ): Promise<{ summaryId: string }>
+  /** What it names; what nobody has read yet is read then. */
+  entities(conversationId: string): Output<typeof chatContract.entities>
+  entityMentions(wanted: Input<typeof chatContract.entityMentions>): Output<typeof chatContract.entityMentions>
+  readEntities(conversationId: string): void
   drafts(): StoredDraft[]
   saveDraft(draft: StoredDraft): void
   discardDraft(conversationId: string | null, isEdit: boolean): void
@@ -92,6 +98,8 @@ export function createChatService(ports: ChatPorts): ChatService {
   const answers = createAnswerRepository(db)
   const pictures = createPictureRepository(db)
   const found = createSearchRepository(db)
+  const byConcept = createConceptSearch(db)
+  const entities = createEntities(ports)
   const drafts = createDraftRepository(db)
   const counts = createTokenCounts((at, text, signal) => ports.countTokens(at, text, signal))
   const closing = new AbortController()
@@ -129,18 +137,19 @@ export function createChatService(ports: ChatPorts): ChatService {
     onAnswered: (conversationId, id) => {
       void countTurns(conversationId, id)
       if (!asking.isAnswering()) void titling.afterAnswer(conversationId, id)
+      void entities.answered(conversationId, id)
       summariseOlder(conversationId).catch((error: unknown) => {
         // Its conversation tells of it.
         if (!(error instanceof Failure)) throw error
       })
     },
   })
-  /** Nobody waits for a title, so a question never does. */
-  const beforeTitles =
-    <Args extends unknown[], T>(ask: (...args: Args) => T) =>
-    (...args: Args): T => {
+  /** Nobody waits for a title or a list of entities, so a question never does. */
+  const beforeOthers =
+    <Args extends unknown[], T>(ask: (...args: Args) => Promise<T>) =>
+    (...args: Args): Promise<T> => {
       titling.giveWay()
-      return ask(...args)
+      return entities.leaveRoomFor(() => ask(...args))
     }
   const summaryOf = (id: string): Summary => {
     const summary = summaries.get(id)
@@ -208,7 +217,20 @@ export function createChatService(ports: ChatPorts): ChatService {
       announce(['chat.messages', { conversationId: id }])
       return changed(id)
     },
-    search: found.find,
+    search: (text, limit) => {
+      const hits = found.find(text, limit)
+      const ids = new Set(hits.map(({ messageId }) => messageId))
+      return [...hits, ...byConcept.find(text, limit - hits.length, ids)]
+    },
+    entities: (conversationId) => {
+      existing(conversationId)
+      return entities.list(conversationId)
+    },
+    entityMentions: entities.mentions,
+    readEntities: (conversationId) => {
+      existing(conversationId)
+      entities.readByModel(conversationId)
+    },
     activate: (messageId) => {
       const place = messages.place(messageId)
       if (place === null) throw new Failure('not_found')
@@ -293,13 +315,14 @@ export function createChatService(ports: ChatPorts): ChatService {
       const { question } = await asking.cutShort(assistantMessageId)
       return toPreview(await compose(ports, sources, question), showing)
     },
-    send: beforeTitles(asking.send),
-    retry: beforeTitles(asking.retry),
-    continue: beforeTitles(asking.continue),
+    send: beforeOthers(asking.send),
+    retry: beforeOthers(asking.retry),
+    continue: beforeOthers(asking.continue),
     close: () => {
       closing.abort()
       titling.giveWay()
       summarising.close()
+      entities.close()
       asking.close()
     },
   }

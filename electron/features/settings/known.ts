@@ -11,6 +11,7 @@ const lenient = z.object({
   referenceLines: settingsSchema.shape.referenceLines.optional().catch(undefined),
   summariseOlder: settingsSchema.shape.summariseOlder.optional().catch(undefined),
   proposeTitles: settingsSchema.shape.proposeTitles.optional().catch(undefined),
+  entitiesByModel: settingsSchema.shape.entitiesByModel.optional().catch(undefined),
 } satisfies Record<keyof Settings, z.ZodType>)
 
 /** The settings in `stored` that hold a value known here: one that is damaged does not cost the others. */

@@ -17,6 +17,8 @@ import { Composer } from './composer/Composer'
 import { DisclosureDialog } from './disclosure/DisclosureDialog'
 import { draftOf, editKey, newConversationKey, useDraft } from './draft-store'
 import { EmptyConversation } from './EmptyConversation'
+import { EntitiesButton } from './entities/EntitiesButton'
+import { EntitiesPanel } from './entities/EntitiesPanel'
 import type { QuestionMessage } from './thread/Question'
 import { Thread } from './thread/Thread'
 import { type ShownThread, useThread } from './thread/use-thread'
@@ -57,6 +59,7 @@ export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }
     <section ref={pane} className={classes.pane} aria-label={t('chat.title')}>
       <header className={classes.header}>
         <ConversationTitle key={draftKey} conversation={conversation} />
+        <EntitiesButton />
         {conversationId !== null && thread !== null && thread.messages.length > 0 && !running && (
           <TranscriptMenu title={title} conversationId={conversationId} />
         )}
@@ -104,6 +107,7 @@ export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }
           onStopEditing={stopEditing}
         />
       </div>
+      <EntitiesPanel conversationId={conversationId} />
       {asking.review !== null && (
         <DisclosureDialog
           ask={asking.review.ask}

@@ -4,6 +4,7 @@ import { annotations } from './annotations'
 import { chat } from './chat'
 import { chatContext } from './chatContext'
 import { chatDocuments } from './chatDocuments'
+import { chatEntities } from './chatEntities'
 import { cluster } from './cluster'
 import { common } from './common'
 import { documents } from './documents'
@@ -46,6 +47,7 @@ export const en = {
   chat,
   chatContext,
   chatDocuments,
+  chatEntities,
   studies,
   library,
   annotations,

@@ -34,6 +34,7 @@ export const privacy = {
     token_count: 'Count of tokens',
     summary: 'Summary of what came before',
     title: 'Title of a conversation',
+    entities: 'Entities of an answer',
   },
   fields: {
     sentAt: 'Sent',

@@ -31,6 +31,7 @@ export const shell = {
     purge: 'Emptying the Trash',
     title: 'Proposing a title',
     summary: 'Summarising what came before',
+    entities: 'Looking for entities',
     cancel: 'Cancel: {{task}}',
     of: '{{done}} of {{total}}',
     files_one: '{{count, number}} file',

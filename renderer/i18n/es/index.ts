@@ -2,6 +2,7 @@ import { annotations } from './annotations'
 import { chat } from './chat'
 import { chatContext } from './chatContext'
 import { chatDocuments } from './chatDocuments'
+import { chatEntities } from './chatEntities'
 import { cluster } from './cluster'
 import { common } from './common'
 import { documents } from './documents'
@@ -44,6 +45,7 @@ export const es = {
   chat,
   chatContext,
   chatDocuments,
+  chatEntities,
   studies,
   library,
   annotations,

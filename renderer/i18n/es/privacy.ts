@@ -34,6 +34,7 @@ export const privacy = {
     token_count: 'Cuenta de tokens',
     summary: 'Resumen de lo anterior',
     title: 'Título de una conversación',
+    entities: 'Entidades de una respuesta',
   },
   fields: {
     sentAt: 'Enviado',

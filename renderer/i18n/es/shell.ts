@@ -38,6 +38,7 @@ export const shell = {
     purge: 'Vaciando la Papelera',
     title: 'Proponiendo un título',
     summary: 'Resumiendo lo anterior',
+    entities: 'Buscando entidades',
     cancel: 'Cancelar: {{task}}',
     of: '{{done}} de {{total}}',
     files_one: '{{count, number}} archivo',

@@ -1,6 +1,6 @@
 import { foldText } from '../../lib/fold-text'
 
-const routes = [
+export const doseRoutes = [
   'oral',
   'intravenous',
   'intramuscular',
@@ -12,7 +12,7 @@ const routes = [
   'intrathecal',
   'intranasal',
 ] as const
-export type DoseRoute = (typeof routes)[number]
+export type DoseRoute = (typeof doseRoutes)[number]
 
 export interface Dose {
   /** One; the two ends of a range; or those of a combination, in order. Empty where none is given. */

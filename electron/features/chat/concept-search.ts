@@ -1,0 +1,76 @@
+import { foldText } from '../../../shared/lib/fold-text'
+import { namesIn } from '../../../shared/domain/entities/extract'
+import { wordsOf } from '../../../shared/domain/entities/words'
+import type { Db } from '../../db/open'
+import { excerptAround } from './excerpt-around'
+import type { SearchHit } from './search-repository'
+
+/** Messages looked at, the newest that name the first thing looked for. */
+const mostCandidates = 300
+
+interface CandidateRow {
+  conversation_id: string
+  title: string
+  archived: number
+  message_id: string
+  role: 'user' | 'assistant'
+  created_at_ms: number
+  text: string
+  start_at: number
+  end_at: number
+}
+
+/** What was typed: the concepts it names, and the words beside them. */
+function readTyped(typed: string): { concepts: string[]; words: string[] } {
+  const words = wordsOf(typed)
+  const names = namesIn(typed, words, true)
+  const taken = new Set(names.flatMap(({ from, to }) => words.slice(from, to)))
+  return {
+    concepts: [...new Set(names.map(({ value }) => value.concept.id))],
+    words: words.filter((word) => !taken.has(word)).map(({ folded }) => folded),
+  }
+}
+
+/** Messages that name what is looked for by another of its names: `TEP` and `tromboembolia pulmonar` are one. */
+export function createConceptSearch(db: Db) {
+  const candidates = db.prepare<[string, number], CandidateRow>(
+    `select m.conversation_id, c.title, c.archived, m.id as message_id, m.role, m.created_at_ms, m.text,
+       e.start_at, e.end_at
+     from message_entities e
+     join messages m on m.id = e.message_id
+     join conversations c on c.id = m.conversation_id
+     where e.concept = ? and c.removed_at_ms is null
+     order by e.message_id desc, e.start_at limit ?`,
+  )
+  const names = db.prepare<[string, string], { found: number }>(
+    'select 1 as found from message_entities where concept = ? and message_id = ? limit 1',
+  )
+  return {
+    /** The newest first; none of those in `exceptIds`. */
+    find: (typed: string, limit: number, exceptIds: ReadonlySet<string>): SearchHit[] => {
+      const { concepts, words } = readTyped(typed)
+      const [first, ...others] = concepts
+      if (first === undefined || limit <= 0) return []
+      const seen = new Set(exceptIds)
+      const hits: SearchHit[] = []
+      for (const row of candidates.iterate(first, mostCandidates)) {
+        if (hits.length === limit) break
+        if (seen.has(row.message_id)) continue
+        seen.add(row.message_id)
+        const said = words.length === 0 ? [] : wordsOf(row.text).map(({ folded }) => folded)
+        const holdsWords = words.every((word) => said.some((each) => each.startsWith(foldText(word))))
+        if (!holdsWords || !others.every((each) => names.get(each, row.message_id) !== undefined)) continue
+        hits.push({
+          conversationId: row.conversation_id,
+          conversationTitle: row.title,
+          conversationArchived: row.archived === 1,
+          messageId: row.message_id,
+          role: row.role,
+          createdAtMs: row.created_at_ms,
+          snippet: excerptAround(row.text, row.start_at, row.end_at),
+        })
+      }
+      return hits
+    },
+  }
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import {
+  type ConversationEntity,
+  type EntitySource,
+  doseSchema,
+  entitySourceSchema,
+  entityStatusSchema,
+} from '../../../shared/contract/chat-entities'
+import type { Dose } from '../../../shared/domain/entities/dose'
+import { type EntityKind, type EntityStatus, entityKinds } from '../../../shared/domain/entities/kinds'
+import type { Db } from '../../db/open'
+
+/** Something a message names, by its place in its text. */
+export interface StoredEntity {
+  start: number
+  end: number
+  kind: EntityKind
+  /** Of the lexicon; or, of what only the model knew, `~` and its words. */
+  concept: string
+  quote: string
+  status: EntityStatus
+  source: EntitySource
+  dose: Dose | null
+}
+
+export interface ReadableMessage {
+  id: string
+  conversationId: string
+  role: 'user' | 'assistant'
+  text: string
+}
+
+export interface MentionRow extends StoredEntity {
+  messageId: string
+  role: 'user' | 'assistant'
+  createdAtMs: number
+  text: string
+}
+
+interface EntityRow {
+  start_at: number
+  end_at: number
+  kind: string
+  concept: string
+  quote: string
+  status: string
+  source: string
+  dose: string | null
+}
+
+const kindSchema = z.enum(entityKinds)
+
+const toEntity = (row: EntityRow): StoredEntity => ({
+  start: row.start_at,
+  end: row.end_at,
+  kind: kindSchema.parse(row.kind),
+  concept: row.concept,
+  quote: row.quote,
+  status: entityStatusSchema.parse(row.status),
+  source: entitySourceSchema.parse(row.source),
+  dose: row.dose === null ? null : doseSchema.parse(JSON.parse(row.dose)),
+})
+
+type CountRow = Omit<ConversationEntity, 'names' | 'kind'> & { kind: string; quote: string }
+
+export type EntityRepository = ReturnType<typeof createEntityRepository>
+
+/** What the messages of conversations name. */
+export function createEntityRepository(db: Db) {
+  const readable = `select id, conversation_id as conversationId, role, text from messages`
+  const isWhole = `(state is null or state <> 'streaming')`
+  const unread = db.prepare<[number], ReadableMessage>(
+    `${readable} where entities_from is null and ${isWhole} order by id desc limit ?`,
+  )
+  const unreadOf = db.prepare<[string, number], ReadableMessage>(
+    `${readable} where conversation_id = ? and entities_from is null and ${isWhole} order by id desc limit ?`,
+  )
+  const pendingCount = db.prepare<[string], { count: number }>(
+    `select count(*) as count from messages where conversation_id = ? and entities_from is null and ${isWhole}`,
+  )
+  const onlyLexicon = `conversation_id = ? and entities_from = 'lexicon' and role = 'assistant' and state = 'complete'`
+  const onlyLexiconCount = db.prepare<[string], { count: number }>(
+    `select count(*) as count from messages where ${onlyLexicon}`,
+  )
+  const onlyLexiconIds = db.prepare<[string, number], { id: string }>(
+    `select id from messages where ${onlyLexicon} order by id desc limit ?`,
+  )
+  const get = db.prepare<[string], ReadableMessage & { state: string | null }>(
+    `select id, conversation_id as conversationId, role, text, state from messages where id = ?`,
+  )
+  const clear = db.prepare<[string]>('delete from message_entities where message_id = ?')
+  const insert = db.prepare<[Record<string, string | number | null>]>(
+    `insert into message_entities (message_id, start_at, end_at, conversation_id, kind, concept, quote, status, source, dose)
+     values (@messageId, @start, @end, @conversationId, @kind, @concept, @quote, @status, @source, @dose)`,
+  )
+  const mark = db.prepare<[string, string]>('update messages set entities_from = ? where id = ?')
+  const counts = db.prepare<[string], CountRow>(
+    'select kind, concept, quote, affirmed, negated, uncertain from conversation_entities where conversation_id = ?',
+  )
+  const mentions = db.prepare<
+    [string, string, string, number],
+    EntityRow & { message_id: string; role: 'user' | 'assistant'; created_at_ms: number; text: string }
+  >(
+    `select e.*, m.role, m.created_at_ms, m.text
+     from message_entities e indexed by message_entities_by_conversation join messages m on m.id = e.message_id
+     where e.conversation_id = ? and e.concept = ? and e.kind = ? order by e.message_id, e.start_at limit ?`,
+  )
+
+  const put = db.transaction(
+    (message: ReadableMessage, entities: readonly StoredEntity[], from: EntitySource): void => {
+      // It may have gone, or gone on, while it was read.
+      if (get.get(message.id)?.text !== message.text) return
+      clear.run(message.id)
+      for (const { dose, ...entity } of entities) {
+        insert.run({
+          ...entity,
+          messageId: message.id,
+          conversationId: message.conversationId,
+          dose: dose === null ? null : JSON.stringify(dose),
+        })
+      }
+      mark.run(from, message.id)
+    },
+  )
+
+  return {
+    /** The newest messages nobody has read yet, of every conversation or of one. */
+    unread: (limit: number, conversationId: string | null = null): ReadableMessage[] =>
+      conversationId === null ? unread.all(limit) : unreadOf.all(conversationId, limit),
+    pendingCount: (conversationId: string): number => pendingCount.get(conversationId)?.count ?? 0,
+    onlyLexiconCount: (conversationId: string): number => onlyLexiconCount.get(conversationId)?.count ?? 0,
+    /** The newest whole answers that the model has not read. */
+    onlyLexicon: (conversationId: string, limit: number): string[] =>
+      onlyLexiconIds.all(conversationId, limit).map(({ id }) => id),
+    message: (id: string): (ReadableMessage & { isWhole: boolean }) | null => {
+      const found = get.get(id)
+      return found === undefined ? null : { ...found, isWhole: found.state === null || found.state === 'complete' }
+    },
+    /** In place of what was known of the message, unless its text is another by now. */
+    put: (message: ReadableMessage, entities: readonly StoredEntity[], from: EntitySource): void =>
+      put.immediate(message, entities, from),
+    counts: (conversationId: string): (Omit<ConversationEntity, 'names'> & { quote: string })[] =>
+      counts.all(conversationId).map((row) => ({ ...row, kind: kindSchema.parse(row.kind) })),
+    mentions: (conversationId: string, kind: EntityKind, concept: string, limit: number): MentionRow[] =>
+      mentions.all(conversationId, concept, kind, limit).map((row) => ({
+        ...toEntity(row),
+        messageId: row.message_id,
+        role: row.role,
+        createdAtMs: row.created_at_ms,
+        text: row.text,
+      })),
+  }
+}
