@@ -4,6 +4,7 @@ import { timeMsSchema } from '../lib/time'
 import { contextQuery, summaryCommands } from './chat-context'
 import { documentLimits, documentRoutes, documentUseSchema, messageDocumentSchema } from './chat-documents'
 import { entityRoutes } from './chat-entities'
+import { folderCommands, folderQueries } from './chat-folders'
 import { command, query, stream } from './define'
 import { appErrorSchema, errorCodeSchema } from './errors'
 import { frameViewSchema } from './studies'
@@ -19,6 +20,7 @@ export const conversationSchema = z.strictObject({
   archived: z.boolean(),
   /** Whose words the title is: the first question's, the model's, which proposed it, or the resident's. */
   titleFrom: z.enum(['question', 'model', 'person']),
+  folderId: idSchema.nullable(),
 })
 export type Conversation = z.infer<typeof conversationSchema>
 
@@ -227,12 +229,16 @@ const answerEnd = z.strictObject({
 })
 
 export const chatContract = {
-  /** Those of the list, or those put away; pinned ones first, then by last use. */
+  /**
+   * Those of the list, or those put away; pinned ones first, then by last use. Grouped, those of the list in its order:
+   * pinned ones outside folders, those of each folder in the folders' order but for the collapsed, the others.
+   */
   conversations: query({
     input: z.strictObject({
       limit: z.int().min(1).max(500).default(200),
       offset: z.int().nonnegative().default(0),
       archived: z.boolean().default(false),
+      grouped: z.boolean().default(false),
     }),
     output: z.strictObject({ total: z.int().nonnegative(), conversations: z.array(conversationSchema) }),
   }),
@@ -265,6 +271,18 @@ export const chatContract = {
   archive: command({
     input: z.strictObject({ conversationId: idSchema, archived: z.boolean() }),
     output: conversationSchema,
+  }),
+  ...folderQueries,
+  ...folderCommands,
+  /** Into a folder, or out of all. */
+  move: command({
+    input: z.strictObject({ conversationId: idSchema, folderId: idSchema.nullable() }),
+    output: conversationSchema,
+  }),
+  /** Those whose title has every word, without accents, newest first. */
+  titled: query({
+    input: z.strictObject({ text: z.string().trim().min(1).max(200), limit: z.int().min(1).max(50).default(10) }),
+    output: z.array(conversationSchema),
   }),
   /** Hides it at once; `restore` brings it back whole. */
   remove: command({ input: z.strictObject({ conversationId: idSchema }), output: z.strictObject({}) }),

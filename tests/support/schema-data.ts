@@ -127,4 +127,11 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
       update messages set entities_from = 'lexicon' where id = 'answer';
     `)
   },
+  19: (db) => {
+    dataOfVersion[18]?.(db)
+    db.exec(`
+      insert into folders (id, name, created_at_ms) values ('folder', 'Tórax', 4);
+      update conversations set folder_id = 'folder';
+    `)
+  },
 }

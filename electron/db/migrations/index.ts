@@ -16,6 +16,7 @@ import { search } from './0015-search'
 import { chatDocuments } from './0016-chat-documents'
 import { disclosuresByBody } from './0017-disclosures-by-body'
 import { entities } from './0018-entities'
+import { folders } from './0019-folders'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   { version: 16, sql: chatDocuments },
   { version: 17, sql: disclosuresByBody },
   { version: 18, sql: entities },
+  { version: 19, sql: folders },
 ]

@@ -111,6 +111,7 @@ export function createAsking(needed: AskingParts) {
       changed,
       ['chat.conversation', { conversationId }],
       ['chat.conversations'],
+      ['chat.folders'],
       ['chat.search'],
       ['chat.drafts'],
     )

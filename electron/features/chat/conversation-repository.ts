@@ -1,44 +1,28 @@
 import type { Conversation } from '../../../shared/contract/chat'
+import { foldText } from '../../../shared/lib/fold-text'
 import type { Db } from '../../db/open'
+import { type ConversationRow, conversationColumns, toConversation } from './conversation-rows'
 
-interface ConversationRow {
-  id: string
-  title: string
-  created_at_ms: number
-  updated_at_ms: number
-  message_count: number
-  pinned: number
-  archived: number
-  title_from: Conversation['titleFrom']
-}
-
-const toConversation = (row: ConversationRow): Conversation => ({
-  id: row.id,
-  title: row.title,
-  createdAtMs: row.created_at_ms,
-  updatedAtMs: row.updated_at_ms,
-  messageCount: row.message_count,
-  pinned: row.pinned === 1,
-  archived: row.archived === 1,
-  titleFrom: row.title_from,
-})
-
-const columns = `id, title, created_at_ms, updated_at_ms, pinned, archived, title_from,
-  (select count(*) from messages where conversation_id = conversations.id) as message_count`
+/** Of titles looked through, so that a search takes no longer than the main loop may. */
+const titlesRead = 20_000
 
 export type ConversationRepository = ReturnType<typeof createConversationRepository>
 
 /** Conversations that were not removed; removed ones stay in the file until they are restored. */
 export function createConversationRepository(db: Db) {
   const list = db.prepare<[number, number, number], ConversationRow>(
-    `select ${columns} from conversations where archived = ? and removed_at_ms is null
+    `select ${conversationColumns} from conversations where archived = ? and removed_at_ms is null
      order by pinned desc, updated_at_ms desc, id desc limit ? offset ?`,
   )
   const count = db.prepare<[number], { total: number }>(
     'select count(*) as total from conversations where archived = ? and removed_at_ms is null',
   )
   const get = db.prepare<[string], ConversationRow>(
-    `select ${columns} from conversations where id = ? and removed_at_ms is null`,
+    `select ${conversationColumns} from conversations where id = ? and removed_at_ms is null`,
+  )
+  const titles = db.prepare<[number], { id: string; title: string }>(
+    `select id, title from conversations where removed_at_ms is null and title <> ''
+     order by updated_at_ms desc, id desc limit ?`,
   )
   const insert = db.prepare<[string, string, number, number]>(
     'insert into conversations (id, title, created_at_ms, updated_at_ms) values (?, ?, ?, ?)',
@@ -87,6 +71,18 @@ export function createConversationRepository(db: Db) {
     get: (id: string): Conversation | null => {
       const row = get.get(id)
       return row === undefined ? null : toConversation(row)
+    },
+    /** Those whose title has every word, of the newest `titlesRead`, newest first. */
+    titled: (words: string, limit: number): Conversation[] => {
+      const sought = foldText(words).split(/\s+/)
+      const found: Conversation[] = []
+      for (const { id, title } of titles.iterate(titlesRead)) {
+        const folded = foldText(title)
+        const row = sought.every((word) => folded.includes(word)) ? get.get(id) : undefined
+        if (row !== undefined) found.push(toConversation(row))
+        if (found.length === limit) break
+      }
+      return found
     },
     insert: (id: string, title: string, nowMs: number): void => {
       insert.run(id, title, nowMs, nowMs)

@@ -12,7 +12,21 @@ const asker = (call: StreamCall<AnswerEvent>, shown: Shown | undefined): Asker =
 /** `getService` throws Failure `locked` while no profile is open. */
 export function createChatHandlers(getService: () => ChatService): Handlers<typeof chatContract> {
   return {
-    conversations: ({ limit, offset, archived }) => getService().conversations(limit, offset, archived),
+    conversations: ({ limit, offset, archived, grouped }) =>
+      grouped && !archived
+        ? getService().groupedConversations(limit, offset)
+        : getService().conversations(limit, offset, archived),
+    titled: ({ text, limit }) => getService().titled(text, limit),
+    folders: () => getService().folders(),
+    createFolder: ({ name }) => getService().createFolder(name),
+    renameFolder: ({ folderId, name }) => getService().renameFolder(folderId, name),
+    collapseFolder: ({ folderId, collapsed }) => getService().collapseFolder(folderId, collapsed),
+    removeFolder: ({ folderId }) => {
+      getService().removeFolder(folderId)
+      return {}
+    },
+    restoreFolder: ({ folderId }) => getService().restoreFolder(folderId),
+    move: ({ conversationId, folderId }) => getService().move(conversationId, folderId),
     conversation: ({ conversationId }) => getService().conversation(conversationId),
     messages: ({ conversationId, place, limit }) => getService().messages(conversationId, place, limit),
     create: ({ title }) => getService().create(title),

@@ -24,6 +24,9 @@ import { createDocumentRepository, type DocumentPage } from './document-reposito
 import { createDocuments } from './documents'
 import { createDraftRepository } from './draft-repository'
 import { createEntities } from './entities'
+import { createFolderRepository } from './folder-repository'
+import { type FoldersService, createFolders } from './folders'
+import { createGroupedList } from './grouped-list'
 import { createMessageRepository } from './message-repository'
 import { createPictureRepository } from './picture-repository'
 import { renderPicture } from './pictures'
@@ -38,7 +41,10 @@ import { type SearchHit, createSearchRepository } from './search-repository'
 
 type AnswerOutput = Output<typeof chatContract.send>
 
-export interface ChatService {
+export interface ChatService extends FoldersService {
+  /** As the list shows them. */
+  groupedConversations(limit: number, offset: number): Output<typeof chatContract.conversations>
+  titled(text: string, limit: number): Conversation[]
   conversations(limit: number, offset: number, archived?: boolean): Output<typeof chatContract.conversations>
   conversation(conversationId: string): Conversation
   messages(conversationId: string, place?: ThreadPlace, limit?: number): Output<typeof chatContract.messages>
@@ -95,6 +101,8 @@ export function createChatService(ports: ChatPorts): ChatService {
   const documentRows = createDocumentRepository(db)
   const documents = createDocuments(ports, documentRows)
   const messages = createMessageRepository(db, documentRows)
+  const folders = createFolderRepository(db)
+  const grouped = createGroupedList(db)
   const answers = createAnswerRepository(db)
   const pictures = createPictureRepository(db)
   const found = createSearchRepository(db)
@@ -160,6 +168,7 @@ export function createChatService(ports: ChatPorts): ChatService {
   pictures.dropUnsent()
   documentRows.dropUnused()
   conversations.removeEmpty()
+  folders.purge()
   answers.interruptAll({ code: 'answer_interrupted' })
 
   const existing = (id: string): Conversation => {
@@ -168,11 +177,20 @@ export function createChatService(ports: ChatPorts): ChatService {
     return conversation
   }
   const changed = (id: string): Conversation => {
-    announce(['chat.conversation', { conversationId: id }], ['chat.conversations'], ['chat.search'])
+    announce(
+      ['chat.conversation', { conversationId: id }],
+      ['chat.conversations'],
+      ['chat.search'],
+      ['chat.titled'],
+      ['chat.folders'],
+    )
     return existing(id)
   }
 
   return {
+    ...createFolders({ ports, folders, changed }),
+    groupedConversations: (limit, offset) => grouped(folders.list(), limit, offset),
+    titled: conversations.titled,
     conversations: (limit, offset, archived = false) => conversations.list(archived, limit, offset),
     conversation: existing,
     messages: (conversationId, place = { at: 'end' }, limit = 40) => {
@@ -209,6 +227,8 @@ export function createChatService(ports: ChatPorts): ChatService {
         ['chat.conversation', { conversationId: id }],
         ['chat.conversations'],
         ['chat.search'],
+        ['chat.titled'],
+        ['chat.folders'],
         ['chat.messages', { conversationId: id }],
       )
     },

@@ -80,7 +80,7 @@ export function createTitling({ ports, conversations, messages }: TitlingParts) 
         owed.delete(conversationId)
         const title = titleProposed(said)
         if (title === null || !conversations.propose(conversationId, title)) return
-        announce(['chat.conversation', { conversationId }], ['chat.conversations'], ['chat.search'])
+        announce(['chat.conversation', { conversationId }], ['chat.conversations'], ['chat.search'], ['chat.titled'])
       } catch (error) {
         if (!(error instanceof Failure)) throw error
       } finally {

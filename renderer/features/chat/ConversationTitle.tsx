@@ -24,6 +24,7 @@ export const ConversationTitle = ({ conversation }: { conversation: Conversation
     return (
       <div className={classes.renaming}>
         <RenameField
+          label={t('chat.list.renameLabel')}
           title={title}
           onDone={(typed) => {
             setRenaming(false)

@@ -112,6 +112,7 @@ describe('an answer under way', () => {
       messages,
       ['chat.conversation', { conversationId }],
       ['chat.conversations'],
+      ['chat.folders'],
       ['chat.search'],
       ['chat.drafts'],
       messages,

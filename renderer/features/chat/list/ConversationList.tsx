@@ -1,6 +1,6 @@
 import { Button, CloseButton, TextInput, UnstyledButton } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconArchive, IconArrowLeft, IconPencil, IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconArchive, IconArrowLeft, IconFolderPlus, IconPencil, IconPlus, IconSearch } from '@tabler/icons-react'
 import { type Ref, useState } from 'react'
 import { useText } from '../../../i18n/use-text'
 import { ErrorState } from '../../../ui/ErrorState'
@@ -9,7 +9,9 @@ import { LoadingState } from '../../../ui/LoadingState'
 import { isWritten, newConversationKey, useDraft } from '../draft-store'
 import { ConversationRows } from './ConversationRows'
 import classes from './List.module.css'
+import { listRows } from './list-rows'
 import { SearchResults } from './SearchResults'
+import { useFolders } from './use-folders'
 import { useConversations } from './use-conversations'
 
 interface ConversationListProps {
@@ -28,26 +30,40 @@ export const ConversationList = ({ openId, searchInput, onOpen, onNew }: Convers
   const [shelf, setShelf] = useState<'list' | 'archive'>('list')
   const listed = useConversations()
   const putAway = useConversations(true)
-  const { conversations, isPending, error, refetch, readOn } = shelf === 'list' ? listed : putAway
+  const folders = useFolders()
+  const [begunFolderId, setBegunFolderId] = useState<string | null>(null)
+  const { conversations, isPending, error, refetch, readOn, hasMore } = shelf === 'list' ? listed : putAway
+  const rows = listRows(shelf === 'list' ? folders.folders : [], conversations, hasMore)
   const searching = typed.trim() !== '' && debounced !== ''
   return (
     <nav className={classes.list} aria-label={t('chat.list.label')}>
       <div className={classes.tools}>
-        <Button
-          fullWidth
-          variant="default"
-          leftSection={<IconPlus size="1rem" stroke={1.75} aria-hidden />}
-          rightSection={
-            hasDraft && (
-              <span className={classes.draft}>
-                <IconPencil size="0.75rem" stroke={1.75} aria-hidden /> {t('chat.list.draft')}
-              </span>
-            )
-          }
-          onClick={onNew}
-        >
-          {t('chat.list.new')}
-        </Button>
+        <div className={classes.begin}>
+          <Button
+            fullWidth
+            variant="default"
+            leftSection={<IconPlus size="1rem" stroke={1.75} aria-hidden />}
+            rightSection={
+              hasDraft && (
+                <span className={classes.draft}>
+                  <IconPencil size="0.75rem" stroke={1.75} aria-hidden /> {t('chat.list.draft')}
+                </span>
+              )
+            }
+            onClick={onNew}
+          >
+            {t('chat.list.new')}
+          </Button>
+          <IconButton
+            label={t('chat.folders.new')}
+            icon={<IconFolderPlus size="1.125rem" stroke={1.75} />}
+            onClick={() => {
+              setShelf('list')
+              setTyped('')
+              folders.begin(({ id }) => setBegunFolderId(id))
+            }}
+          />
+        </div>
         <TextInput
           ref={searchInput}
           type="search"
@@ -69,13 +85,7 @@ export const ConversationList = ({ openId, searchInput, onOpen, onNew }: Convers
           }
         />
       </div>
-      {searching && (
-        <SearchResults
-          typed={debounced}
-          conversations={[...listed.conversations, ...putAway.conversations]}
-          onOpen={onOpen}
-        />
-      )}
+      {searching && <SearchResults typed={debounced} folders={folders.folders} onOpen={onOpen} />}
       {!searching && shelf === 'archive' && (
         <div className={classes.shelf}>
           <IconButton
@@ -88,13 +98,16 @@ export const ConversationList = ({ openId, searchInput, onOpen, onNew }: Convers
       )}
       {!searching && isPending && <LoadingState />}
       {!searching && error !== null && <ErrorState error={error} onRetry={refetch} />}
-      {!searching && !isPending && error === null && conversations.length === 0 && (
+      {!searching && !isPending && error === null && rows.length === 0 && (
         <p className={classes.empty}>{t(shelf === 'list' ? 'chat.list.empty' : 'chat.list.archiveEmpty')}</p>
       )}
-      {!searching && conversations.length > 0 && (
+      {!searching && rows.length > 0 && (
         <ConversationRows
           key={shelf}
-          conversations={conversations}
+          rows={rows}
+          folders={shelf === 'list' ? folders : null}
+          begunFolderId={begunFolderId}
+          onBegunNamed={() => setBegunFolderId(null)}
           openId={openId}
           onOpen={onOpen}
           onNearEnd={readOn}

@@ -3,6 +3,7 @@ import {
   IconArchive,
   IconArchiveOff,
   IconDots,
+  IconFolderSymlink,
   IconPencil,
   IconPin,
   IconPinnedOff,
@@ -14,6 +15,7 @@ import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { editKey, isWritten, useDraft } from '../draft-store'
 import { Kbd } from '../../../ui/Kbd'
+import { offerConversation, useConversationDrop } from './conversation-drag'
 import { RenameField } from './RenameField'
 import classes from './List.module.css'
 
@@ -30,6 +32,10 @@ interface ConversationRowProps {
   onStartRename: () => void
   onRename: (title: string) => void
   onPin: () => void
+  /** Null where there are no folders: in the archive. */
+  onMove: (() => void) | null
+  /** Another was dropped on one in a folder. */
+  onDrop: ((conversationId: string) => void) | null
   onArchive: () => void
   onRemove: () => void
 }
@@ -43,14 +49,26 @@ export const ConversationRow = (props: ConversationRowProps) => {
   const hasDraft = useDraft(
     ({ drafts }) => isWritten(drafts, conversation.id) || isWritten(drafts, editKey(conversation.id)),
   )
+  const { onDrop, onMove } = props
+  const { isHovering, handlers } = useConversationDrop((dropped) => onDrop?.(dropped))
   useEffect(() => {
     if (!takesFocus || isRenaming) return
     button.current?.focus()
     onFocused()
   })
-  if (isRenaming) return <RenameField title={conversation.title} onDone={onRename} />
+  if (isRenaming) {
+    return <RenameField label={t('chat.list.renameLabel')} title={conversation.title} onDone={onRename} />
+  }
   return (
-    <div className={classes.row} data-open={isOpen || undefined}>
+    <div
+      className={classes.row}
+      data-open={isOpen || undefined}
+      data-inside={(onMove !== null && conversation.folderId !== null) || undefined}
+      data-drop={isHovering || undefined}
+      draggable={onMove !== null}
+      {...(onMove !== null && onDrop !== null && handlers)}
+      onDragStart={(event) => offerConversation(event, conversation.id)}
+    >
       <UnstyledButton
         ref={button}
         className={classes.rowButton}
@@ -100,6 +118,15 @@ export const ConversationRow = (props: ConversationRowProps) => {
           >
             {t(conversation.pinned ? 'chat.list.unpin' : 'chat.list.pin')}
           </Menu.Item>
+          {onMove !== null && (
+            <Menu.Item
+              leftSection={<IconFolderSymlink size="1rem" stroke={1.75} />}
+              rightSection={<Kbd keys="m" />}
+              onClick={onMove}
+            >
+              {t('chat.folders.move')}
+            </Menu.Item>
+          )}
           <Menu.Item
             leftSection={
               conversation.archived ? (

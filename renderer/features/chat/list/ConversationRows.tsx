@@ -1,20 +1,28 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Conversation } from '../../../../shared/contract/chat'
-import { useRouteCommand } from '../../../api'
-import { useText } from '../../../i18n/use-text'
-import { useErrorToast } from '../../../ui/use-error-toast'
-import { useUndoToast } from '../../../ui/use-undo-toast'
 import { ConversationRow } from './ConversationRow'
+import { useConversationDrop } from './conversation-drag'
+import { FolderRow } from './FolderRow'
 import classes from './List.module.css'
+import { type ListRow, idOfRow } from './list-rows'
+import { MoveDialog } from './MoveDialog'
+import type { Folders } from './use-folders'
+import { useRowActions } from './use-row-actions'
 
 const rowPx = 52
+const folderPx = 34
 /** Rows left below the last one drawn when more are read. */
 const readAhead = 20
 
 interface ConversationRowsProps {
-  conversations: readonly Conversation[]
+  rows: readonly ListRow[]
   openId: string | null
+  /** Null where there are none: in the archive. */
+  folders: Folders | null
+  /** A folder that was just made, to be named. */
+  begunFolderId: string | null
+  onBegunNamed: () => void
   onOpen: (conversationId: string) => void
   onNearEnd: () => void
   onRemovedOpen: () => void
@@ -22,136 +30,187 @@ interface ConversationRowsProps {
 
 /** Only the rows in view are drawn. Arrow keys go between rows; one of them is in the order of Tab. */
 export const ConversationRows = (props: ConversationRowsProps) => {
-  const { conversations, openId, onOpen, onNearEnd, onRemovedOpen } = props
-  const t = useText()
-  const showError = useErrorToast()
-  const showUndo = useUndoToast()
-  const rename = useRouteCommand('chat.rename', { onError: showError })
-  const pin = useRouteCommand('chat.pin', { onError: showError })
-  const remove = useRouteCommand('chat.remove', { onError: showError })
-  const restore = useRouteCommand('chat.restore', { onError: showError })
-  const archive = useRouteCommand('chat.archive', { onError: showError })
+  const { rows, openId, folders, begunFolderId, onBegunNamed, onOpen, onNearEnd, onRemovedOpen } = props
+  const actions = useRowActions(openId, onRemovedOpen)
   const scroller = useRef<HTMLDivElement>(null)
-  const [renamingId, setRenamingId] = useState<string | null>(null)
+  const [renamingId, setRenamingId] = useState<string | null>(begunFolderId)
+  const [begun, setBegun] = useState(begunFolderId)
+  if (begun !== begunFolderId) {
+    setBegun(begunFolderId)
+    setRenamingId(begunFolderId)
+  }
+  const [moving, setMoving] = useState<Conversation | null>(null)
   const [focusedId, setFocusedId] = useState<string | null>(null)
   const pendingFocus = useRef(false)
   // Its functions are only called in this component and its handlers.
   // oxlint-disable-next-line react/incompatible-library
-  const rows = useVirtualizer({
-    count: conversations.length,
+  const virtual = useVirtualizer({
+    count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    getItemKey: (index) => conversations[index]?.id ?? index,
+    estimateSize: (index) => heightOf(rows[index]),
+    getItemKey: (index) => {
+      const row = rows[index]
+      return row === undefined ? index : idOfRow(row)
+    },
     overscan: 8,
   })
-  const items = rows.getVirtualItems()
+  const items = virtual.getVirtualItems()
   const lastDrawn = items.at(-1)?.index ?? 0
   useEffect(() => {
-    if (lastDrawn >= conversations.length - readAhead) onNearEnd()
+    if (lastDrawn >= rows.length - readAhead) onNearEnd()
   })
+  const begunIndex = begunFolderId === null ? -1 : rows.findIndex((row) => idOfRow(row) === begunFolderId)
+  const scrolledTo = useRef<string | null>(null)
+  useEffect(() => {
+    if (begunIndex === -1 || scrolledTo.current === begunFolderId) return
+    scrolledTo.current = begunFolderId
+    virtual.scrollToIndex(begunIndex)
+  }, [begunIndex, begunFolderId, virtual])
 
-  const indexOf = (id: string | null): number => conversations.findIndex((each) => each.id === id)
+  const indexOf = (id: string | null): number => rows.findIndex((row) => idOfRow(row) === id)
   const tabStop = Math.max(indexOf(focusedId), 0) || Math.max(indexOf(openId), 0)
 
   const focusRow = (index: number): void => {
-    const bounded = Math.min(Math.max(index, 0), conversations.length - 1)
+    const bounded = Math.min(Math.max(index, 0), rows.length - 1)
+    const row = rows[bounded]
     pendingFocus.current = true
-    setFocusedId(conversations[bounded]?.id ?? null)
-    rows.scrollToIndex(bounded)
+    setFocusedId(row === undefined ? null : idOfRow(row))
+    virtual.scrollToIndex(bounded)
   }
-  const removeRow = (conversation: Conversation): void => {
-    const title = conversation.title || t('chat.untitled')
-    remove.mutate(
-      { conversationId: conversation.id },
-      {
-        onSuccess: () => {
-          if (conversation.id === openId) onRemovedOpen()
-          showUndo(t('chat.list.removed', { title }), () => restore.mutate({ conversationId: conversation.id }))
-        },
-      },
-    )
+  const neighbourOf = (index: number): number => (index === rows.length - 1 ? index - 1 : index + 1)
+  const hiding = (index: number, hide: () => void) => (): void => {
+    hide()
+    focusRow(neighbourOf(index))
   }
-  const archiveRow = ({ id, title, archived }: Conversation): void => {
-    archive.mutate(
-      { conversationId: id, archived: !archived },
-      {
-        onSuccess: () =>
-          showUndo(
-            t(archived ? 'chat.list.unarchived' : 'chat.list.archived', { title: title || t('chat.untitled') }),
-            () => archive.mutate({ conversationId: id, archived }),
-          ),
-      },
-    )
+  const keysOf = (row: ListRow, index: number): Record<string, () => void> => {
+    if (row.kind === 'folder') {
+      const { folder } = row
+      return {
+        F2: () => setRenamingId(folder.id),
+        Delete: hiding(index, () => folders?.remove(folder)),
+        ArrowRight: () => (folder.collapsed ? folders?.toggle(folder, false) : focusRow(index + 1)),
+        ArrowLeft: () => folders?.toggle(folder, true),
+      }
+    }
+    const { conversation } = row
+    return {
+      F2: () => setRenamingId(conversation.id),
+      Delete: hiding(index, () => actions.remove(conversation)),
+      e: hiding(index, () => actions.archive(conversation)),
+      ...(folders !== null && {
+        m: () => setMoving(conversation),
+        ...(conversation.folderId !== null && { ArrowLeft: () => focusRow(indexOf(conversation.folderId)) }),
+      }),
+    }
   }
-  const neighbourOf = (index: number): number => (index === conversations.length - 1 ? index - 1 : index + 1)
-  const onKeyDown = (event: KeyboardEvent, index: number): void => {
-    const conversation = conversations[index]
-    if (conversation === undefined || renamingId !== null) return
-    const actions: Record<string, () => void> = {
+  const onKeyDown = (event: KeyboardEvent, row: ListRow, index: number): void => {
+    if (renamingId !== null || event.ctrlKey || event.altKey || event.metaKey) return
+    const keys: Record<string, () => void> = {
       ArrowDown: () => focusRow(index + 1),
       ArrowUp: () => focusRow(index - 1),
       Home: () => focusRow(0),
-      End: () => focusRow(conversations.length - 1),
-      F2: () => setRenamingId(conversation.id),
-      Delete: () => {
-        removeRow(conversation)
-        focusRow(neighbourOf(index))
-      },
-      e: () => {
-        archiveRow(conversation)
-        focusRow(neighbourOf(index))
-      },
+      End: () => focusRow(rows.length - 1),
+      ...keysOf(row, index),
     }
-    if (event.ctrlKey || event.altKey || event.metaKey) return
-    const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key]
+    const action = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key]
     if (action === undefined) return
     event.preventDefault()
     action()
   }
+  const dropIn = (conversationId: string, folderId: string | null): void => {
+    const dropped = rows.find((row) => idOfRow(row) === conversationId)
+    if (folders === null || dropped?.kind !== 'conversation') return
+    folders.moveTo(dropped.conversation, folders.folders.find(({ id }) => id === folderId) ?? null)
+  }
+  const { isHovering, handlers } = useConversationDrop((conversationId) => dropIn(conversationId, null))
   return (
-    <div ref={scroller} className={classes.scroller}>
-      <ul className={classes.rows} style={{ height: rows.getTotalSize() }}>
+    <div
+      ref={scroller}
+      className={classes.scroller}
+      data-drop={isHovering || undefined}
+      role="presentation"
+      {...(folders !== null && handlers)}
+    >
+      <ul className={classes.rows} style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start, key }) => {
-          const conversation = conversations[index]
-          if (conversation === undefined) return null
+          const row = rows[index]
+          if (row === undefined) return null
+          const id = idOfRow(row)
+          const shared = {
+            isTabStop: index === tabStop,
+            takesFocus: pendingFocus.current && id === focusedId,
+            onFocused: () => {
+              pendingFocus.current = false
+            },
+            isRenaming: id === renamingId,
+            onKeyDown: (event: KeyboardEvent) => onKeyDown(event, row, index),
+            onStartRename: () => setRenamingId(id),
+          }
           return (
             <li
               key={key}
               className={classes.place}
-              style={{ height: rowPx, transform: `translateY(${start}px)` }}
-              aria-setsize={conversations.length}
+              style={{ height: heightOf(row), transform: `translateY(${start}px)` }}
+              aria-setsize={rows.length}
               aria-posinset={index + 1}
             >
-              <ConversationRow
-                conversation={conversation}
-                isOpen={conversation.id === openId}
-                isTabStop={index === tabStop}
-                takesFocus={pendingFocus.current && conversation.id === focusedId}
-                onFocused={() => {
-                  pendingFocus.current = false
-                }}
-                isRenaming={conversation.id === renamingId}
-                onOpen={() => {
-                  setFocusedId(conversation.id)
-                  onOpen(conversation.id)
-                }}
-                onKeyDown={(event) => onKeyDown(event, index)}
-                onRename={(title) => {
-                  setRenamingId(null)
-                  if (title !== '' && title !== conversation.title) {
-                    rename.mutate({ conversationId: conversation.id, title })
+              {row.kind === 'folder' ? (
+                <FolderRow
+                  {...shared}
+                  folder={row.folder}
+                  onToggle={() => {
+                    setFocusedId(id)
+                    folders?.toggle(row.folder)
+                  }}
+                  onRename={(name) => {
+                    setRenamingId(null)
+                    onBegunNamed()
+                    if (name !== '' && name !== row.folder.name) folders?.rename(id, name)
+                    focusRow(index)
+                  }}
+                  onRemove={() => folders?.remove(row.folder)}
+                  onDrop={(conversationId) => dropIn(conversationId, id)}
+                />
+              ) : (
+                <ConversationRow
+                  {...shared}
+                  conversation={row.conversation}
+                  isOpen={id === openId}
+                  onOpen={() => {
+                    setFocusedId(id)
+                    onOpen(id)
+                  }}
+                  onRename={(title) => {
+                    setRenamingId(null)
+                    actions.rename(row.conversation, title)
+                    focusRow(index)
+                  }}
+                  onPin={() => actions.pin(row.conversation)}
+                  onDrop={
+                    row.conversation.folderId === null
+                      ? null
+                      : (conversationId) => dropIn(conversationId, row.conversation.folderId)
                   }
-                  focusRow(index)
-                }}
-                onStartRename={() => setRenamingId(conversation.id)}
-                onPin={() => pin.mutate({ conversationId: conversation.id, pinned: !conversation.pinned })}
-                onArchive={() => archiveRow(conversation)}
-                onRemove={() => removeRow(conversation)}
-              />
+                  onMove={folders === null ? null : () => setMoving(row.conversation)}
+                  onArchive={() => actions.archive(row.conversation)}
+                  onRemove={() => actions.remove(row.conversation)}
+                />
+              )}
             </li>
           )
         })}
       </ul>
+      {moving !== null && folders !== null && (
+        <MoveDialog
+          conversation={moving}
+          folders={folders.folders}
+          onMove={(folderId) => folders.moveTo(moving, folders.folders.find(({ id }) => id === folderId) ?? null)}
+          onMoveToNew={(name) => folders.moveToNew(moving, name)}
+          onClose={() => setMoving(null)}
+        />
+      )}
     </div>
   )
 }
+
+const heightOf = (row: ListRow | undefined): number => (row?.kind === 'folder' ? folderPx : rowPx)

@@ -1,17 +1,16 @@
 import { TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { useText } from '../../../i18n/use-text'
 import classes from './List.module.css'
 
 interface RenameFieldProps {
+  label: string
   title: string
   /** The new name, or the old one when it was left. */
   onDone: (title: string) => void
 }
 
 /** Enter or leaving the field keeps the name, Escape leaves it as it was. */
-export const RenameField = ({ title, onDone }: RenameFieldProps) => {
-  const t = useText()
+export const RenameField = ({ label, title, onDone }: RenameFieldProps) => {
   const [value, setValue] = useState(title)
   const isDone = useRef(false)
   const done = (kept: string): void => {
@@ -22,7 +21,7 @@ export const RenameField = ({ title, onDone }: RenameFieldProps) => {
   return (
     <TextInput
       className={classes.rename ?? ''}
-      aria-label={t('chat.list.renameLabel')}
+      aria-label={label}
       // The field replaces the row the person was on.
       // oxlint-disable-next-line jsx-a11y/no-autofocus
       autoFocus

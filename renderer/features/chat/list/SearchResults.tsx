@@ -1,28 +1,32 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import { UnstyledButton } from '@mantine/core'
 import { type KeyboardEvent, useRef } from 'react'
-import type { Conversation } from '../../../../shared/contract/chat'
+import type { Folder } from '../../../../shared/contract/chat-folders'
 import { useRouteQuery } from '../../../api'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { ErrorState } from '../../../ui/ErrorState'
 import { LoadingState } from '../../../ui/LoadingState'
-import { containsWords } from '../../../ui/fold-text'
 import classes from './List.module.css'
 
 interface SearchResultsProps {
   typed: string
-  conversations: readonly Conversation[]
+  folders: readonly Folder[]
   onOpen: (conversationId: string, messageId?: string) => void
 }
 
 /** Conversations by title and messages by their text, with the words found marked. */
-export const SearchResults = ({ typed, conversations, onOpen }: SearchResultsProps) => {
+export const SearchResults = ({ typed, folders, onOpen }: SearchResultsProps) => {
   const t = useText()
   const format = useFormat()
   const list = useRef<HTMLDivElement>(null)
   const search = useRouteQuery('chat.search', { text: typed, limit: 100 }, { placeholderData: keepPreviousData })
-  const titled = conversations.filter(({ title }) => title !== '' && containsWords(title, typed)).slice(0, 10)
+  const titled =
+    useRouteQuery('chat.titled', { text: typed, limit: 10 }, { placeholderData: keepPreviousData }).data ?? []
+  const nameOf = (folderId: string | null): string => {
+    const name = folders.find(({ id }) => id === folderId)?.name
+    return name === undefined ? '' : `${name} · `
+  }
   const hits = search.data ?? []
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -43,12 +47,13 @@ export const SearchResults = ({ typed, conversations, onOpen }: SearchResultsPro
         <section aria-label={t('chat.list.titles')}>
           <h2 className={classes.group}>{t('chat.list.titles')}</h2>
           <ul>
-            {titled.map(({ id, title, updatedAtMs, archived }) => (
+            {titled.map(({ id, title, updatedAtMs, archived, folderId }) => (
               <li key={id}>
                 <UnstyledButton className={classes.result} onClick={() => onOpen(id)}>
                   <span className={classes.rowTitle}>{title}</span>
                   <span className={classes.rowFacts}>
                     {archived && `${t('chat.list.isArchived')} · `}
+                    {nameOf(folderId)}
                     {format.ago(updatedAtMs)}
                   </span>
                 </UnstyledButton>

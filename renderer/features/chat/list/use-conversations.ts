@@ -9,17 +9,19 @@ interface Conversations {
   isPending: boolean
   error: unknown
   refetch: () => void
+  /** There is more to read. */
+  hasMore: boolean
   /** Reads on, when the end of what was read comes into view. */
   readOn: () => void
 }
 
-/** Conversations by last use, those of the list or those put away, read page by page as the list is scrolled. */
+/** Conversations in the order of the list, or those put away by last use, read page by page as the list is scrolled. */
 export function useConversations(archived = false): Conversations {
   const query = useInfiniteQuery({
-    queryKey: ['chat.conversations', { pages: pageSize, archived }],
+    queryKey: ['chat.conversations', { pages: pageSize, archived, grouped: !archived }],
     initialPageParam: 0,
     queryFn: ({ pageParam, signal }) =>
-      api.query('chat.conversations', { limit: pageSize, offset: pageParam, archived }, signal),
+      api.query('chat.conversations', { limit: pageSize, offset: pageParam, archived, grouped: !archived }, signal),
     getNextPageParam: ({ total }, pages) => {
       const read = pages.reduce((sum, page) => sum + page.conversations.length, 0)
       return read < total ? read : null
@@ -30,6 +32,7 @@ export function useConversations(archived = false): Conversations {
     conversations: data?.pages.flatMap((page) => page.conversations) ?? [],
     isPending,
     error,
+    hasMore: hasNextPage,
     refetch: () => void refetch(),
     readOn: () => {
       if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
