@@ -54,6 +54,8 @@ export function createServices({ open, pool, tasks, announce, now, settings, cho
     studies,
     hasConsent: (studyId, model) => privacy.hasConsent(studyId, model),
     sentAs: (bodySha256) => privacy.sentAs(bodySha256),
+    transcriber: () => cluster.transcriber(),
+    transcribe: (wav, language, signal) => cluster.transcribe(wav, language, signal),
     language: () => settings().language,
     summarisesOlder: () => settings().summariseOlder,
     proposesTitles: () => settings().proposeTitles,

@@ -8,10 +8,10 @@ import { rerank } from './rerank'
 import { speak } from './speech'
 import { askStructured } from './structured'
 import { countTokens } from './tokens/count'
+import { encodeWav, sampleRateHz } from '../../shared/domain/audio/wav'
 import { estimateTokens } from '../../shared/domain/tokens/estimate'
 import { transcribe } from './transcription'
 import type { Caller, ChatMessage, ChatRequest } from './types'
-import { encodeWav, sampleRateHz } from './wav'
 
 const purpose = 'model_probe'
 const about = { purpose, studyIds: [], imageCount: 0 } as const

@@ -1,33 +1,11 @@
+import { sampleRateHz, wavHeaderBytes } from '../../shared/domain/audio/wav'
 import { Failure } from '../../shared/lib/failure'
 
-/** What Whisper works at. */
-export const sampleRateHz = 16_000
-const headerBytes = 44
-
-/** A WAV file (RIFF, PCM of 16 bits, one channel, 16 kHz) of these samples. */
-export function encodeWav(samples: Int16Array): Uint8Array {
-  const bytes = Buffer.alloc(headerBytes + samples.length * 2)
-  bytes.write('RIFF', 0, 'latin1')
-  bytes.writeUInt32LE(bytes.length - 8, 4)
-  bytes.write('WAVEfmt ', 8, 'latin1')
-  bytes.writeUInt32LE(16, 16)
-  bytes.writeUInt16LE(1, 20)
-  bytes.writeUInt16LE(1, 22)
-  bytes.writeUInt32LE(sampleRateHz, 24)
-  bytes.writeUInt32LE(sampleRateHz * 2, 28)
-  bytes.writeUInt16LE(2, 32)
-  bytes.writeUInt16LE(16, 34)
-  bytes.write('data', 36, 'latin1')
-  bytes.writeUInt32LE(samples.length * 2, 40)
-  samples.forEach((sample, at) => bytes.writeInt16LE(sample, headerBytes + at * 2))
-  return bytes
-}
-
-/** How long such a file sounds. Errors: `audio_unreadable` for any other. */
+/** How long a WAV file (RIFF, PCM of 16 bits, one channel, 16 kHz) sounds. Errors: `audio_unreadable` for any other. */
 export function wavDurationMs(wav: Uint8Array): number {
   const bytes = Buffer.from(wav.buffer, wav.byteOffset, wav.byteLength)
   const name = (at: number): string => bytes.toString('latin1', at, at + 4)
-  if (bytes.length < headerBytes || name(0) !== 'RIFF' || name(8) !== 'WAVE') throw unreadable()
+  if (bytes.length < wavHeaderBytes || name(0) !== 'RIFF' || name(8) !== 'WAVE') throw unreadable()
   let isFormatRight = false
   for (let at = 12; at + 8 <= bytes.length;) {
     const size = bytes.readUInt32LE(at + 4)

@@ -1,16 +1,19 @@
 import { app, type Session, type WebContents } from 'electron'
 import { isOwnUrl } from './origin'
-
-/** The one permission a window may have: putting text it shows on the clipboard. */
-const allowed = new Set(['clipboard-sanitized-write'])
+import { mayHave } from './permissions'
 
 /** Refuses every permission that no feature uses. */
 export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((contents, permission, decide) =>
-    decide(allowed.has(permission) && isOwnUrl(contents.getURL())),
+  session.setPermissionRequestHandler((contents, permission, decide, details) =>
+    decide(
+      details.isMainFrame &&
+        isOwnUrl(details.requestingUrl) &&
+        isOwnUrl(contents.getURL()) &&
+        mayHave(permission, 'mediaTypes' in details ? details : {}),
+    ),
   )
   session.setPermissionCheckHandler(
-    (_contents, permission, requester) => allowed.has(permission) && isOwnUrl(requester),
+    (_contents, permission, requester, details) => isOwnUrl(requester) && mayHave(permission, details),
   )
   session.setDevicePermissionHandler(() => false)
 }

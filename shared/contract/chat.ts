@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema, sha256Schema } from '../lib/ids'
 import { timeMsSchema } from '../lib/time'
+import { dictationRoutes } from './chat-dictation'
 import { contextQuery, summaryCommands } from './chat-context'
 import { documentLimits, documentRoutes, documentUseSchema, messageDocumentSchema } from './chat-documents'
 import { entityRoutes } from './chat-entities'
@@ -320,6 +321,7 @@ export const chatContract = {
   /** Renders and keeps the picture a view would be sent as. */
   picture: query({ input: z.strictObject({ view: frameViewSchema }), output: renderedPictureSchema }),
   ...documentRoutes,
+  ...dictationRoutes,
   /** What fills the model's context before a question is written. */
   context: contextQuery,
   ...summaryCommands,

@@ -69,6 +69,7 @@ export const errorCodes = [
   'answer_not_as_asked',
   // sound
   'document_not_pdf',
+  'transcription_not_served',
   'audio_unreadable',
   'audio_too_long',
 ] as const

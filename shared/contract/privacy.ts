@@ -18,6 +18,7 @@ export const disclosureSchema = z.strictObject({
     'model_probe',
     'metrics',
     'token_count',
+    'dictation',
     'summary',
     'title',
     'entities',

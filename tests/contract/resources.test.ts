@@ -220,6 +220,11 @@ describe.each(Object.entries(resourceHosts))('bytes by %s', (_name, open) => {
     expect(state.uploads).toEqual([{ importId: '', name: '', bytes: state.blob.length }])
   })
 
+  it('are written out where they are speech', async () => {
+    const response = await host.fetch('/transcription', { method: 'POST', body: state.blob })
+    expect(await response.json()).toEqual({ ok: true, data: { text: `${state.blob.length} bytes` } })
+  })
+
   it('are uploaded under the name they were dropped with', async () => {
     const importId = newId()
     const name = 'estudio Ñandú/I00%1&2.dcm'

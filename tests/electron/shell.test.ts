@@ -79,6 +79,22 @@ describe.skipIf(electronFolder === null)('the shell in a real Electron', () => {
     expect(refused).toEqual({ evaluated: 'EvalError', inline: 'blocked', opened: null, notification: 'denied' })
   })
 
+  it('lets its own page have the microphone, and no camera', async () => {
+    const opened = await shell.page.evaluate(async () => {
+      const open = async (wanted: MediaStreamConstraints): Promise<string> => {
+        try {
+          const stream = await navigator.mediaDevices.getUserMedia(wanted)
+          for (const track of stream.getTracks()) track.stop()
+          return 'open'
+        } catch (error) {
+          return error instanceof Error ? error.name : 'thrown'
+        }
+      }
+      return [await open({ audio: true }), await open({ video: true }), await open({ audio: true, video: true })]
+    })
+    expect(opened).toEqual(['open', 'NotAllowedError', 'NotAllowedError'])
+  })
+
   it('speaks the contract over IPC, errors as codes', async () => {
     expect(await shell.call('system.info', {})).toMatchObject({
       capabilities: { importsByPath: true, exportsToFolder: true },
@@ -87,6 +103,15 @@ describe.skipIf(electronFolder === null)('the shell in a real Electron', () => {
     await shell.call('profiles.create', { name: 'Residente', passphrase })
     expect(await shell.call('studies.list', {})).toMatchObject({ total: 0 })
     expect(await shell.page.evaluate(() => fetch('/blob/not-a-hash').then((answer) => answer.status))).toBe(404)
+  })
+
+  it('takes the bytes of a document over suite://', async () => {
+    const pdf = writePdf(['Hola'])
+    const answer = await shell.page.evaluate(async (base64): Promise<unknown> => {
+      const body = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
+      return (await fetch('/chat-document', { method: 'POST', body })).json()
+    }, pdf.toString('base64'))
+    expect(answer).toMatchObject({ ok: true, data: { sizeBytes: pdf.length } })
   })
 
   it('paints a study dropped on the window', async () => {

@@ -21,7 +21,13 @@ export interface Shell {
 export async function openShell(dataDir: string, display: string): Promise<Shell> {
   const app = await _electron.launch({
     executablePath: path.join(electronFolder ?? '', 'electron'),
-    args: ['-r', path.join(repositoryRoot, 'tests/electron/kit/electron-22.cjs'), repositoryRoot],
+    args: [
+      '-r',
+      path.join(repositoryRoot, 'tests/electron/kit/electron-22.cjs'),
+      // A camera and a microphone to be asked for; the machine may have none.
+      '--use-fake-device-for-media-stream',
+      repositoryRoot,
+    ],
     env: { ...process.env, DISPLAY: display, SUITE_DATA_DIR: dataDir },
   })
   const page = await app.firstWindow()

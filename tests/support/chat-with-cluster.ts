@@ -25,6 +25,8 @@ export async function openChatWithCluster(model: string) {
       gate: cluster.gate,
       connection: () => cluster.connection(),
       hasConsent: (studyId, to) => privacy.hasConsent(studyId, to),
+      transcriber: () => cluster.transcriber(),
+      transcribe: (wav, language, until) => cluster.transcribe(wav, language, until),
       sentAs: (bodySha256) => privacy.sentAs(bodySha256),
     })
   const chat = open()

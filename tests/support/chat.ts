@@ -112,6 +112,8 @@ interface TestChatOptions {
   onAnnounce?: (keys: ChangeKey[]) => void
   hasConsent?: ChatPorts['hasConsent']
   sentAs?: ChatPorts['sentAs']
+  transcriber?: ChatPorts['transcriber']
+  transcribe?: ChatPorts['transcribe']
   blobs: Pick<BlobStore, 'put' | 'readAll'>
   gate: Gate
   connection?: ChatPorts['connection']
@@ -152,6 +154,8 @@ export function createTestChat({ db, blobs, gate, ...options }: TestChatOptions)
       options.onAnnounce?.(keys)
     },
     sentAs: options.sentAs ?? (() => null),
+    transcriber: options.transcriber ?? (() => null),
+    transcribe: options.transcribe ?? (() => Promise.reject(new Failure('transcription_not_served'))),
     hasConsent: options.hasConsent ?? ((studyId) => consents.has(studyId)),
     studies: {
       picture: async (view) => {

@@ -50,6 +50,7 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
       getService().discardDraft(conversationId, isEdit)
       return {}
     },
+    transcriber: () => ({ transcriber: getService().transcriber() }),
     keepDocument: ({ sha256, pages }) => getService().keepDocument(sha256, pages),
     document: ({ sha256 }) => getService().document(sha256),
     documentText: ({ sha256, pages }) => getService().documentText(sha256, pages),

@@ -36,6 +36,10 @@ export interface ChatPorts {
   hasConsent(studyId: string, model: string): boolean
   /** The newest entry of the log of what left with this body; null where there is none. */
   sentAs(bodySha256: string): DisclosurePreview['sentAs']
+  /** Who would write a recording out; null where nobody would. */
+  transcriber(): { endpoint: string; model: string } | null
+  /** What is said in a WAV. Errors: `transcription_not_served`, `audio_*`, `cluster_*`, `cancelled`. */
+  transcribe(wav: Uint8Array, language: Settings['language'], signal: AbortSignal): Promise<string>
   language(): Settings['language']
   /** Whether what no longer fits is summarised without being asked each time. */
   summarisesOlder(): boolean

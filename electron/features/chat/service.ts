@@ -8,6 +8,7 @@ import type {
   ThreadPlace,
   chatContract,
 } from '../../../shared/contract/chat'
+import type { Transcript } from '../../../shared/contract/chat-dictation'
 import type { ChatDocument, UploadedDocument } from '../../../shared/contract/chat-documents'
 import type { Input, Output } from '../../../shared/contract/define'
 import type { FrameView } from '../../../shared/contract/studies'
@@ -20,6 +21,7 @@ import { compose, toPreview } from './compose'
 import { createConceptSearch } from './concept-search'
 import { createContextView } from './context-view'
 import { createConversationRepository } from './conversation-repository'
+import { writeOut } from './dictation'
 import { createDocumentRepository, type DocumentPage } from './document-repository'
 import { createDocuments } from './documents'
 import { createDraftRepository } from './draft-repository'
@@ -78,6 +80,9 @@ export interface ChatService extends FoldersService {
   keepDocument(sha256: string, pages: readonly string[]): ChatDocument
   document(sha256: string): ChatDocument
   documentText(sha256: string, pages: readonly number[]): DocumentPage[]
+  transcriber(): { endpoint: string; model: string } | null
+  /** What is said in a WAV, which is not kept. Errors: `audio_*`, `transcription_not_served`, `cluster_*`. */
+  transcribe(body: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Transcript>
   picture(view: FrameView, signal: AbortSignal): Promise<RenderedPicture>
   preview(draft: Draft, signal: AbortSignal): Promise<DisclosurePreview>
   previewRetry(assistantMessageId: string): Promise<DisclosurePreview>
@@ -306,6 +311,8 @@ export function createChatService(ports: ChatPorts): ChatService {
       announce(['chat.drafts'])
     },
     receiveDocument: documents.receive,
+    transcriber: () => ports.transcriber(),
+    transcribe: (body, signal) => writeOut(ports, body, signal),
     keepDocument: documents.keep,
     document: documents.get,
     documentText: documents.text,

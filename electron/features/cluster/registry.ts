@@ -36,7 +36,8 @@ const lookAgainMs = 1000
 export function createModelRegistry({ db, announce, now, policies }: RegistryDeps) {
   const repository = createModelRepository(db)
   const calibrations = new Map<string, TokenCalibration>()
-  const changed = (): void => announce(['cluster.servedModels'], ['chat.preview'], ['chat.context'])
+  const changed = (): void =>
+    announce(['cluster.servedModels'], ['chat.preview'], ['chat.context'], ['chat.transcriber'])
 
   const chatsOf = (model: string): Extract<Capabilities, { kind: 'chat' }>[] =>
     repository

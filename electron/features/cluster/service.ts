@@ -11,6 +11,7 @@ import type { ModelListed } from '../../llm/model-list'
 import { createProfilePolicies, type ProfilePolicies } from '../../llm/policies/profile-policies'
 import type { RequestRecord } from '../../llm/request-record'
 import { countTokens } from '../../llm/tokens/count'
+import { transcribe } from '../../llm/transcription'
 import type { ModelLimits } from '../../llm/tokens/limits'
 import { authoritySubject } from './authority'
 import { normalizeEndpoint, normalizeMetricsUrl } from './endpoint'
@@ -115,6 +116,19 @@ export function createClusterService({
     )
   }
 
+  /** The first that showed it can, else the first whose name says so and that was not asked yet. */
+  function transcriber(): { endpoint: string; model: string } | null {
+    const enabled = repository.list().filter(({ isEnabled }) => isEnabled)
+    const served = registry.list().flatMap((each) => {
+      const endpoint = enabled.find(({ id }) => id === each.endpointId)?.access.endpoint
+      return endpoint === undefined ? [] : [{ ...each, endpoint }]
+    })
+    const found =
+      served.find(({ capabilities }) => capabilities?.kind === 'transcription') ??
+      served.find(({ capabilities, model }) => capabilities === null && /whisper/i.test(model))
+    return found === undefined ? null : { endpoint: found.endpoint, model: found.model }
+  }
+
   const hasRequestsToSpare = (): boolean => policies.limit.most - policies.limit.taken >= leftForPerson
 
   async function listed({ open, access }: Target, signal: AbortSignal): Promise<ModelListed[]> {
@@ -170,7 +184,14 @@ export function createClusterService({
   }
 
   function changed(): void {
-    announce(['cluster.endpoints'], ['cluster.connection'], ['cluster.models'], ['chat.preview'], ['chat.context'])
+    announce(
+      ['cluster.endpoints'],
+      ['cluster.connection'],
+      ['cluster.models'],
+      ['chat.preview'],
+      ['chat.context'],
+      ['chat.transcriber'],
+    )
     settle()
   }
 
@@ -285,6 +306,17 @@ export function createClusterService({
         if (error instanceof Failure) return null
         throw error
       }
+    },
+
+    transcriber,
+    async transcribe(wav, language, signal) {
+      const found = transcriber()
+      if (found === null) throw new Failure('transcription_not_served')
+      const open = holder.current()
+      const access = open.endpoints.find((each) => each.access.endpoint === found.endpoint)?.access
+      if (!access) throw new Failure('transcription_not_served')
+      const asked = { purpose: 'dictation', model: found.model, wav, language } as const
+      return holder.during(open, () => transcribe(open.client.only(access), asked, signal))
     },
 
     hasRequestsToSpare,

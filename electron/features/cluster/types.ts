@@ -42,6 +42,10 @@ export interface ClusterService {
   limits(model: string): ModelLimits
   /** By the model's tokenizer; null where there is none, it is busy with others, or it does not answer. */
   countTokens(at: { endpoint: string; model: string }, text: string, signal: AbortSignal): Promise<number | null>
+  /** Who would write a recording out; null where no server that is asked has a model for it. */
+  transcriber(): { endpoint: string; model: string } | null
+  /** What is said in a WAV. Errors: `transcription_not_served`, those of `transcribe`. */
+  transcribe(wav: Uint8Array, language: 'es' | 'en', signal: AbortSignal): Promise<string>
   /** Whether the minute's requests suffice for what nobody waits for, with enough left for the resident's own. */
   hasRequestsToSpare(): boolean
   activity(range: ActivityRange): Activity

@@ -76,6 +76,8 @@ export const errors = {
     'The metrics address does not answer with Prometheus metrics. Check it with whoever runs the cluster.',
   answer_not_as_asked: 'The model did not answer in the form asked for. Try again or use another model.',
   document_not_pdf: 'The file is not a PDF. Open it in its program and save it as a PDF.',
+  transcription_not_served:
+    'No configured server transcribes speech. Type your question, or ask the administrator to add a transcription model.',
   audio_unreadable: 'The recording could not be read: it must be WAV, one channel, 16 kHz. Record it again.',
   audio_too_long: 'The recording is too long to transcribe. Record shorter parts.',
 } as const satisfies Record<ErrorCode, string>

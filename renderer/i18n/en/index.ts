@@ -7,6 +7,7 @@ import { chatDocuments } from './chatDocuments'
 import { chatEntities } from './chatEntities'
 import { cluster } from './cluster'
 import { common } from './common'
+import { dictation } from './dictation'
 import { documents } from './documents'
 import { errorFacts, errors } from './errors'
 import { exports } from './exports'
@@ -48,6 +49,7 @@ export const en = {
   chatContext,
   chatDocuments,
   chatEntities,
+  dictation,
   studies,
   library,
   annotations,

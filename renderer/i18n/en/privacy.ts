@@ -31,6 +31,7 @@ export const privacy = {
     model_list: 'List of models',
     model_probe: 'Model check',
     metrics: 'Cluster metrics',
+    dictation: 'Dictation',
     token_count: 'Count of tokens',
     summary: 'Summary of what came before',
     title: 'Title of a conversation',

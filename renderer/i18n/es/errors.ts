@@ -76,6 +76,8 @@ export const errors = {
     'La dirección de métricas no responde con métricas de Prometheus. Revísela con quien administra el clúster.',
   answer_not_as_asked: 'El modelo no respondió en la forma pedida. Intente de nuevo o use otro modelo.',
   document_not_pdf: 'El archivo no es un PDF. Ábralo en su programa y guárdelo como PDF.',
+  transcription_not_served:
+    'Ningún servidor configurado transcribe voz. Escriba su pregunta, o pida al administrador que agregue un modelo de transcripción.',
   audio_unreadable: 'La grabación no se pudo leer: debe ser WAV de un canal a 16 kHz. Grábela de nuevo.',
   audio_too_long: 'La grabación es demasiado larga para transcribirla. Grabe partes más cortas.',
 } as const satisfies Record<ErrorCode, string>

@@ -5,6 +5,7 @@ import { chatDocuments } from './chatDocuments'
 import { chatEntities } from './chatEntities'
 import { cluster } from './cluster'
 import { common } from './common'
+import { dictation } from './dictation'
 import { documents } from './documents'
 import { errorFacts, errors } from './errors'
 import { exports } from './exports'
@@ -46,6 +47,7 @@ export const es = {
   chatContext,
   chatDocuments,
   chatEntities,
+  dictation,
   studies,
   library,
   annotations,

@@ -31,6 +31,7 @@ export const privacy = {
     model_list: 'Lista de modelos',
     model_probe: 'Examen de un modelo',
     metrics: 'Métricas del clúster',
+    dictation: 'Dictado',
     token_count: 'Cuenta de tokens',
     summary: 'Resumen de lo anterior',
     title: 'Título de una conversación',

@@ -14,6 +14,8 @@ interface Options {
   timeoutMs?: number
   /** Whether a profile is made and opened before the first test. */
   hasProfile?: boolean
+  /** A WAV for the browser's microphone; without one it has none. */
+  microphone?: string
   /** Leaves in the data folder what another run would have left. */
   prepare?: (dataDir: string) => Promise<void>
 }
@@ -36,7 +38,7 @@ export interface Resident {
 }
 
 /** Starts the built host, a browser and a page, with a profile open; ends them and removes their folders afterwards. */
-export function withResident({ timeoutMs = 15_000, hasProfile = true, prepare }: Options = {}): Resident {
+export function withResident({ timeoutMs = 15_000, hasProfile = true, prepare, microphone }: Options = {}): Resident {
   const dataDir = temporaryDirectory()
   const files = temporaryDirectory()
   let started: { browser: Browser; host: Host; page: Page } | null = null
@@ -53,7 +55,7 @@ export function withResident({ timeoutMs = 15_000, hasProfile = true, prepare }:
   }
   beforeAll(async () => {
     await prepare?.(dataDir)
-    const browser = await launchBrowser()
+    const browser = await launchBrowser({ microphone })
     const host = await startHost(dataDir)
     started = { browser, host, page: await openPage(browser, host) }
     if (hasProfile) await createProfile(started.page)

@@ -1,6 +1,7 @@
 import { array, assert, integer, property, uint8Array } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { encodeWav, sampleRateHz, wavDurationMs } from '../../../electron/llm/wav'
+import { wavDurationMs } from '../../../electron/llm/wav'
+import { encodeWav, sampleRateHz } from '../../../shared/domain/audio/wav'
 import { Failure } from '../../../shared/lib/failure'
 
 const sample = integer({ min: -32_768, max: 32_767 })

@@ -1,5 +1,12 @@
 import { Button, Textarea } from '@mantine/core'
-import { IconPaperclip, IconPencil, IconPhotoPlus, IconPlayerStopFilled, IconSend2 } from '@tabler/icons-react'
+import {
+  IconMicrophone,
+  IconPaperclip,
+  IconPencil,
+  IconPhotoPlus,
+  IconPlayerStopFilled,
+  IconSend2,
+} from '@tabler/icons-react'
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { documentLimits } from '../../../../shared/contract/chat-documents'
@@ -12,6 +19,8 @@ import { ContextLoss } from '../context/ContextLoss'
 import { ContextMeter } from '../context/ContextMeter'
 import { SummaryLine } from '../context/SummaryLine'
 import { useContextFill } from '../context/use-context-fill'
+import { DictationPanel } from '../dictation/DictationPanel'
+import { useDraftDictation } from '../dictation/use-draft-dictation'
 import { isPdf } from '../documents/attach-pdf'
 import { useDocumentTokens } from '../documents/use-document-tokens'
 import { draftOf, useDraft } from '../draft-store'
@@ -63,6 +72,8 @@ export const Composer = ({
     roomTokens: Math.floor(freeTokens / tokenFactor),
     onPartial: ({ sha256 }) => setOpened(sha256),
   })
+  const dictation = useDraftDictation(draftKey, input)
+  const isDictating = dictation.state.phase !== 'idle'
   const format = useFormat()
   const canSend = text.trim() !== '' && !running
 
@@ -116,6 +127,7 @@ export const Composer = ({
         onRemoved={() => input.current?.focus()}
       />
       <DraftSuspicions key={`guard ${draftKey}`} text={text} place="draft" onDismiss={() => input.current?.focus()} />
+      {isDictating && <DictationPanel dictation={dictation} />}
       <Textarea
         ref={input}
         className={classes.field ?? ''}
@@ -148,6 +160,13 @@ export const Composer = ({
           })}
           icon={<IconPaperclip size="1.125rem" stroke={1.75} />}
           onClick={() => chooseFiles('application/pdf', attach)}
+        />
+        <IconButton
+          label={t('dictation.begin')}
+          icon={<IconMicrophone size="1.125rem" stroke={1.75} />}
+          shortcut="alt+d"
+          disabled={isDictating}
+          onClick={dictation.begin}
         />
         <Button size="xs" variant="default" disabled={!canSend} onClick={onReview}>
           {t('chat.composer.review')}

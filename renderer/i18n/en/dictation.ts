@@ -1,0 +1,20 @@
+export const dictation = {
+  title: 'Dictation',
+  begin: 'Dictate the question',
+  opening: 'Opening the microphone… If the system asks for permission, allow it.',
+  recording: 'Recording',
+  level: 'Level of the microphone',
+  destination: 'Transcribing sends it to {{model}} at {{endpoint}}. The recording is not kept.',
+  send: 'Transcribe',
+  sending: 'Transcribing… The text will be in the question for you to review.',
+  retry: 'Send it again',
+  again: 'Try again',
+  failed: {
+    denied: 'The microphone is blocked. Allow it for Suite IMSS in the privacy settings of the system.',
+    missing: 'There is no microphone. Connect one and try again.',
+    unusable: 'The microphone could not be opened. Close the programs that use it and try again.',
+    lost: 'The microphone was disconnected and the recording was dropped. Connect it and record again.',
+    silent: 'Nothing was heard. Check that the microphone is not muted and speak closer.',
+    nothing: 'No word was recognised. Record again, closer to the microphone.',
+  },
+}

@@ -1,0 +1,20 @@
+export const dictation = {
+  title: 'Dictado',
+  begin: 'Dictar la pregunta',
+  opening: 'Abriendo el micrófono… Si el sistema pide permiso, acéptelo.',
+  recording: 'Grabando',
+  level: 'Nivel del micrófono',
+  destination: 'Al transcribir se envía a {{model}} en {{endpoint}}. La grabación no se guarda.',
+  send: 'Transcribir',
+  sending: 'Transcribiendo… El texto quedará en la pregunta para que lo revise.',
+  retry: 'Enviar de nuevo',
+  again: 'Intentar de nuevo',
+  failed: {
+    denied: 'El micrófono está bloqueado. Permítalo para Suite IMSS en los ajustes de privacidad del sistema.',
+    missing: 'No hay micrófono. Conecte uno y vuelva a intentar.',
+    unusable: 'El micrófono no se pudo abrir. Cierre los programas que lo usen y vuelva a intentar.',
+    lost: 'El micrófono se desconectó y lo grabado se descartó. Conéctelo y grabe de nuevo.',
+    silent: 'No se oyó nada. Revise que el micrófono no esté en silencio y hable más cerca.',
+    nothing: 'No se reconoció ninguna palabra. Grabe de nuevo, más cerca del micrófono.',
+  },
+} as const

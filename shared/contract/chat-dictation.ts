@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { query } from './define'
+
+/** Longest recording of a dictation. */
+export const dictationLimitMs = 5 * 60_000
+
+/** Where a recording is sent to be written out: `POST` of a WAV, answered with `transcriptSchema`. */
+export const transcriptionUrl = '/transcription'
+export const transcriptSchema = z.strictObject({ text: z.string() })
+export type Transcript = z.infer<typeof transcriptSchema>
+
+export const dictationRoutes = {
+  /** Who would write a recording out; null where no server has a model for it. */
+  transcriber: query({
+    input: z.strictObject({}),
+    output: z.strictObject({ transcriber: z.strictObject({ endpoint: z.string(), model: z.string() }).nullable() }),
+  }),
+}
