@@ -129,7 +129,7 @@ describe('every window and state, with the keyboard and for everyone', () => {
     await tabTo('Pregunta')
     await page.keyboard.type('¿Cómo se lee el mediastino?')
     await page.keyboard.press('Enter')
-    const gate = page.getByRole('dialog', { name: 'Autorizar el envío de imágenes' })
+    const gate = page.getByRole('dialog', { name: 'Autorizar el envío' })
     await gate.getByRole('img').first().waitFor()
     await look('chat-gate')
     await tabTo(/^Autorizo enviar/)

@@ -59,7 +59,7 @@ describe('the path of a resident', () => {
     await questionField(page).fill(question)
     const before = cluster.requests.length
     await page.keyboard.press('Enter')
-    const gate = page.getByRole('dialog', { name: 'Autorizar el envío de imágenes' })
+    const gate = page.getByRole('dialog', { name: 'Autorizar el envío' })
     await gate.getByText(question).waitFor()
     await gate.getByRole('img').first().waitFor()
     expect(cluster.requests.length).toBe(before)
