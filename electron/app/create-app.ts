@@ -11,6 +11,7 @@ import { createHangingHandlers } from '../features/hanging/handlers'
 import { createPrivacyHandlers } from '../features/privacy/handlers'
 import { createProfilesHandlers } from '../features/profiles/handlers'
 import { createProfilesService } from '../features/profiles/service'
+import { createPromptsHandlers } from '../features/prompts/handlers'
 import { createSettingsHandlers } from '../features/settings/handlers'
 import { createSettingsService } from '../features/settings/service'
 import { createStudiesHandlers } from '../features/studies/handlers'
@@ -111,6 +112,7 @@ export function createApp(options: AppOptions): App {
       library: createLibraryHandlers(() => profile.services().studies),
       privacy: createPrivacyHandlers(() => profile.services().privacy),
       profiles: createProfilesHandlers(profiles),
+      prompts: createPromptsHandlers(() => profile.services().prompts),
       settings: createSettingsHandlers(settings),
       studies: createStudiesHandlers(() => profile.services().studies),
       system: createSystemHandlers({

@@ -9,6 +9,7 @@ import { createExportsService, type ExportsService } from '../features/exports/s
 import { createHangingService, type HangingService } from '../features/hanging/service'
 import { createPrivacyService, type PrivacyService } from '../features/privacy/service'
 import type { OpenProfile } from '../features/profiles/ports'
+import { createPromptsService, type PromptsService } from '../features/prompts/service'
 import { createStudiesService, type StudiesService } from '../features/studies/service'
 import type { Announce, Tasks } from './ports'
 
@@ -21,6 +22,7 @@ export interface Services {
   exports: ExportsService
   hanging: HangingService
   privacy: PrivacyService
+  prompts: PromptsService
   studies: StudiesService
   tasks: Tasks
   /** Saves and ends what is under way; the stores may be closed when it resolves. */
@@ -73,6 +75,7 @@ export function createServices({ open, pool, tasks, announce, now, settings, cho
     exports,
     hanging: createHangingService({ db, announce }),
     privacy,
+    prompts: createPromptsService({ db, announce, now }),
     studies,
     tasks,
     async close() {

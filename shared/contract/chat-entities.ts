@@ -52,7 +52,7 @@ const modelStateSchema = z.strictObject({
   state: z.enum(['unavailable', 'idle', 'waiting', 'running']),
   /** Why it last came to nothing; what the lexicon found stands then. */
   error: errorCodeSchema.nullable(),
-  /** Whole answers that only the lexicon has read. */
+  /** Whole answers that only the lexicon has read; 500 stands for more. */
   unreadCount: z.int().nonnegative(),
 })
 
@@ -64,7 +64,7 @@ export const entityRoutes = {
     input: ofConversation,
     output: z.strictObject({
       entities: z.array(conversationEntitySchema),
-      /** Messages that are still to be read. */
+      /** Messages that are still to be read; 500 stands for more. */
       pendingCount: z.int().nonnegative(),
       model: modelStateSchema,
     }),

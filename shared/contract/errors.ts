@@ -62,6 +62,7 @@ export const errorCodes = [
   'metrics_unreadable',
   'request_limit',
   'too_many_answers',
+  'too_many_prompts',
   'answer_interrupted',
   'answer_stalled',
   'answer_too_slow',

@@ -7,6 +7,7 @@ import { hangingContract } from './hanging'
 import { libraryContract } from './library'
 import { privacyContract } from './privacy'
 import { profilesContract } from './profiles'
+import { promptsContract } from './prompts'
 import { settingsContract } from './settings'
 import { studiesContract } from './studies'
 import { systemContract } from './system'
@@ -22,6 +23,7 @@ export const contract = {
   library: libraryContract,
   privacy: privacyContract,
   profiles: profilesContract,
+  prompts: promptsContract,
   settings: settingsContract,
   studies: studiesContract,
   system: systemContract,

@@ -134,4 +134,11 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
       update conversations set folder_id = 'folder';
     `)
   },
+  20: (db) => {
+    dataOfVersion[19]?.(db)
+    db.exec(`
+      insert into prompts (id, theme, title, body, slots, updated_at_ms)
+        values ('prompt', 'signs', 'Un signo', 'Explica el signo.', '[]', 4);
+    `)
+  },
 }

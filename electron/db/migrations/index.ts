@@ -17,6 +17,7 @@ import { chatDocuments } from './0016-chat-documents'
 import { disclosuresByBody } from './0017-disclosures-by-body'
 import { entities } from './0018-entities'
 import { folders } from './0019-folders'
+import { prompts } from './0020-prompts'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -45,4 +46,5 @@ export const migrations: readonly Migration[] = [
   { version: 17, sql: disclosuresByBody },
   { version: 18, sql: entities },
   { version: 19, sql: folders },
+  { version: 20, sql: prompts },
 ]

@@ -7,6 +7,8 @@ import type { SearchHit } from './search-repository'
 
 /** Messages looked at, the newest that name the first thing looked for. */
 const mostCandidates = 300
+/** Of their texts, when there are other words to look for in them: what the process can read without a stop. */
+const mostSigns = 400_000
 
 interface CandidateRow {
   conversation_id: string
@@ -51,15 +53,21 @@ export function createConceptSearch(db: Db) {
       const { concepts, words } = readTyped(typed)
       const [first, ...others] = concepts
       if (first === undefined || limit <= 0) return []
+      const beginnings = words.map((word) => new RegExp(`(?<![\\p{L}\\p{N}])${word}`, 'u'))
+      let signs = 0
       const seen = new Set(exceptIds)
       const hits: SearchHit[] = []
       for (const row of candidates.iterate(first, mostCandidates)) {
-        if (hits.length === limit) break
+        if (hits.length === limit || signs > mostSigns) break
         if (seen.has(row.message_id)) continue
         seen.add(row.message_id)
-        const said = words.length === 0 ? [] : wordsOf(row.text).map(({ folded }) => folded)
-        const holdsWords = words.every((word) => said.some((each) => each.startsWith(foldText(word))))
-        if (!holdsWords || !others.every((each) => names.get(each, row.message_id) !== undefined)) continue
+        signs += words.length === 0 ? 0 : row.text.length
+        const folded = words.length === 0 ? '' : foldText(row.text)
+        if (
+          !beginnings.every((each) => each.test(folded)) ||
+          !others.every((each) => names.get(each, row.message_id) !== undefined)
+        )
+          continue
         hits.push({
           conversationId: row.conversation_id,
           conversationTitle: row.title,

@@ -49,6 +49,8 @@ interface EntityRow {
 }
 
 const kindSchema = z.enum(entityKinds)
+/** Of messages that are still to be read: more tell a person no more. */
+const mostCounted = 500
 
 const toEntity = (row: EntityRow): StoredEntity => ({
   start: row.start_at,
@@ -76,11 +78,12 @@ export function createEntityRepository(db: Db) {
     `${readable} where conversation_id = ? and entities_from is null and ${isWhole} order by id desc limit ?`,
   )
   const pendingCount = db.prepare<[string], { count: number }>(
-    `select count(*) as count from messages where conversation_id = ? and entities_from is null and ${isWhole}`,
+    `select count(*) as count from (
+       select 1 from messages where conversation_id = ? and entities_from is null and ${isWhole} limit ${mostCounted})`,
   )
   const onlyLexicon = `conversation_id = ? and entities_from = 'lexicon' and role = 'assistant' and state = 'complete'`
   const onlyLexiconCount = db.prepare<[string], { count: number }>(
-    `select count(*) as count from messages where ${onlyLexicon}`,
+    `select count(*) as count from (select 1 from messages where ${onlyLexicon} limit ${mostCounted})`,
   )
   const onlyLexiconIds = db.prepare<[string, number], { id: string }>(
     `select id from messages where ${onlyLexicon} order by id desc limit ?`,

@@ -66,6 +66,7 @@ export const errors = {
   cluster_paused:
     'The model failed several times in a row, so it is given some seconds. Wait, or test the connection in Settings › Cluster.',
   request_limit: 'You asked many questions in one minute and reached the limit for one person. Wait a moment.',
+  too_many_prompts: 'There are too many prompts of your own already. Delete some, or import them in parts.',
   too_many_answers: 'Too many answers are waiting already. Let some end, or stop them.',
   answer_interrupted: 'The answer was cut before its end. What arrived is saved; you can ask again.',
   answer_stalled: 'The answer stopped halfway. What arrived is saved; you can ask again.',

@@ -101,6 +101,7 @@ export const help = {
       body: `Answers appear as the model writes them. Stop also ends the model’s work. What arrives is saved at least each second: after a power cut, the answer is marked as interrupted and can be asked for again.
         - Pictures are added from the viewer with the window being shown.
         - Search looks into every message, not only titles.
+        - Alt + P opens the prompt library: those included, with their sources, and your own, which can be written, duplicated, exported and imported.
         - Alt + E opens the medical entities of the conversation: findings, diagnoses, medicines and so on, negated or in doubt, each with its messages. Search finds their synonyms.
         - Conversations can be read offline.
         - The model can be wrong: check every claim against the image and the literature.`,

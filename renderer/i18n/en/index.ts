@@ -23,6 +23,7 @@ import { objects } from './objects'
 import { library } from './library'
 import { privacy } from './privacy'
 import { profiles } from './profiles'
+import { prompts } from './prompts'
 import { settings } from './settings'
 import { shell } from './shell'
 import { shortcuts } from './shortcuts'
@@ -35,6 +36,7 @@ export const en = {
   errorFacts,
   shell,
   profiles,
+  prompts,
   home,
   settings,
   cluster,

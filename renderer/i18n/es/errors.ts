@@ -66,6 +66,7 @@ export const errors = {
   cluster_paused:
     'El modelo falló varias veces seguidas, así que se le dan unos segundos. Espere, o pruebe la conexión en Ajustes › Clúster.',
   request_limit: 'Hizo muchas preguntas en un minuto y se alcanzó el límite por persona. Espere un momento.',
+  too_many_prompts: 'Ya hay demasiadas plantillas propias. Elimine algunas o impórtelas por partes.',
   too_many_answers: 'Ya hay demasiadas respuestas en espera. Deje que terminen algunas o deténgalas.',
   answer_interrupted: 'La respuesta se cortó antes del final. Lo recibido está guardado; puede preguntar de nuevo.',
   answer_stalled: 'La respuesta se detuvo a la mitad. Lo recibido está guardado; puede preguntar de nuevo.',

@@ -101,6 +101,7 @@ export const help = {
       body: `Las respuestas aparecen mientras el modelo las escribe. Detener corta también el trabajo del modelo. Lo recibido se guarda al menos cada segundo: si se va la luz, la respuesta queda marcada como interrumpida y puede pedirse de nuevo.
         - Las imágenes se agregan desde el visor con la ventana que se está viendo.
         - La búsqueda revisa todos los mensajes, no solo los títulos.
+        - Alt + P abre las plantillas de preguntas: las incluidas, con sus fuentes, y las propias, que se escriben, duplican, exportan e importan.
         - Alt + E abre las entidades médicas de la conversación: hallazgos, diagnósticos, medicamentos y demás, negados o en duda, cada una con sus mensajes. La búsqueda encuentra sus sinónimos.
         - Las conversaciones se leen sin conexión.
         - El modelo puede equivocarse: verifique cada afirmación en la imagen y en la bibliografía.`,

@@ -21,6 +21,7 @@ import { objects } from './objects'
 import { library } from './library'
 import { privacy } from './privacy'
 import { profiles } from './profiles'
+import { prompts } from './prompts'
 import { settings } from './settings'
 import { shell } from './shell'
 import { shortcuts } from './shortcuts'
@@ -33,6 +34,7 @@ export const es = {
   errorFacts,
   shell,
   profiles,
+  prompts,
   home,
   settings,
   cluster,

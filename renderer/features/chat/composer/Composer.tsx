@@ -7,7 +7,7 @@ import {
   IconPlayerStopFilled,
   IconSend2,
 } from '@tabler/icons-react'
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { documentLimits } from '../../../../shared/contract/chat-documents'
 import { paths } from '../../../app/paths'
@@ -15,6 +15,7 @@ import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { Kbd } from '../../../ui/Kbd'
 import { IconButton } from '../../../ui/IconButton'
+import { PromptsButton } from '../../prompts/PromptsButton'
 import { ContextLoss } from '../context/ContextLoss'
 import { ContextMeter } from '../context/ContextMeter'
 import { SummaryLine } from '../context/SummaryLine'
@@ -81,6 +82,17 @@ export const Composer = ({
     // Another conversation was opened: what comes next is typing.
     if (draftKey !== '') input.current?.focus({ preventScroll: true })
   }, [draftKey, input])
+
+  /** After what is written already. */
+  const insert = useCallback(
+    (added: string) => {
+      const { drafts, setText } = useDraft.getState()
+      const written = draftOf(drafts, draftKey).text.trimEnd()
+      setText(draftKey, written === '' ? added : `${written}\n\n${added}`)
+      input.current?.focus()
+    },
+    [draftKey, input],
+  )
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
@@ -168,6 +180,7 @@ export const Composer = ({
           disabled={isDictating}
           onClick={dictation.begin}
         />
+        <PromptsButton onInsert={insert} />
         <Button size="xs" variant="default" disabled={!canSend} onClick={onReview}>
           {t('chat.composer.review')}
         </Button>

@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useRef } from 'react'
+import type { Prompt } from '../../../shared/domain/prompts/prompt'
+import { api } from '../../api'
+import { useText } from '../../i18n/use-text'
+import { downloadText } from '../../ui/download'
+import { useErrorToast } from '../../ui/use-error-toast'
+import { maxFileBytes, readPromptsFile, writePromptsFile } from './prompts-file'
+
+/** Takes the resident's own prompts to another workstation, and brings them. */
+export const PromptsFileButtons = ({ own }: { own: readonly Prompt[] }) => {
+  const t = useText()
+  const showError = useErrorToast()
+  const input = useRef<HTMLInputElement>(null)
+  const tell = (message: string, isRefusal: boolean): void => {
+    notifications.show({
+      message,
+      withBorder: true,
+      autoClose: 10_000,
+      closeButtonProps: { 'aria-label': t('common.close') },
+      ...(isRefusal && { color: 'danger' }),
+    })
+  }
+  const read = async (file: File): Promise<void> => {
+    if (file.size > maxFileBytes) return tell(t('prompts.file.tooLarge'), true)
+    const found = readPromptsFile(await file.text())
+    if (found.kind === 'badPrompt') return tell(t('prompts.file.badPrompt', { position: found.position }), true)
+    if (found.kind !== 'read') return tell(t(`prompts.file.${found.kind}`), true)
+    try {
+      const { added, present } = await api.command('prompts.add', { prompts: found.prompts })
+      const already = present === 0 ? '' : ` ${t('prompts.file.present', { count: present })}`
+      tell(`${t('prompts.file.added', { count: added })}${already}`, false)
+    } catch (error) {
+      showError(error)
+    }
+    return undefined
+  }
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        accept="application/json,.json"
+        hidden
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0]
+          // The same file may be chosen again once it was mended.
+          event.currentTarget.value = ''
+          if (file !== undefined) void read(file)
+        }}
+      />
+      <Button size="xs" variant="default" onClick={() => input.current?.click()}>
+        {t('prompts.import')}
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        disabled={own.length === 0}
+        onClick={() => downloadText('suite-imss-plantillas.json', 'application/json', writePromptsFile(own))}
+      >
+        {t('prompts.export')}
+      </Button>
+    </>
+  )
+}

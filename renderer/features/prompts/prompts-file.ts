@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { type PromptContent, promptContentSchema, promptLimit } from '../../../shared/contract/prompts'
+import type { Prompt } from '../../../shared/domain/prompts/prompt'
+
+const format = 'suite-imss-prompts'
+const version = 1
+export const maxFileBytes = 4 * 1024 * 1024
+
+const headSchema = z.object({ format: z.literal(format), version: z.int().positive() })
+const bodySchema = z.object({ prompts: z.array(z.unknown()).min(1).max(promptLimit) })
+
+const contentOf = ({ theme, title, body, slots }: Pick<Prompt, 'theme' | 'title' | 'body' | 'slots'>) => ({
+  theme,
+  title,
+  body,
+  slots,
+})
+
+export const writePromptsFile = (prompts: readonly Prompt[]): string =>
+  `${JSON.stringify({ format, version, prompts: prompts.map(contentOf) }, null, 2)}\n`
+
+type PromptsFile =
+  | { kind: 'read'; prompts: PromptContent[] }
+  | { kind: 'notJson' | 'notPrompts' | 'newer' }
+  /** Which of them can't be taken, from 1. */
+  | { kind: 'badPrompt'; position: number }
+
+/** Reads a file of prompts whole or not at all; tells the first that can't be taken. */
+export function readPromptsFile(text: string): PromptsFile {
+  let content: unknown
+  try {
+    content = JSON.parse(text)
+  } catch {
+    return { kind: 'notJson' }
+  }
+  const head = headSchema.safeParse(content)
+  if (!head.success) return { kind: 'notPrompts' }
+  if (head.data.version > version) return { kind: 'newer' }
+  const body = bodySchema.safeParse(content)
+  if (!body.success) return { kind: 'notPrompts' }
+  const prompts: PromptContent[] = []
+  for (const [index, each] of body.data.prompts.entries()) {
+    const prompt = promptContentSchema.safeParse(each)
+    if (!prompt.success) return { kind: 'badPrompt', position: index + 1 }
+    prompts.push(prompt.data)
+  }
+  return { kind: 'read', prompts }
+}
