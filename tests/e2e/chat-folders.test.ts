@@ -49,6 +49,12 @@ describe('folders of conversations', () => {
     await row('nódulo').dragTo(folder('Tórax'))
     await expect.poll(order).toEqual(['Tórax', 'nódulo', 'hígado', 'derrame'])
     await page.getByText('«¿Qué es un nódulo?» pasó a la carpeta «Tórax».').waitFor()
+    await resident.look('chat-folders-undo')
+    const [toast, composer] = await Promise.all([
+      page.getByRole('alert').boundingBox(),
+      questionField(page).boundingBox(),
+    ])
+    expect((toast?.y ?? 0) + (toast?.height ?? 0)).toBeLessThan(composer?.y ?? 0)
     await page.getByRole('button', { name: 'Deshacer' }).click()
     await expect.poll(order).toEqual(['Tórax', 'hígado', 'derrame', 'nódulo'])
     await row('nódulo').dragTo(folder('Tórax'))

@@ -9,6 +9,7 @@ import { ErrorState } from '../../ui/ErrorState'
 import { LoadingState } from '../../ui/LoadingState'
 import { Notice } from '../../ui/Notice'
 import { errorText } from '../../ui/error-text'
+import { useToastClearance } from '../../ui/use-toast-clearance'
 import { stopAnswer, useLiveAnswers } from './answers/live-answers'
 import classes from './ChatWindow.module.css'
 import { ClusterNotice } from './ClusterNotice'
@@ -47,6 +48,8 @@ export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }
   useContinueCommand(running ? null : newestOf(thread), asking.continue)
 
   const pane = useRef<HTMLElement>(null)
+  const bottom = useRef<HTMLDivElement>(null)
+  useToastClearance(bottom)
   const input = useRef<HTMLTextAreaElement>(null)
   // The same for every question, so that none is drawn again when a word arrives.
   const edit = useCallback((question: QuestionMessage) => beginEdit(draftKey, question), [draftKey])
@@ -87,7 +90,7 @@ export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }
           />
         )}
       </Body>
-      <div className={classes.bottom}>
+      <div ref={bottom} className={classes.bottom}>
         <ClusterNotice />
         {asking.error !== null && (
           <Notice tone="danger" live>
