@@ -1,4 +1,4 @@
-import { app, dialog, protocol, session } from 'electron'
+import { app, dialog, protocol, session, shell } from 'electron'
 import path from 'node:path'
 import type { Capabilities } from '../shared/contract/system'
 import { newId } from '../shared/lib/ids'
@@ -14,6 +14,7 @@ import { serveIpc } from './transport/ipc'
 
 const capabilities: Capabilities = {
   canTearOffWindows: true,
+  opensLinks: true,
   hasKeychain: false,
   importsByPath: true,
   exportsToFolder: true,
@@ -37,6 +38,7 @@ function start(): void {
     capabilities,
     log,
     openWindow: (route) => windows.show(route),
+    openLink: (address) => shell.openExternal(address),
     chooseFolder,
     validateOutput: import.meta.env.DEV,
   })

@@ -17,7 +17,13 @@ async function serve(): Promise<void> {
     workerFile: path.join(__dirname, 'worker.cjs'),
     interfaceDir: path.join(__dirname, '../renderer'),
     version,
-    capabilities: { canTearOffWindows: false, hasKeychain: false, importsByPath: false, exportsToFolder: false },
+    capabilities: {
+      canTearOffWindows: false,
+      opensLinks: false,
+      hasKeychain: false,
+      importsByPath: false,
+      exportsToFolder: false,
+    },
     log,
     validateOutput: import.meta.env.DEV,
   })

@@ -41,6 +41,8 @@ export interface AppOptions {
   log: Log
   /** Opens a window on a route; absent where the host has no windows. */
   openWindow?: (route: string) => void
+  /** Opens a page in the system's browser; absent where the interface is in one. */
+  openLink?: (address: string) => Promise<void>
   /** Asks for a folder to export to; absent where exports are downloaded. */
   chooseFolder?: () => Promise<string | null>
   /** Holds what the core answers to the contract too: in development and tests. */
@@ -60,7 +62,7 @@ export interface App extends ClientCore {
 }
 
 export function createApp(options: AppOptions): App {
-  const { dataDir, log, openWindow = null, chooseFolder = null, now = Date.now } = options
+  const { dataDir, log, openWindow = null, openLink = null, chooseFolder = null, now = Date.now } = options
   const pool = createDicomPool({ workerFile: options.workerFile })
   const announcer = createAnnouncer()
   const { announce } = announcer
@@ -120,6 +122,7 @@ export function createApp(options: AppOptions): App {
         capabilities: options.capabilities,
         tasks: () => profile.current()?.services.tasks ?? null,
         openWindow,
+        openLink,
       }),
     },
     session: () => profile.current()?.session ?? null,

@@ -6,6 +6,8 @@ import { command, nothing, query } from './define'
 /** What the host can do; the interface asks for these and never which host it is. */
 export const capabilitiesSchema = z.strictObject({
   canTearOffWindows: z.boolean(),
+  /** Opens web addresses in the system's browser (true), or the interface is in one itself (false). */
+  opensLinks: z.boolean(),
   hasKeychain: z.boolean(),
   /** Dropped files arrive as paths (true) or as a streamed upload (false). */
   importsByPath: z.boolean(),
@@ -27,6 +29,19 @@ export const taskSchema = z.strictObject({
 })
 export type Task = z.infer<typeof taskSchema>
 
+/** A page of the web: no other scheme, and nobody's name or password in it. */
+export const webAddressSchema = z.string().max(2000).refine(isWebAddress)
+
+function isWebAddress(text: string): boolean {
+  if (!/^https?:\/\//i.test(text)) return false
+  try {
+    const { username, password } = new URL(text)
+    return username === '' && password === ''
+  } catch {
+    return false
+  }
+}
+
 export const systemContract = {
   info: query({
     access: 'public',
@@ -47,4 +62,6 @@ export const systemContract = {
     }),
     output: nothing,
   }),
+  /** Opens a page in the system's browser; `not_found` where the host can't. */
+  openLink: command({ access: 'public', input: z.strictObject({ address: webAddressSchema }), output: nothing }),
 }

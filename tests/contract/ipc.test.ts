@@ -84,7 +84,13 @@ describe('the client over a bridge', () => {
     let receive: (message: unknown) => void = () => undefined
     const connection = createBridgeConnection(
       {
-        capabilities: { canTearOffWindows: true, hasKeychain: false, importsByPath: true, exportsToFolder: true },
+        capabilities: {
+          canTearOffWindows: true,
+          opensLinks: false,
+          hasKeychain: false,
+          importsByPath: true,
+          exportsToFolder: true,
+        },
         post: (message) => void posted.push(message),
         onMessage(listener) {
           receive = listener

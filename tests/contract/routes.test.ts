@@ -59,7 +59,13 @@ describe.each(Object.entries(transports))('the routes of the library and of what
       workerFile,
       interfaceDir: folder.dataDir,
       version: '0.0.0',
-      capabilities: { canTearOffWindows: false, hasKeychain: false, importsByPath: true, exportsToFolder: false },
+      capabilities: {
+        canTearOffWindows: false,
+        opensLinks: false,
+        hasKeychain: false,
+        importsByPath: true,
+        exportsToFolder: false,
+      },
       log: { debug: write, info: write, error: write },
       validateOutput: true,
     })

@@ -96,7 +96,13 @@ function openIpc(core: Served): Promise<Transport> {
       const port = open()
       return createBridgeConnection(
         {
-          capabilities: { canTearOffWindows: true, hasKeychain: false, importsByPath: true, exportsToFolder: true },
+          capabilities: {
+            canTearOffWindows: true,
+            opensLinks: false,
+            hasKeychain: false,
+            importsByPath: true,
+            exportsToFolder: true,
+          },
           post: (message) => port.postMessage(message),
           onMessage(listener) {
             port.on('message', listener)

@@ -10,6 +10,8 @@ export interface SystemDeps {
   tasks: () => Tasks | null
   /** Null where the host has no windows. */
   openWindow: ((route: string) => void) | null
+  /** Null where the host is in a browser itself. */
+  openLink: ((address: string) => Promise<void>) | null
 }
 
 /** What the host is and what it is doing. */
@@ -18,6 +20,7 @@ export const createSystemHandlers = ({
   capabilities,
   tasks,
   openWindow,
+  openLink,
 }: SystemDeps): Handlers<typeof systemContract> => ({
   info: () => ({ version, capabilities }),
   tasks: () => tasks()?.list() ?? [],
@@ -28,6 +31,11 @@ export const createSystemHandlers = ({
   openWindow: ({ route }) => {
     if (!openWindow) throw new Failure('not_found')
     openWindow(route)
+    return {}
+  },
+  openLink: async ({ address }) => {
+    if (!openLink) throw new Failure('not_found')
+    await openLink(address)
     return {}
   },
 })

@@ -92,10 +92,18 @@ export const chat = {
     firstToken: 'First word in {{time}}',
     total: 'Total {{time}}',
     insteadOf: 'Answered in place of {{server}}',
-    link: 'Link, not opened: {{address}}',
     image: 'Image left out: {{description}}',
     code: 'Code',
     table: 'Table',
+  },
+  /** What is asked before an address that the model wrote is opened. */
+  link: {
+    title: 'Open this page?',
+    text: 'The model wrote this address: it may not exist, or not say what it promises. It opens in the system’s browser, outside Suite IMSS.',
+    open: 'Open in the browser',
+    plain: 'The connection to this page is not encrypted.',
+    carries:
+      'The address carries text beside the page. Check that it says nothing of the patient: the page would receive it.',
   },
   transcript: {
     actions: 'Conversation actions',

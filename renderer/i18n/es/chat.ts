@@ -92,10 +92,18 @@ export const chat = {
     firstToken: 'Primera palabra en {{time}}',
     total: 'Total {{time}}',
     insteadOf: 'Respondió en lugar de {{server}}',
-    link: 'Enlace, no se abre: {{address}}',
     image: 'Imagen omitida: {{description}}',
     code: 'Código',
     table: 'Tabla',
+  },
+  /** Lo que se pregunta antes de abrir una dirección que escribió el modelo. */
+  link: {
+    title: '¿Abrir esta página?',
+    text: 'La dirección la escribió el modelo: puede no existir o no decir lo que promete. Se abre en el navegador del sistema, fuera de Suite IMSS.',
+    open: 'Abrir en el navegador',
+    plain: 'La conexión con esta página no va cifrada.',
+    carries:
+      'La dirección lleva texto además de la página. Revise que no diga nada del paciente: la página lo recibiría.',
   },
   transcript: {
     actions: 'Acciones de la conversación',

@@ -61,6 +61,7 @@ describe('the application behind its loopback host', () => {
     expect(await window.query('system.tasks', {})).toEqual([])
     expect(await code(window.query('studies.list', {}))).toBe('locked')
     expect(await code(window.command('system.openWindow', { route: '/chat' }))).toBe('not_found')
+    expect(await code(window.command('system.openLink', { address: 'https://example.org' }))).toBe('not_found')
   })
 
   it('tells every window that a profile was opened', async () => {

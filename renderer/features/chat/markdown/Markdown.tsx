@@ -1,22 +1,17 @@
-import { memo } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import ReactMarkdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { useText } from '../../../i18n/use-text'
 import { ScrollRegion } from '../ScrollRegion'
+import { Link } from './Link'
 import classes from './Markdown.module.css'
+import { withMathMarks } from './math'
 import type { Blocks } from './split-blocks'
 
 const plugins = [remarkGfm]
+const MathBlock = lazy(() => import('./MathBlock'))
 
-const Link: Components['a'] = ({ href, children }) => {
-  const t = useText()
-  return (
-    <span className={classes.link} title={href === undefined ? undefined : t('chat.messages.link', { address: href })}>
-      {children}
-      {href !== undefined && /^https?:/.test(href) && <span className={classes.address}> ({href})</span>}
-    </span>
-  )
-}
+const Anchor: Components['a'] = ({ href, children }) => <Link address={href}>{children}</Link>
 
 const Image: Components['img'] = ({ alt }) => {
   const t = useText()
@@ -42,11 +37,11 @@ const Code: Components['pre'] = ({ children }) => {
 }
 
 /**
- * What a model wrote is data: HTML is shown as text, links are never followed, pictures never fetched. Headings start
- * under those of the screen.
+ * What a model wrote is data: HTML is shown as text, links are only followed by a person who saw where to, pictures never
+ * fetched. Headings start under those of the screen.
  */
 const components: Components = {
-  a: Link,
+  a: Anchor,
   img: Image,
   table: Table,
   pre: Code,
@@ -58,11 +53,21 @@ const components: Components = {
   h5: ({ children }) => <h6>{children}</h6>,
 }
 
-const Block = memo(({ text }: { text: string }) => (
+const Plain = ({ text }: { text: string }) => (
   <ReactMarkdown remarkPlugins={plugins} components={components}>
     {text}
   </ReactMarkdown>
-))
+)
+
+const Block = memo(({ text }: { text: string }) => {
+  const withMath = withMathMarks(text)
+  if (withMath === null) return <Plain text={text} />
+  return (
+    <Suspense fallback={<Plain text={text} />}>
+      <MathBlock text={withMath} components={components} />
+    </Suspense>
+  )
+})
 Block.displayName = 'Block'
 
 /** Blocks are only ever added, so their place identifies them. */
