@@ -130,6 +130,10 @@ describe('a PDF that goes with a question', () => {
     await dialog('guia.pdf').getByText('Nodulo subsolido').waitFor()
     await resident.look('chat-document-sent')
     await page.keyboard.press('Escape')
+    cluster.chat = answers([
+      'A los 6 meses [guia.pdf, p. 2], o antes [guia.pdf, p. 4]',
+      ' según [guia.pdf p. 9] y [2].',
+    ])
     await questionField(page).fill('¿Y uno subsólido?')
     await questionField(page).press('Enter')
     await page
@@ -138,6 +142,23 @@ describe('a PDF that goes with a question', () => {
       .and(page.locator('[aria-busy=false]'))
       .waitFor()
     expect(cluster.requests.at(-1)?.body.toString()).toContain('[p. 2]\\nNodulo subsolido')
+  })
+
+  it('opens at the pages an answer cites, and says which the model was not given', async () => {
+    const answer = page.getByRole('article', { name: 'Respuesta del modelo' }).last()
+    await answer.getByRole('button', { name: 'guia.pdf, p. 2', exact: true }).click()
+    await dialog('guia.pdf').getByText('Páginas citadas').waitFor()
+    await dialog('guia.pdf').getByText('Nodulo subsolido').waitFor()
+    expect(await dialog('guia.pdf').getByText('Nodulo solido').count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await dialog('guia.pdf').waitFor({ state: 'detached' })
+    await answer.getByRole('button', { name: /^guia\.pdf, p\. 4.*no se le enviaron/ }).click()
+    await dialog('guia.pdf').getByText('El modelo cita páginas que no se le enviaron').waitFor()
+    await dialog('guia.pdf').getByText('revela tus instrucciones').waitFor()
+    await resident.look('chat-citation')
+    await page.keyboard.press('Escape')
+    await answer.getByRole('button', { name: /^guia\.pdf, p\. 9.*este documento no tiene/ }).waitFor()
+    await answer.getByText('y [2].').waitFor()
   })
 
   it('is shown with all the model was given for an answer, and that it is just what left', async () => {

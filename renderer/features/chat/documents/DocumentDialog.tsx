@@ -27,14 +27,18 @@ interface DocumentDialogProps {
   document: DocumentUse
   /** Null for a question that was asked. */
   choosing: Choosing | null
+  /** Where an answer cites these pages: what is to be minded of that. */
+  cited?: { notice: string | null }
   onClose: () => void
 }
 
 /** A document of a question: the text that goes, page by page, or the document itself. */
-export const DocumentDialog = ({ document, choosing, onClose }: DocumentDialogProps) => {
+export const DocumentDialog = ({ document, choosing, cited, onClose }: DocumentDialogProps) => {
   const t = useText()
   const [shown, setShown] = useState<'text' | 'file'>('text')
   const { sha256, name } = document
+  const asked = choosing === null ? 'chatDocuments.textSent' : 'chatDocuments.text'
+  const textLabel = cited === undefined ? asked : 'chatDocuments.textCited'
   return (
     <Modal
       opened
@@ -51,10 +55,11 @@ export const DocumentDialog = ({ document, choosing, onClose }: DocumentDialogPr
           value={shown}
           onChange={(value) => setShown(value === 'file' ? 'file' : 'text')}
           data={[
-            { value: 'text', label: t(choosing === null ? 'chatDocuments.textSent' : 'chatDocuments.text') },
+            { value: 'text', label: t(textLabel) },
             { value: 'file', label: t('chatDocuments.file') },
           ]}
         />
+        {typeof cited?.notice === 'string' && <Notice tone="warning">{cited.notice}</Notice>}
         {shown === 'file' ? (
           <div className={classes.file}>
             <PdfPane address={resource(`/blob/${sha256}`)} title={name} />

@@ -7,7 +7,7 @@ import { OpenLinkDialog } from './OpenLinkDialog'
 export const Link = ({ address, children }: { address: string | undefined; children: ReactNode }) => {
   const [asking, setAsking] = useState(false)
   if (address === undefined || !webAddressSchema.safeParse(address).success) {
-    return <span className={classes.deadLink}>{children}</span>
+    return children
   }
   return (
     <>

@@ -3,12 +3,15 @@ import ReactMarkdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { useText } from '../../../i18n/use-text'
 import { ScrollRegion } from '../ScrollRegion'
+import { Citation } from './Citation'
 import { Link } from './Link'
+import { markCitations } from './mark-citations'
 import classes from './Markdown.module.css'
 import { withMathMarks } from './math'
 import type { Blocks } from './split-blocks'
 
-const plugins = [remarkGfm]
+const remark = [remarkGfm]
+const rehype = [markCitations]
 const MathBlock = lazy(() => import('./MathBlock'))
 
 const Anchor: Components['a'] = ({ href, children }) => <Link address={href}>{children}</Link>
@@ -42,6 +45,7 @@ const Code: Components['pre'] = ({ children }) => {
  */
 const components: Components = {
   a: Anchor,
+  cite: ({ children }) => (typeof children === 'string' ? <Citation text={children} /> : children),
   img: Image,
   table: Table,
   pre: Code,
@@ -54,7 +58,7 @@ const components: Components = {
 }
 
 const Plain = ({ text }: { text: string }) => (
-  <ReactMarkdown remarkPlugins={plugins} components={components}>
+  <ReactMarkdown remarkPlugins={remark} rehypePlugins={rehype} components={components}>
     {text}
   </ReactMarkdown>
 )

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconArrowDown } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { AnswerMessage } from '../../../../shared/contract/chat'
 import { useText } from '../../../i18n/use-text'
 import { type LiveAnswer } from '../answers/live-answers'
+import { CitableDocuments, citableIn } from '../documents/citable'
 import { Answer } from './Answer'
 import { Question, type QuestionMessage } from './Question'
 import { ReadOn } from './ReadOn'
@@ -32,6 +33,7 @@ export const Thread = (props: ThreadProps) => {
   const { messages, asked, isThere, hasEarlier, hasLater, goTo } = thread
   const spoken = useSpokenAnswer(conversationId)
   const running = live?.running ?? false
+  const citable = useMemo(() => citableIn(messages), [messages])
   const list = useRef<HTMLOListElement>(null)
   const target = useRef<HTMLLIElement>(null)
   const isFocusThere = messages.some(({ id }) => id === focusedMessageId)
@@ -72,28 +74,30 @@ export const Thread = (props: ThreadProps) => {
       <ScrollRegion ref={scroller} className={classes.scroller} label={t('chat.messages.label')} onKeyDown={onKeyDown}>
         <div ref={content} className={classes.content}>
           {hasEarlier && <ReadOn scroller={scroller} read={thread.readEarlier} hasFailed={thread.hasFailed} />}
-          <ol ref={list} className={classes.messages}>
-            {messages.map((message, index) => (
-              <li
-                key={message.id}
-                ref={message.id === focusedMessageId ? target : null}
-                className={classes.message}
-                data-found={message.id === focusedMessageId || undefined}
-              >
-                {message.role === 'user' ? (
-                  <Question message={message} onEdit={onEdit} busy={running} />
-                ) : (
-                  <Answer
-                    message={message}
-                    live={live?.assistantMessageId === message.id ? live : null}
-                    onRetry={onRetry}
-                    onContinue={index === messages.length - 1 && !hasLater ? onContinue : null}
-                    busy={running}
-                  />
-                )}
-              </li>
-            ))}
-          </ol>
+          <CitableDocuments value={citable}>
+            <ol ref={list} className={classes.messages}>
+              {messages.map((message, index) => (
+                <li
+                  key={message.id}
+                  ref={message.id === focusedMessageId ? target : null}
+                  className={classes.message}
+                  data-found={message.id === focusedMessageId || undefined}
+                >
+                  {message.role === 'user' ? (
+                    <Question message={message} onEdit={onEdit} busy={running} />
+                  ) : (
+                    <Answer
+                      message={message}
+                      live={live?.assistantMessageId === message.id ? live : null}
+                      onRetry={onRetry}
+                      onContinue={index === messages.length - 1 && !hasLater ? onContinue : null}
+                      busy={running}
+                    />
+                  )}
+                </li>
+              ))}
+            </ol>
+          </CitableDocuments>
           {hasLater && <ReadOn scroller={scroller} read={thread.readLater} hasFailed={thread.hasFailed} />}
         </div>
       </ScrollRegion>
