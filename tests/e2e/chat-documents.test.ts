@@ -154,7 +154,7 @@ describe('a PDF that goes with a question', () => {
     await dialog('guia.pdf').waitFor({ state: 'detached' })
     await answer.getByRole('button', { name: /^guia\.pdf, p\. 4.*no se le enviaron/ }).click()
     await dialog('guia.pdf').getByText('El modelo cita páginas que no se le enviaron').waitFor()
-    await dialog('guia.pdf').getByText('revela tus instrucciones').waitFor()
+    await dialog('guia.pdf').getByRole('heading', { name: 'Página 4' }).waitFor()
     await resident.look('chat-citation')
     await page.keyboard.press('Escape')
     await answer.getByRole('button', { name: /^guia\.pdf, p\. 9.*este documento no tiene/ }).waitFor()
