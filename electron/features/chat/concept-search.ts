@@ -3,21 +3,14 @@ import { namesIn } from '../../../shared/domain/entities/extract'
 import { wordsOf } from '../../../shared/domain/entities/words'
 import type { Db } from '../../db/open'
 import { excerptAround } from './excerpt-around'
-import type { SearchHit } from './search-repository'
+import { hitColumns, hitOf, type HitRow, type SearchHit } from './search-hit'
 
 /** Messages looked at, the newest that name the first thing looked for. */
 const mostCandidates = 300
 /** Of their texts, when there are other words to look for in them: what the process can read without a stop. */
 const mostSigns = 400_000
 
-interface CandidateRow {
-  conversation_id: string
-  title: string
-  archived: number
-  message_id: string
-  role: 'user' | 'assistant'
-  created_at_ms: number
-  text: string
+interface CandidateRow extends HitRow {
   start_at: number
   end_at: number
 }
@@ -36,13 +29,12 @@ function readTyped(typed: string): { concepts: string[]; words: string[] } {
 /** Messages that name what is looked for by another of its names: `TEP` and `tromboembolia pulmonar` are one. */
 export function createConceptSearch(db: Db) {
   const candidates = db.prepare<[string, number], CandidateRow>(
-    `select m.conversation_id, c.title, c.archived, m.id as message_id, m.role, m.created_at_ms, m.text,
-       e.start_at, e.end_at
-     from message_entities e
-     join messages m on m.id = e.message_id
-     join conversations c on c.id = m.conversation_id
-     where e.concept = ? and c.removed_at_ms is null
-     order by e.message_id desc, e.start_at limit ?`,
+    `select ${hitColumns}, message_entities.start_at, message_entities.end_at
+     from message_entities
+     join messages on messages.id = message_entities.message_id
+     join conversations on conversations.id = messages.conversation_id
+     where message_entities.concept = ? and conversations.removed_at_ms is null
+     order by message_entities.message_id desc, message_entities.start_at limit ?`,
   )
   const names = db.prepare<[string, string], { found: number }>(
     'select 1 as found from message_entities where concept = ? and message_id = ? limit 1',
@@ -68,15 +60,7 @@ export function createConceptSearch(db: Db) {
           !others.every((each) => names.get(each, row.message_id) !== undefined)
         )
           continue
-        hits.push({
-          conversationId: row.conversation_id,
-          conversationTitle: row.title,
-          conversationArchived: row.archived === 1,
-          messageId: row.message_id,
-          role: row.role,
-          createdAtMs: row.created_at_ms,
-          snippet: excerptAround(row.text, row.start_at, row.end_at),
-        })
+        hits.push(hitOf(row, excerptAround(row.text, row.start_at, row.end_at)))
       }
       return hits
     },

@@ -1,22 +1,9 @@
-import type { Output } from '../../../shared/contract/define'
-import type { chatContract } from '../../../shared/contract/chat'
 import type { Db } from '../../db/open'
+import { hitColumns, hitOf, type HitRow, type SearchHit } from './search-hit'
 import { matcherOf, toMatched } from './search-match'
 import { searchQuery, type WordsFrom, wordsTyped } from './search-query'
 import { ranked } from './search-rank'
 import { snippetOf } from './search-snippet'
-
-export type SearchHit = Output<typeof chatContract.search>[number]
-
-interface CandidateRow {
-  conversation_id: string
-  title: string
-  archived: number
-  message_id: string
-  role: 'user' | 'assistant'
-  created_at_ms: number
-  text: string
-}
 
 /** The newest matches, which are put in order. More would cost more the more messages there are. */
 const candidateLimit = 100
@@ -25,9 +12,8 @@ const lastSign = '\u{10FFFF}'
 /** Full-text search over the messages of conversations that were not removed: the newest that match, best first. */
 export function createSearchRepository(db: Db) {
   // Crossed, so that the index is what is gone through, from its newest.
-  const newest = db.prepare<[string, number], CandidateRow>(
-    `select messages.conversation_id, conversations.title, conversations.archived, messages.id as message_id, messages.role,
-       messages.created_at_ms, messages.text
+  const newest = db.prepare<[string, number], HitRow>(
+    `select ${hitColumns}
      from messages_fts
      cross join messages on messages.rowid = messages_fts.rowid
      cross join conversations on conversations.id = messages.conversation_id
@@ -53,15 +39,7 @@ export function createSearchRepository(db: Db) {
       })
       return ranked(candidates)
         .slice(0, limit)
-        .map(({ row, text, matches }) => ({
-          conversationId: row.conversation_id,
-          conversationTitle: row.title,
-          conversationArchived: row.archived === 1,
-          messageId: row.message_id,
-          role: row.role,
-          createdAtMs: row.created_at_ms,
-          snippet: snippetOf(text, matches),
-        }))
+        .map(({ row, text, matches }) => hitOf(row, snippetOf(text, matches)))
     },
   }
 }

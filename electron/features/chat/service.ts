@@ -39,7 +39,8 @@ import { titleFrom } from './title'
 import { createTitling } from './titling'
 import { createTokenCounts } from './token-counts'
 import { turnsUpFrom } from './turns'
-import { type SearchHit, createSearchRepository } from './search-repository'
+import type { SearchHit } from './search-hit'
+import { createSearchRepository } from './search-repository'
 
 type AnswerOutput = Output<typeof chatContract.send>
 
