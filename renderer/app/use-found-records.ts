@@ -1,9 +1,12 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { type Icon, IconMessage, IconStack2 } from '@tabler/icons-react'
+import { type Icon, IconMessage, IconStack2, IconTemplate } from '@tabler/icons-react'
 import { useLocation } from 'wouter'
 import { useRouteQuery } from '../api'
+import { usePromptLibrary } from '../features/prompts/prompt-library-store'
+import { usePrompts } from '../features/prompts/use-prompts'
 import { useFormat } from '../i18n/use-format'
 import { useText } from '../i18n/use-text'
+import { containsWords } from '../ui/fold-text'
 import { paths } from './paths'
 
 interface FoundRecord {
@@ -16,7 +19,7 @@ interface FoundRecord {
 
 const limit = 6
 
-/** Studies and conversations that match what is typed in the palette. */
+/** Studies, conversations and prompts that match what is typed in the palette. */
 export const useFoundRecords = (query: string): FoundRecord[] => {
   const t = useText()
   const format = useFormat()
@@ -25,7 +28,9 @@ export const useFoundRecords = (query: string): FoundRecord[] => {
   const enabled = text.length > 1
   const studies = useRouteQuery('studies.list', { search: text, limit }, { enabled }).data?.studies ?? []
   const messages = useRouteQuery('chat.search', { text, limit }, { enabled }).data ?? []
+  const { prompts } = usePrompts()
   if (!enabled || query.trim() === '') return []
+  const titled = (prompts ?? []).filter(({ title }) => containsWords(title, text)).slice(0, limit)
   return [
     ...studies.map((study) => ({
       id: study.id,
@@ -42,6 +47,17 @@ export const useFoundRecords = (query: string): FoundRecord[] => {
       label: found.conversationTitle || t('common.untitled'),
       description: found.snippet.map((part) => part.text).join(''),
       run: () => navigate(paths.conversation(found.conversationId)),
+    })),
+    ...titled.map(({ id, title, theme, isOwn }) => ({
+      id,
+      icon: IconTemplate,
+      label: title,
+      description: `${t('prompts.one')} · ${t(isOwn ? 'prompts.own' : `prompts.themes.${theme}`)}`,
+      run: () => {
+        // It opens over the question being written.
+        navigate(paths.chat)
+        usePromptLibrary.getState().open(id)
+      },
     })),
   ]
 }

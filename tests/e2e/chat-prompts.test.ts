@@ -51,6 +51,20 @@ describe('the prompt library', () => {
     await dialog().waitFor()
   })
 
+  it('are each found in the palette by their title, from any window', async () => {
+    await page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'hidden' })
+    await goTo(page, 'Inicio')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('zonas ciegas')
+    await page.getByRole('option', { name: /Las zonas ciegas del tórax/ }).waitFor()
+    await resident.look('chat-prompts-palette')
+    await page.keyboard.press('Enter')
+    await dialog()
+      .getByRole('heading', { name: /^Las zonas ciegas del tórax/ })
+      .waitFor()
+  })
+
   it('takes prompts of the resident, and says what is amiss with one', async () => {
     await dialog().getByRole('button', { name: 'Nueva plantilla' }).click()
     const title = dialog().getByRole('textbox', { name: 'Título' })

@@ -24,6 +24,8 @@ type Pane =
   | { kind: 'edit'; promptId: string | null; from: EditedPrompt }
 
 interface PromptLibraryProps {
+  /** The prompt it opens with. */
+  startsWith: string | null
   onInsert: (text: string) => void
   onClose: () => void
 }
@@ -31,12 +33,14 @@ interface PromptLibraryProps {
 const emptyPrompt: EditedPrompt = { theme: 'reading', title: '', body: '', slots: [] }
 
 /** The prompts that come with the program and the resident's own: to be found, filled, written and taken along. */
-export const PromptLibrary = ({ onInsert, onClose }: PromptLibraryProps) => {
+export const PromptLibrary = ({ startsWith, onInsert, onClose }: PromptLibraryProps) => {
   const t = useText()
   const showError = useErrorToast()
   const offerUndo = useUndoToast()
   const { prompts, error, refetch } = usePrompts()
-  const [pane, setPane] = useState<Pane>({ kind: 'nothing' })
+  const [pane, setPane] = useState<Pane>(
+    startsWith === null ? { kind: 'nothing' } : { kind: 'fill', promptId: startsWith },
+  )
   const isEditing = pane.kind === 'edit'
   const chosen = pane.kind === 'fill' ? prompts?.find(({ id }) => id === pane.promptId) : undefined
 

@@ -11,7 +11,7 @@ const shortcut = 'alt+p'
 /** Opens the prompts, and puts the one that was filled where questions are written. */
 export const PromptsButton = ({ onInsert }: { onInsert: (text: string) => void }) => {
   const t = useText()
-  const { isOpen, open, close } = usePromptLibrary()
+  const { isOpen, promptId, open, close } = usePromptLibrary()
   const filled = useRef<string | null>(null)
   // Once the dialog has let go of the focus, or it would take it back.
   useEffect(() => {
@@ -29,7 +29,7 @@ export const PromptsButton = ({ onInsert }: { onInsert: (text: string) => void }
           icon: IconTemplate,
           shortcut,
           keywords: [t('prompts.title'), 'prompts'],
-          run: open,
+          run: () => open(),
         },
       ],
       [open, t],
@@ -41,10 +41,11 @@ export const PromptsButton = ({ onInsert }: { onInsert: (text: string) => void }
         label={t('prompts.title')}
         icon={<IconTemplate size="1.125rem" stroke={1.75} />}
         shortcut={shortcut}
-        onClick={open}
+        onClick={() => open()}
       />
       {isOpen && (
         <PromptLibrary
+          startsWith={promptId}
           onClose={close}
           onInsert={(text) => {
             filled.current = text

@@ -2,13 +2,16 @@ import { create } from 'zustand'
 
 interface PromptLibraryState {
   isOpen: boolean
-  open: () => void
+  /** The prompt it opens with; null shows none. */
+  promptId: string | null
+  open: (promptId?: string) => void
   close: () => void
 }
 
 /** Whether this window shows the prompts. */
 export const usePromptLibrary = create<PromptLibraryState>((set) => ({
   isOpen: false,
-  open: () => set({ isOpen: true }),
+  promptId: null,
+  open: (promptId) => set({ isOpen: true, promptId: promptId ?? null }),
   close: () => set({ isOpen: false }),
 }))

@@ -1,5 +1,6 @@
 export const prompts = {
   title: 'Prompt library',
+  one: 'Prompt',
   command: 'Insert a prompt…',
   search: 'Search prompts',
   theme: 'Theme',

@@ -1,5 +1,6 @@
 export const prompts = {
   title: 'Plantillas de preguntas',
+  one: 'Plantilla de pregunta',
   command: 'Insertar una plantilla de pregunta…',
   search: 'Buscar plantillas',
   theme: 'Tema',
