@@ -42,7 +42,16 @@ interface ServicesDeps {
 export function createServices({ open, pool, tasks, announce, now, settings, chooseFolder }: ServicesDeps): Services {
   const { db, blobs } = open
   const privacy = createPrivacyService({ db, announce, now })
-  const cluster = createClusterService({ db, ledger: privacy, announce, now })
+  const cluster = createClusterService({
+    db,
+    ledger: privacy,
+    announce: (...keys) => {
+      announce(...keys)
+      const mayHaveReturned = keys.some(([name]) => name === 'cluster.state') && cluster.state().state !== 'unreachable'
+      if (mayHaveReturned) setImmediate(() => chat.clusterReturned())
+    },
+    now,
+  })
   const studies = createStudiesService({ db, blobs, pool, announce, tasks })
   const annotations = createAnnotationsService({ db, blobs, announce, now, author: open.profile.name })
   const exports = createExportsService({ studies, annotations, blobs, pool, tasks, chooseFolder })
@@ -51,6 +60,9 @@ export function createServices({ open, pool, tasks, announce, now, settings, cho
     blobs,
     gate: cluster.gate,
     connection: () => cluster.connection(),
+    reach: async (signal) => {
+      await cluster.models(signal)
+    },
     limits: (model) => cluster.limits(model),
     countTokens: (at, text, signal) => cluster.countTokens(at, text, signal),
     studies,

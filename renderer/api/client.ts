@@ -66,7 +66,10 @@ export function createApi(connection: Connection, o: { validate: boolean }): Api
     query: async (name, input, signal) => output(name, await connection.call(name, input, signal)),
     command: async (name, input, signal) => output(name, await connection.call(name, input, signal)),
     stream: async <N extends StreamName>(name: N, input: RouteInput<N>, { onEvent, signal }: StreamOptions<N>) => {
-      const take = (value: unknown): void => onEvent(event(name, value))
+      const take = (value: unknown): void => {
+        // What was on its way when the person stopped it is not shown to them.
+        if (signal?.aborted !== true) onEvent(event(name, value))
+      }
       return output(name, await connection.stream(name, input, take, signal))
     },
     upload: async (importId, name, file, options = {}) => {

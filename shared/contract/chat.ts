@@ -125,6 +125,25 @@ const storedDraftSchema = draftContentSchema.extend({
 })
 export type StoredDraft = z.infer<typeof storedDraftSchema>
 
+const queuedItem = z.strictObject({ itemId: idSchema })
+const done = z.strictObject({})
+
+/** A question that waits for the cluster. */
+export const queuedQuestionSchema = draftContentSchema.extend({
+  id: idSchema,
+  conversationId: idSchema,
+  conversationTitle: z.string(),
+  /** A question of the conversation in whose place it will be asked. */
+  replaces: idSchema.nullable(),
+  /** `held`: not sent until the resident does what `heldFor` asks; nor is what follows it in its conversation. */
+  state: z.enum(['waiting', 'sending', 'held']),
+  heldFor: errorCodeSchema.nullable(),
+  /** Its answer in the conversation, where it was asked already and the cluster was gone again. */
+  answerId: idSchema.nullable(),
+  createdAtMs: timeMsSchema,
+})
+export type QueuedQuestion = z.infer<typeof queuedQuestionSchema>
+
 /** The exact picture that would be sent for a view; its PNG is at `/blob/<sha256>`. */
 export const renderedPictureSchema = z.strictObject({
   sha256: sha256Schema,
@@ -211,7 +230,7 @@ export const answerEventSchema = z.discriminatedUnion('type', [
 export type AnswerEvent = z.infer<typeof answerEventSchema>
 
 /** What the person was shown before they sent it. */
-const shownSchema = z.strictObject({ bodySha256: sha256Schema, endpoints: z.array(z.string()).min(1) })
+export const shownSchema = z.strictObject({ bodySha256: sha256Schema, endpoints: z.array(z.string()).min(1) })
 export type Shown = z.infer<typeof shownSchema>
 
 const summariseSchema = z.strictObject({
@@ -228,6 +247,39 @@ const answerEnd = z.strictObject({
   state: answerStateSchema,
   finishReason: z.enum(['stop', 'length']).nullable(),
 })
+
+/** Those that change a question fail with `conflict` once it is being sent. */
+const outboxRoutes = {
+  /** What waits, in the order in which it will be sent. */
+  outbox: query({
+    input: done,
+    output: z.strictObject({
+      paused: z.boolean(),
+      /** When the cluster is tried again; null while nothing waits for that. */
+      triesAgainAtMs: timeMsSchema.nullable(),
+      questions: z.array(queuedQuestionSchema),
+    }),
+  }),
+  /** Has a question wait for the cluster. It is sent by itself once that answers, by the same gate and limits as any. */
+  enqueue: command({
+    input: draftContentSchema.extend({
+      conversationId: idSchema,
+      text: draftSchema.shape.text,
+      replaces: idSchema.optional(),
+    }),
+    output: queuedItem,
+  }),
+  editQueued: command({ input: queuedItem.extend({ text: draftSchema.shape.text }), output: done }),
+  /** Changes places with its neighbour, if it has one. */
+  moveQueued: command({ input: queuedItem.extend({ direction: z.enum(['earlier', 'later']) }), output: done }),
+  cancelQueued: command({ input: queuedItem, output: done }),
+  /** Brings back, to its place, what was cancelled since the profile was opened. */
+  restoreQueued: command({ input: queuedItem, output: done }),
+  /** What it was held for was done; `shown` is what the person saw of the request. */
+  releaseQueued: command({ input: queuedItem.extend({ shown: shownSchema.optional() }), output: done }),
+  /** Nothing more is sent while it is paused. */
+  pauseOutbox: command({ input: z.strictObject({ paused: z.boolean() }), output: done }),
+}
 
 export const chatContract = {
   /**
@@ -318,6 +370,7 @@ export const chatContract = {
     input: z.strictObject({ conversationId: draftConversation, isEdit: z.boolean() }),
     output: z.strictObject({}),
   }),
+  ...outboxRoutes,
   /** Renders and keeps the picture a view would be sent as. */
   picture: query({ input: z.strictObject({ view: frameViewSchema }), output: renderedPictureSchema }),
   ...documentRoutes,

@@ -17,6 +17,7 @@ export async function openChatWithCluster(model: string) {
   const privacy = createPrivacyService({ db, announce: () => undefined })
   const cluster = createClusterService({ db, ledger: privacy, announce: () => undefined, policies: neverAgain() })
   cluster.configure({ endpointUrl: server.endpoint, model })
+  const watching = new Set<() => void>()
   /** As the profile opened anew would have it. */
   const open = (): TestChat =>
     createTestChat({
@@ -24,6 +25,12 @@ export async function openChatWithCluster(model: string) {
       blobs: blobs.blobs,
       gate: cluster.gate,
       connection: () => cluster.connection(),
+      reach: async (signal) => {
+        await cluster.models(signal)
+      },
+      onAnnounce: () => {
+        for (const look of watching) look()
+      },
       hasConsent: (studyId, to) => privacy.hasConsent(studyId, to),
       transcriber: () => cluster.transcriber(),
       transcribe: (wav, language, until) => cluster.transcribe(wav, language, until),
@@ -38,6 +45,17 @@ export async function openChatWithCluster(model: string) {
     chat,
     open,
     conversationId: chat.service.create('').id,
+    /** Resolves once it holds, looked at whenever something is announced. */
+    until: (holds: () => boolean): Promise<void> =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (!holds()) return
+          watching.delete(look)
+          resolve()
+        }
+        watching.add(look)
+        look()
+      }),
     async close() {
       chat.service.close()
       cluster.close()

@@ -118,6 +118,7 @@ interface TestChatOptions {
   gate: Gate
   connection?: ChatPorts['connection']
   limits?: ChatPorts['limits']
+  reach?: ChatPorts['reach']
   countTokens?: ChatPorts['countTokens']
   summarisesOlder?: ChatPorts['summarisesOlder']
   proposesTitles?: ChatPorts['proposesTitles']
@@ -142,6 +143,7 @@ export function createTestChat({ db, blobs, gate, ...options }: TestChatOptions)
     clock: options.clock ?? clock,
     tasks,
     connection: options.connection ?? (() => ({ endpointUrl: 'http://cluster.test/v1', model: 'medgemma-27b-it' })),
+    reach: options.reach ?? (async () => undefined),
     limits: options.limits ?? (() => ({ contextTokens: null, pictureTokens: null, tokenFactor: 1 })),
     summarisesOlder: options.summarisesOlder ?? (() => false),
     proposesTitles: options.proposesTitles ?? (() => false),

@@ -141,4 +141,11 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
         values ('prompt', 'signs', 'Un signo', 'Explica el signo.', '[]', 4);
     `)
   },
+  21: (db) => {
+    dataOfVersion[20]?.(db)
+    db.exec(`
+      insert into outbox (id, position, conversation_id, content, created_at_ms)
+        values ('queued', 1, 'conversation', '{"text":"¿Y ahora?","attachments":[]}', 4);
+    `)
+  },
 }

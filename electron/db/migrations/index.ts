@@ -18,6 +18,7 @@ import { disclosuresByBody } from './0017-disclosures-by-body'
 import { entities } from './0018-entities'
 import { folders } from './0019-folders'
 import { prompts } from './0020-prompts'
+import { outbox } from './0021-outbox'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -47,4 +48,5 @@ export const migrations: readonly Migration[] = [
   { version: 18, sql: entities },
   { version: 19, sql: folders },
   { version: 20, sql: prompts },
+  { version: 21, sql: outbox },
 ]

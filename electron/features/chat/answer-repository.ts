@@ -39,6 +39,10 @@ export function createAnswerRepository(db: Db) {
   const resume = db.prepare<[string]>(
     `update messages set state = 'streaming', error = null, finish_reason = null where id = ? and state <> 'streaming'`,
   )
+  const reopen = db.prepare<[string, string, string]>(
+    `update messages set state = 'streaming', error = null, finish_reason = null, instead_of = '[]', model = ?, endpoint = ?
+     where id = ? and state <> 'streaming' and text = ''`,
+  )
   const append = db.prepare<[Record<'id' | 'text' | 'reasoning', string>]>(
     `insert into message_parts (message_id, sequence, text, reasoning)
      select @id, coalesce(max(sequence), 0) + 1, @text, @reasoning from message_parts where message_id = @id`,
@@ -72,6 +76,10 @@ export function createAnswerRepository(db: Db) {
     resume: (id: string, held: AnswerText): void => {
       resume.run(id)
       append.run({ id, ...held })
+    },
+    /** Opens an answer of which nothing came, to be asked for anew in its place. */
+    reopen: ({ id, model, endpoint }: Pick<NewAnswer, 'id' | 'model' | 'endpoint'>): void => {
+      reopen.run(model, endpoint, id)
     },
     answeredBy: (id: string, endpoint: string, insteadOf: readonly EndpointFailure[]): void => {
       answeredBy.run(endpoint, JSON.stringify(insteadOf), id)

@@ -49,7 +49,12 @@ interface Asked {
   question: Question
   /** The answer that is gone on with; a new one otherwise. */
   cut?: AnswerMessage
+  /** An answer of which nothing came, in whose place it is asked anew. */
+  emptyAnswerId?: string
 }
+
+/** Written with the answer that is begun, both or neither. */
+export type OnWritten = (assistantMessageId: string) => void
 
 /** Questions on their way: written before they leave, answered once at a time in each conversation. */
 export function createAsking(needed: AskingParts) {
@@ -87,22 +92,23 @@ export function createAsking(needed: AskingParts) {
   }
 
   const answer = async (
-    { conversationId, questionId, question, cut }: Asked,
+    { conversationId, questionId, question, cut, emptyAnswerId }: Asked,
     asker: Asker,
-    writeQuestion: () => void,
+    writeQuestion: OnWritten,
   ): Promise<AnswerOutput> => {
     const composed = await composeOrRefusal(question)
     if (composed instanceof Failure && cut !== undefined) throw composed
     if (!(composed instanceof Failure)) allow(composed, asker.shown)
     if (closed || asker.signal.aborted) throw new Failure('cancelled')
 
-    const id = cut?.id ?? newId()
+    const id = cut?.id ?? emptyAnswerId ?? newId()
     const nowMs = clock.nowMs()
     const { model, endpoints } = composed instanceof Failure ? { model: '', endpoints: [] } : composed.prepared
     const [endpoint = ''] = endpoints
     db.transaction(() => {
-      writeQuestion()
+      writeQuestion(id)
       if (cut) answers.resume(id, cut)
+      else if (emptyAnswerId !== undefined) answers.reopen({ id, model, endpoint })
       else answers.begin({ id, conversationId, parentId: questionId, model, endpoint, createdAtMs: nowMs })
       conversations.activate(conversationId, id, nowMs)
     }).immediate()
@@ -194,10 +200,11 @@ export function createAsking(needed: AskingParts) {
     assistantMessageId: string,
     find: (assistantMessageId: string) => Promise<Asked>,
     asker: Asker,
+    onWritten: OnWritten = () => undefined,
   ): Promise<AnswerOutput> => {
     const conversationId = messages.place(assistantMessageId)?.conversationId
     if (conversationId === undefined) throw new Failure('not_found')
-    return alone(conversationId, async () => answer(await find(assistantMessageId), asker, () => undefined))
+    return alone(conversationId, async () => answer(await find(assistantMessageId), asker, onWritten))
   }
 
   return {
@@ -205,8 +212,13 @@ export function createAsking(needed: AskingParts) {
     cutShort,
     placeOf,
     isAnswering: (): boolean => running.size > 0,
-    send: async (draft: Draft, asker: Asker): Promise<AnswerOutput> => {
-      const { conversationId, text, attachments, documents: uses = [], replaces } = draft
+    /** `onWritten` is told as the question is written; by default what was being written is forgotten. */
+    send: async (
+      draft: Draft,
+      asker: Asker,
+      onWritten: OnWritten = () => drafts.remove(draft.conversationId, draft.replaces !== undefined),
+    ): Promise<AnswerOutput> => {
+      const { conversationId, text, attachments, documents: uses = [] } = draft
       return alone(conversationId, async () => {
         const parentId = placeOf(draft)
         const rendered = await Promise.all(
@@ -219,7 +231,7 @@ export function createAsking(needed: AskingParts) {
         const question = { parentId, text, pictures: rendered.map(({ outgoing }) => outgoing), documents: excerpts }
         const questionId = newId()
         const createdAtMs = clock.nowMs()
-        return answer({ conversationId, questionId, question }, asker, () => {
+        return answer({ conversationId, questionId, question }, asker, (assistantMessageId) => {
           const stored = rendered.map(({ attachment, outgoing: { picture } }) => {
             const { sha256: pictureSha256, ...rest } = picture
             return { id: newId(), ...attachment, ...rest, pictureSha256 }
@@ -234,7 +246,7 @@ export function createAsking(needed: AskingParts) {
             documents: uses.map((use, at) => ({ ...use, tokens: excerpts[at]?.tokens ?? 0 })),
           })
           conversations.nameUntitled(conversationId, titleFrom(text))
-          drafts.remove(conversationId, replaces !== undefined)
+          onWritten(assistantMessageId)
           // What is asked about again is in use.
           conversations.archive(conversationId, false)
         })
@@ -244,6 +256,9 @@ export function createAsking(needed: AskingParts) {
       again(assistantMessageId, askedBefore, asker),
     continue: (assistantMessageId: string, asker: Asker): Promise<AnswerOutput> =>
       again(assistantMessageId, cutShort, asker),
+    /** Asks anew in the place of an answer of which nothing came. */
+    refill: (assistantMessageId: string, asker: Asker, onWritten: OnWritten): Promise<AnswerOutput> =>
+      again(assistantMessageId, async (id) => ({ ...(await askedBefore(id)), emptyAnswerId: id }), asker, onWritten),
     stop: (conversationId: string): void => {
       const taskId = running.get(conversationId)?.taskId
       if (taskId !== undefined) tasks.cancel(taskId)

@@ -54,7 +54,8 @@ export function createConversationRepository(db: Db) {
   const removeEmpty = db.prepare(
     `delete from conversations where title = ''
        and not exists (select 1 from messages where conversation_id = conversations.id)
-       and not exists (select 1 from drafts where conversation_id = conversations.id)`,
+       and not exists (select 1 from drafts where conversation_id = conversations.id)
+       and not exists (select 1 from outbox where conversation_id = conversations.id)`,
   )
   const activate = db.prepare<[string, number | null, string]>(
     'update conversations set active_message_id = ?, updated_at_ms = coalesce(?, updated_at_ms) where id = ?',

@@ -62,6 +62,8 @@ export function createDocumentRepository(db: Db) {
     `delete from chat_documents
      where not exists (select 1 from message_documents where document_sha256 = chat_documents.sha256)
        and not exists (select 1 from drafts, json_each(drafts.documents) as used
+         where json_extract(used.value, '$.sha256') = chat_documents.sha256)
+       and not exists (select 1 from outbox, json_each(outbox.content, '$.documents') as used
          where json_extract(used.value, '$.sha256') = chat_documents.sha256)`,
   )
   const dropFiles = db.prepare(

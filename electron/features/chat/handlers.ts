@@ -54,6 +54,32 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
     keepDocument: ({ sha256, pages }) => getService().keepDocument(sha256, pages),
     document: ({ sha256 }) => getService().document(sha256),
     documentText: ({ sha256, pages }) => getService().documentText(sha256, pages),
+    outbox: () => getService().outbox.view(),
+    enqueue: (question) => getService().outbox.enqueue(question),
+    editQueued: ({ itemId, text }) => {
+      getService().outbox.edit(itemId, text)
+      return {}
+    },
+    moveQueued: ({ itemId, direction }) => {
+      getService().outbox.move(itemId, direction)
+      return {}
+    },
+    cancelQueued: ({ itemId }) => {
+      getService().outbox.cancel(itemId)
+      return {}
+    },
+    restoreQueued: ({ itemId }) => {
+      getService().outbox.restore(itemId)
+      return {}
+    },
+    releaseQueued: ({ itemId, shown }) => {
+      getService().outbox.release(itemId, shown ?? null)
+      return {}
+    },
+    pauseOutbox: ({ paused }) => {
+      getService().outbox.pause(paused)
+      return {}
+    },
     picture: ({ view }, { signal }) => getService().picture(view, signal),
     context: ({ conversationId, replaces }) => getService().context(conversationId, replaces),
     editSummary: ({ summaryId, text }) => {

@@ -23,6 +23,8 @@ export interface ChatPorts {
   gate: Gate
   /** The connection chosen in settings, null when there is none. */
   connection(): { endpointUrl: string; model: string } | null
+  /** Resolves when the cluster answers at all. Errors: those of a request. */
+  reach(signal: AbortSignal): Promise<void>
   limits(model: string): ModelLimits
   /**
    * By the tokenizer of the model that an endpoint serves; null where it has none, is busy or does not answer. The text

@@ -30,6 +30,8 @@ import { createFolderRepository } from './folder-repository'
 import { type FoldersService, createFolders } from './folders'
 import { createGroupedList } from './grouped-list'
 import { createMessageRepository } from './message-repository'
+import { createOutbox, type Outbox } from './outbox'
+import { createOutboxRepository } from './outbox-repository'
 import { createPictureRepository } from './picture-repository'
 import { renderPicture } from './pictures'
 import { createSummarising } from './summarising'
@@ -93,6 +95,9 @@ export interface ChatService extends FoldersService {
   send(draft: Draft, asker: Asker): Promise<AnswerOutput>
   retry(assistantMessageId: string, asker: Asker): Promise<AnswerOutput>
   continue(assistantMessageId: string, asker: Asker): Promise<AnswerOutput>
+  outbox: Pick<Outbox, 'view' | 'enqueue' | 'edit' | 'move' | 'cancel' | 'restore' | 'release' | 'pause'>
+  /** The cluster may answer again, so what waits for it is tried. */
+  clusterReturned(): void
   /** Saves every answer under way as interrupted and closes its connection; nothing is written afterwards. */
   close(): void
 }
@@ -150,6 +155,7 @@ export function createChatService(ports: ChatPorts): ChatService {
     documentRows,
     onAnswered: (conversationId, id) => {
       void countTurns(conversationId, id)
+      outbox.hasten()
       if (!asking.isAnswering()) void titling.afterAnswer(conversationId, id)
       void entities.answered(conversationId, id)
       summariseOlder(conversationId).catch((error: unknown) => {
@@ -165,6 +171,13 @@ export function createChatService(ports: ChatPorts): ChatService {
       titling.giveWay()
       return entities.leaveRoomFor(() => ask(...args))
     }
+  const outbox = createOutbox({
+    ports,
+    outbox: createOutboxRepository(db),
+    conversations,
+    messages,
+    asking: { send: beforeOthers(asking.send), refill: beforeOthers(asking.refill) },
+  })
   const summaryOf = (id: string): Summary => {
     const summary = summaries.get(id)
     if (summary === null) throw new Failure('not_found')
@@ -176,6 +189,7 @@ export function createChatService(ports: ChatPorts): ChatService {
   conversations.removeEmpty()
   folders.purge()
   answers.interruptAll({ code: 'answer_interrupted' })
+  outbox.look()
 
   const existing = (id: string): Conversation => {
     const conversation = conversations.get(id)
@@ -241,6 +255,7 @@ export function createChatService(ports: ChatPorts): ChatService {
     restore: (id) => {
       if (!conversations.restore(id)) throw new Failure('not_found')
       announce(['chat.messages', { conversationId: id }])
+      outbox.hasten()
       return changed(id)
     },
     search: (text, limit) => {
@@ -346,8 +361,11 @@ export function createChatService(ports: ChatPorts): ChatService {
     send: beforeOthers(asking.send),
     retry: beforeOthers(asking.retry),
     continue: beforeOthers(asking.continue),
+    outbox,
+    clusterReturned: outbox.hasten,
     close: () => {
       closing.abort()
+      outbox.close()
       titling.giveWay()
       summarising.close()
       entities.close()

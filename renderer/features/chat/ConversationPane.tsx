@@ -20,6 +20,9 @@ import { draftOf, editKey, newConversationKey, useDraft } from './draft-store'
 import { EmptyConversation } from './EmptyConversation'
 import { EntitiesButton } from './entities/EntitiesButton'
 import { EntitiesPanel } from './entities/EntitiesPanel'
+import { ConversationQueue } from './outbox/ConversationQueue'
+import { RequestsLeft } from './outbox/RequestsLeft'
+import { useIsOffline } from './outbox/use-is-offline'
 import type { QuestionMessage } from './thread/Question'
 import { Thread } from './thread/Thread'
 import { type ShownThread, useThread } from './thread/use-thread'
@@ -43,7 +46,8 @@ export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }
   const writtenKey = editing === null ? draftKey : editKey(draftKey)
   const conversation = useConversation(conversationId)
   const title = conversation?.title ?? ''
-  const asking = useAsking(conversationId, writtenKey, onCreated)
+  const isOffline = useIsOffline()
+  const asking = useAsking(conversationId, writtenKey, isOffline, onCreated)
   useBranchOf(focusedMessageId, thread)
   useContinueCommand(running ? null : newestOf(thread), asking.continue)
 
@@ -92,6 +96,8 @@ export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }
       </Body>
       <div ref={bottom} className={classes.bottom}>
         <ClusterNotice />
+        <RequestsLeft />
+        {conversationId !== null && <ConversationQueue key={conversationId} conversationId={conversationId} />}
         {asking.error !== null && (
           <Notice tone="danger" live>
             {errorText(asking.error, t)}
@@ -104,6 +110,7 @@ export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }
           draftKey={writtenKey}
           editing={editing !== null}
           running={running}
+          isOffline={isOffline}
           onSend={asking.send}
           onReview={asking.reviewDraft}
           onStop={() => stopAnswer(draftKey)}

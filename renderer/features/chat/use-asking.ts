@@ -30,6 +30,8 @@ const reviewReasons: Partial<Record<AppError['code'], ReviewReason>> = {
 export function useAsking(
   conversationId: string | null,
   draftKey: string,
+  /** What is asked waits for the cluster. */
+  isOffline: boolean,
   onCreated: (conversationId: string) => void,
 ): Asking {
   const [review, setReview] = useState<Asking['review']>(null)
@@ -51,6 +53,17 @@ export function useAsking(
       ...(documents.length > 0 && { documents: [...documents] }),
       ...(replaces !== undefined && { replaces }),
     }
+  }
+  const enqueue = async (draft: Draft): Promise<void> => {
+    const { conversationId: id, replaces } = draft
+    const key = replaces === undefined ? id : editKey(id)
+    // With the study of each picture, by which the resident is asked for consent later.
+    const attachments = draftOf(useDraft.getState().drafts, key).attachments
+    await api.command('chat.enqueue', {
+      ...draft,
+      attachments: attachments.map(({ studyId, view, label }) => ({ studyId, view, label })),
+    })
+    useDraft.getState().discard(key)
   }
   const run = useCallback(async (what: Ask, shown: Shown | null): Promise<void> => {
     setRefused(null)
@@ -94,7 +107,10 @@ export function useAsking(
   return {
     review,
     error: refused?.conversationId === conversationId ? refused.error : null,
-    send: () => void withDraft((draft) => run({ kind: 'send', conversationId: draft.conversationId, draft }, null)),
+    send: () =>
+      void withDraft((draft) =>
+        isOffline ? enqueue(draft) : run({ kind: 'send', conversationId: draft.conversationId, draft }, null),
+      ),
     reviewDraft: () =>
       void withDraft((draft) =>
         setReview({ ask: { kind: 'send', conversationId: draft.conversationId, draft }, reason: 'asked' }),

@@ -69,7 +69,8 @@ export const chat = {
     notConfiguredText:
       'With one, the model would answer your questions here and comment on the pictures you attach. Without it you can read and search everything saved; what you ask stays written to be tried again.',
     unreachable: 'The cluster does not answer',
-    unreachableText: 'You can read and search everything saved; what you ask stays written to be tried again.',
+    unreachableText:
+      'You can read and search everything saved. What you ask waits, and is sent by itself once the cluster answers.',
     openSettings: 'Open Settings',
   },
   messages: {

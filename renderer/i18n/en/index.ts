@@ -5,6 +5,7 @@ import { chat } from './chat'
 import { chatContext } from './chatContext'
 import { chatDocuments } from './chatDocuments'
 import { chatEntities } from './chatEntities'
+import { chatOutbox } from './chatOutbox'
 import { cluster } from './cluster'
 import { common } from './common'
 import { dictation } from './dictation'
@@ -52,6 +53,7 @@ export const en = {
   chatDocuments,
   chatEntities,
   dictation,
+  chatOutbox,
   studies,
   library,
   annotations,

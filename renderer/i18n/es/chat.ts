@@ -69,7 +69,8 @@ export const chat = {
     notConfiguredText:
       'Con uno, el modelo respondería aquí a sus preguntas y comentaría las imágenes que adjunte. Sin él puede leer y buscar todo lo guardado; lo que pregunte queda escrito para reintentarlo.',
     unreachable: 'El clúster no responde',
-    unreachableText: 'Puede leer y buscar todo lo guardado; lo que pregunte queda escrito para reintentarlo.',
+    unreachableText:
+      'Puede leer y buscar todo lo guardado. Lo que pregunte queda en espera y se envía solo cuando el clúster responda.',
     openSettings: 'Abrir Ajustes',
   },
   messages: {

@@ -3,6 +3,7 @@ import { chat } from './chat'
 import { chatContext } from './chatContext'
 import { chatDocuments } from './chatDocuments'
 import { chatEntities } from './chatEntities'
+import { chatOutbox } from './chatOutbox'
 import { cluster } from './cluster'
 import { common } from './common'
 import { dictation } from './dictation'
@@ -50,6 +51,7 @@ export const es = {
   chatDocuments,
   chatEntities,
   dictation,
+  chatOutbox,
   studies,
   library,
   annotations,

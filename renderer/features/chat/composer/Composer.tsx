@@ -40,6 +40,8 @@ interface ComposerProps {
   /** What is written takes the place of an earlier question. */
   editing: boolean
   running: boolean
+  /** What is asked waits for the cluster. */
+  isOffline: boolean
   onSend: () => void
   onReview: () => void
   onStop: () => void
@@ -54,6 +56,7 @@ export const Composer = ({
   draftKey,
   editing,
   running,
+  isOffline,
   onSend,
   onReview,
   onStop,
@@ -199,7 +202,7 @@ export const Composer = ({
           </Button>
         ) : (
           <Button type="submit" disabled={!canSend} leftSection={<IconSend2 size="1rem" stroke={1.75} aria-hidden />}>
-            {t('chat.composer.send')}
+            {t(isOffline ? 'chatOutbox.send' : 'chat.composer.send')}
           </Button>
         )}
       </div>

@@ -6,6 +6,7 @@ import { useText } from '../../../i18n/use-text'
 import { ErrorState } from '../../../ui/ErrorState'
 import { IconButton } from '../../../ui/IconButton'
 import { LoadingState } from '../../../ui/LoadingState'
+import { OutboxButton } from '../outbox/OutboxButton'
 import { isWritten, newConversationKey, useDraft } from '../draft-store'
 import { ConversationRows } from './ConversationRows'
 import classes from './List.module.css'
@@ -114,6 +115,7 @@ export const ConversationList = ({ openId, searchInput, onOpen, onNew }: Convers
           onRemovedOpen={onNew}
         />
       )}
+      <OutboxButton className={classes.toArchive ?? ''} />
       {!searching && shelf === 'list' && putAway.conversations.length > 0 && (
         <UnstyledButton className={classes.toArchive} onClick={() => setShelf('archive')}>
           <IconArchive size="1rem" stroke={1.75} aria-hidden />

@@ -1,0 +1,225 @@
+import { type chatContract, type Draft, queuedQuestionSchema, type Shown } from '../../../shared/contract/chat'
+import type { Input, Output } from '../../../shared/contract/define'
+import type { ErrorCode } from '../../../shared/contract/errors'
+import { Failure } from '../../../shared/lib/failure'
+import { newId } from '../../../shared/lib/ids'
+import type { Asker, OnWritten } from './asking'
+import type { ConversationRepository } from './conversation-repository'
+import type { MessageRepository } from './message-repository'
+import type { OutboxRepository, Queued } from './outbox-repository'
+import type { ChatPorts } from './ports'
+import { contentOf, draftOf } from './queued-draft'
+import { titleFrom } from './title'
+
+/** How soon a cluster that is gone is looked for again, and how seldom at most. */
+const firstDelayMs = 15_000
+const longestDelayMs = 120_000
+const tickMs = 5000
+
+/** Why a question that was asked waits again: nobody answered, and another time somebody will. */
+const passing: ReadonlySet<ErrorCode> = new Set([
+  'cluster_name_not_found',
+  'cluster_connection_refused',
+  'cluster_unreachable',
+  'cluster_timeout',
+  'cluster_queue_full',
+  'cluster_rate_limited',
+  'cluster_model_loading',
+  'cluster_paused',
+  'request_limit',
+  'too_many_answers',
+])
+
+interface OutboxParts {
+  ports: ChatPorts
+  outbox: OutboxRepository
+  conversations: Pick<ConversationRepository, 'get' | 'nameUntitled'>
+  messages: Pick<MessageRepository, 'get' | 'place'>
+  asking: {
+    send(draft: Draft, asker: Asker, onWritten: OnWritten): Promise<unknown>
+    refill(assistantMessageId: string, asker: Asker, onWritten: OnWritten): Promise<unknown>
+  }
+}
+
+export type Outbox = ReturnType<typeof createOutbox>
+
+/**
+ * Sends what waits, one after another and in order, once the cluster answers. A question and its mark of being sent are
+ * written together, so that one that left is never sent again by itself, whenever the process dies.
+ */
+export function createOutbox({ ports, outbox, conversations, messages, asking }: OutboxParts) {
+  const { announce, clock } = ports
+  const closing = new AbortController()
+  let stopTicking: (() => void) | null = null
+  let isSending = false
+  let delayMs = firstDelayMs
+  /** Of `clock.elapsedMs()`. */
+  let notBeforeMs = 0
+  outbox.recover()
+
+  const changed = (): void => announce(['chat.outbox'])
+  const tryLater = (atLeastMs = 0): void => {
+    notBeforeMs = clock.elapsedMs() + Math.max(delayMs, atLeastMs)
+    delayMs = Math.min(2 * delayMs, longestDelayMs)
+  }
+  const mayWork = (): boolean => !closing.signal.aborted && !outbox.isPaused() && ports.connection() !== null
+
+  /** One question to its end; false when nothing more can be sent for now. */
+  const sendOne = async (queued: Queued): Promise<boolean> => {
+    const { id, answerId, shown } = queued
+    const asker: Asker = { shown: shown ?? undefined, emit: async () => undefined, signal: closing.signal }
+    const onWritten = (writtenId: string): void => {
+      outbox.sending(id, writtenId)
+      changed()
+    }
+    try {
+      await (answerId === null
+        ? asking.send(draftOf(queued), asker, onWritten)
+        : asking.refill(answerId, asker, onWritten))
+      if (!closing.signal.aborted) outbox.drop(id)
+      return true
+    } catch (cause) {
+      // Nothing more is written; what was being sent is told apart at the next opening.
+      if (closing.signal.aborted) return false
+      if (!(cause instanceof Failure)) throw cause
+      return afterFailure(id, cause)
+    }
+  }
+
+  const afterFailure = (id: string, failure: Failure): boolean => {
+    const { code, retryAfterMs } = failure.error
+    const left = outbox.get(id)
+    if (left?.state === 'sending') {
+      const answer = left.answerId === null ? null : messages.get(left.answerId)
+      const isEmpty = answer?.role === 'assistant' && answer.text === '' && answer.reasoning === ''
+      if (!passing.has(code) || !isEmpty) {
+        outbox.drop(id)
+        return true
+      }
+      outbox.wait(id)
+      tryLater(retryAfterMs)
+      return false
+    }
+    // Another question of its conversation is being answered.
+    if (code !== 'conflict' && left !== null) outbox.hold(id, code)
+    return true
+  }
+
+  const work = async (): Promise<void> => {
+    if (isSending || !mayWork() || clock.elapsedMs() < notBeforeMs || outbox.sendable().length === 0) return
+    isSending = true
+    try {
+      await ports.reach(closing.signal)
+      delayMs = firstDelayMs
+      const passed = new Set<string>()
+      const next = (): Queued | undefined =>
+        mayWork()
+          ? outbox.sendable().find(({ id, conversationId }) => !passed.has(id) && !passed.has(conversationId))
+          : undefined
+      for (let queued = next(); queued !== undefined; queued = next()) {
+        passed.add(queued.id)
+        // oxlint-disable-next-line no-await-in-loop -- one after another, in their order
+        if (!(await sendOne(queued))) return
+        // What it waits for holds back what follows it.
+        if (!closing.signal.aborted && outbox.get(queued.id) !== null) passed.add(queued.conversationId)
+        changed()
+      }
+      if (passed.size > 0 && mayWork() && outbox.sendable().length > 0) tryLater()
+    } catch (cause) {
+      if (!(cause instanceof Failure)) throw cause
+      if (!closing.signal.aborted) tryLater(cause.error.retryAfterMs)
+    } finally {
+      isSending = false
+      if (!closing.signal.aborted) changed()
+    }
+  }
+
+  /** Works while there is something to send, and stops looking when there is not. */
+  const look = (): void => {
+    if (closing.signal.aborted) return
+    if (outbox.list().length === 0) {
+      stopTicking?.()
+      stopTicking = null
+      return
+    }
+    stopTicking ??= clock.every(tickMs, look)
+    void work()
+  }
+  const lookNow = (): void => {
+    notBeforeMs = 0
+    delayMs = firstDelayMs
+    changed()
+    look()
+  }
+  const hasten = (): void => {
+    if (!closing.signal.aborted && outbox.list().length > 0) lookNow()
+  }
+  const changeable = (id: string): Queued => {
+    const queued = outbox.get(id)
+    if (queued === null) throw new Failure('not_found')
+    if (queued.state === 'sending') throw new Failure('conflict')
+    return queued
+  }
+
+  return {
+    view: (): Output<typeof chatContract.outbox> => {
+      const isPaused = outbox.isPaused()
+      const waits = !isPaused && notBeforeMs > clock.elapsedMs()
+      return {
+        paused: isPaused,
+        triesAgainAtMs: waits ? Math.round(clock.nowMs() + notBeforeMs - clock.elapsedMs()) : null,
+        questions: outbox.list().map((queued) => queuedQuestionSchema.strip().parse(queued)),
+      }
+    },
+    enqueue: ({ conversationId, replaces, ...content }: Input<typeof chatContract.enqueue>): { itemId: string } => {
+      if (conversations.get(conversationId) === null) throw new Failure('not_found')
+      const replaced = replaces === undefined ? null : messages.place(replaces)
+      if (replaces !== undefined && (replaced?.conversationId !== conversationId || replaced.role !== 'user'))
+        throw new Failure('not_found')
+      const id = newId()
+      outbox.add({ id, conversationId, replaces: replaces ?? null, content, createdAtMs: clock.nowMs() })
+      conversations.nameUntitled(conversationId, titleFrom(content.text))
+      announce(['chat.conversation', { conversationId }], ['chat.conversations'])
+      lookNow()
+      return { itemId: id }
+    },
+    edit: (id: string, text: string): void => {
+      const queued = changeable(id)
+      // It stands in its conversation already.
+      if (queued.answerId !== null) throw new Failure('conflict')
+      outbox.edit(id, { ...contentOf(queued), text })
+      changed()
+    },
+    move: (id: string, direction: 'earlier' | 'later'): void => {
+      changeable(id)
+      outbox.move(id, direction)
+      changed()
+    },
+    cancel: (id: string): void => {
+      changeable(id)
+      outbox.remove(id, clock.nowMs())
+      changed()
+      look()
+    },
+    restore: (id: string): void => {
+      outbox.restore(id)
+      lookNow()
+    },
+    release: (id: string, shown: Shown | null): void => {
+      changeable(id)
+      outbox.release(id, shown)
+      lookNow()
+    },
+    pause: (isPaused: boolean): void => {
+      outbox.pause(isPaused)
+      lookNow()
+    },
+    /** Something about the cluster or the conversations is other than it was. */
+    look,
+    hasten,
+    close: (): void => {
+      closing.abort(new Failure('locked'))
+      stopTicking?.()
+    },
+  }
+}
