@@ -33,6 +33,12 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
+    resolve: {
+      // What it gives browsers asks the document, which a worker has not.
+      alias: {
+        'decode-named-character-reference': resolve('node_modules/decode-named-character-reference/index.js'),
+      },
+    },
     build: {
       outDir: 'out/renderer',
       minify: true,

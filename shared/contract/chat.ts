@@ -6,6 +6,7 @@ import { contextQuery, summaryCommands } from './chat-context'
 import { documentLimits, documentRoutes, documentUseSchema, messageDocumentSchema } from './chat-documents'
 import { entityRoutes } from './chat-entities'
 import { folderCommands, folderQueries } from './chat-folders'
+import { transferRoutes } from './chat-transfer'
 import { command, query, stream } from './define'
 import { appErrorSchema, errorCodeSchema } from './errors'
 import { frameViewSchema } from './studies'
@@ -325,6 +326,7 @@ export const chatContract = {
     input: z.strictObject({ conversationId: idSchema, archived: z.boolean() }),
     output: conversationSchema,
   }),
+  ...transferRoutes,
   ...folderQueries,
   ...folderCommands,
   /** Into a folder, or out of all. */

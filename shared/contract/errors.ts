@@ -68,6 +68,10 @@ export const errorCodes = [
   'answer_too_slow',
   'answer_filtered',
   'answer_not_as_asked',
+  // conversations in files
+  'conversation_file_invalid',
+  'conversation_file_newer',
+  'conversation_file_too_large',
   // sound
   'document_not_pdf',
   'transcription_not_served',

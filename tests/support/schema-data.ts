@@ -148,4 +148,11 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
         values ('queued', 1, 'conversation', '{"text":"¿Y ahora?","attachments":[]}', 4);
     `)
   },
+  22: (db) => {
+    dataOfVersion[21]?.(db)
+    db.exec(`
+      insert into conversations (id, title, created_at_ms, updated_at_ms) values ('half', 'A medias', 5, 5);
+      insert into conversation_imports (conversation_id) values ('half');
+    `)
+  },
 }

@@ -19,6 +19,7 @@ import { entities } from './0018-entities'
 import { folders } from './0019-folders'
 import { prompts } from './0020-prompts'
 import { outbox } from './0021-outbox'
+import { conversationImports } from './0022-conversation-imports'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -49,4 +50,5 @@ export const migrations: readonly Migration[] = [
   { version: 19, sql: folders },
   { version: 20, sql: prompts },
   { version: 21, sql: outbox },
+  { version: 22, sql: conversationImports },
 ]

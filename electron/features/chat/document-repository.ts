@@ -55,7 +55,10 @@ export function createDocumentRepository(db: Db) {
   const sentTo = db
     .prepare<[string, string], number>(
       `select 1 from message_documents join messages on messages.parent_id = message_documents.message_id
-       where document_sha256 = ? and messages.role = 'assistant' and messages.model = ? limit 1`,
+       where document_sha256 = ? and messages.role = 'assistant' and messages.model = ?
+         and not exists (select 1 from conversation_imports as imported
+           where imported.conversation_id = messages.conversation_id and messages.id <= imported.last_message_id)
+       limit 1`,
     )
     .pluck()
   const dropUnused = db.prepare(

@@ -17,6 +17,24 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
         ? getService().groupedConversations(limit, offset)
         : getService().conversations(limit, offset, archived),
     titled: ({ text, limit }) => getService().titled(text, limit),
+    export: async ({ conversationId }, { emit, signal }) => {
+      await getService().export(conversationId, (event) => emit(event), signal)
+      return {}
+    },
+    beginImport: ({ head }) => getService().importing.begin(head),
+    importPicture: async ({ importId, picture }) => {
+      await getService().importing.picture(importId, picture)
+      return {}
+    },
+    importMessages: async ({ importId, messages }) => {
+      await getService().importing.messages(importId, messages)
+      return {}
+    },
+    finishImport: ({ importId, end }) => getService().importing.finish(importId, end),
+    cancelImport: async ({ importId }) => {
+      await getService().importing.cancel(importId)
+      return {}
+    },
     folders: () => getService().folders(),
     createFolder: ({ name }) => getService().createFolder(name),
     renameFolder: ({ folderId, name }) => getService().renameFolder(folderId, name),

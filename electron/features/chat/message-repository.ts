@@ -26,7 +26,7 @@ export interface MessagePlace {
 const idsAtOnce = 200
 
 // An answer under way is in its parts; one that ended is whole in its row.
-const columns = `messages.id, messages.parent_id, messages.role, messages.state,
+const ownColumns = `messages.id, messages.parent_id, messages.role, messages.state,
   messages.error, messages.finish_reason, messages.model, messages.endpoint, messages.instead_of, messages.first_token_ms,
   messages.duration_ms, messages.created_at_ms,
   case when messages.state = 'streaming'
@@ -34,7 +34,8 @@ const columns = `messages.id, messages.parent_id, messages.role, messages.state,
     else messages.text end as text,
   case when messages.state = 'streaming'
     then coalesce((select group_concat(reasoning, '' order by sequence) from message_parts where message_id = messages.id), '')
-    else messages.reasoning end as reasoning,
+    else messages.reasoning end as reasoning`
+const columns = `${ownColumns},
   (select json_group_array(id) from (
     select sibling.id from messages as sibling
     where sibling.conversation_id = messages.conversation_id and sibling.parent_id is messages.parent_id
@@ -54,6 +55,9 @@ export function createMessageRepository(db: Db, documents: Pick<DocumentReposito
      select id, parent_id from path limit ?`,
   )
   const one = db.prepare<[string], MessageRow>(`select ${columns} from messages where id = ?`)
+  const alone = db.prepare<[string], MessageRow>(
+    `select ${ownColumns}, json_array(messages.id) as sibling_ids from messages where id = ?`,
+  )
   const answeredCount = db.prepare<[string], { count: number }>(
     `with recursive path (id, parent_id) as (
        select id, parent_id from messages where id = ?
@@ -108,6 +112,11 @@ export function createMessageRepository(db: Db, documents: Pick<DocumentReposito
     },
     get: (messageId: string): Message | null => {
       const row = one.get(messageId)
+      return row === undefined ? null : whole(row)
+    },
+    /** Without looking for those beside it, which takes longer the longer the conversation. */
+    getAlone: (messageId: string): Message | null => {
+      const row = alone.get(messageId)
       return row === undefined ? null : whole(row)
     },
     /** From this message up to the first of the conversation, each read when it is asked for. */

@@ -26,9 +26,11 @@ import { createDocumentRepository, type DocumentPage } from './document-reposito
 import { createDocuments } from './documents'
 import { createDraftRepository } from './draft-repository'
 import { createEntities } from './entities'
+import { createExporting } from './exporting'
 import { createFolderRepository } from './folder-repository'
 import { type FoldersService, createFolders } from './folders'
 import { createGroupedList } from './grouped-list'
+import { createImporting } from './importing'
 import { createMessageRepository } from './message-repository'
 import { createOutbox, type Outbox } from './outbox'
 import { createOutboxRepository } from './outbox-repository'
@@ -39,6 +41,7 @@ import { createSummaryRepository, type Summary } from './summary-repository'
 import type { ChatPorts } from './ports'
 import { titleFrom } from './title'
 import { createTitling } from './titling'
+import { createTransferRepository } from './transfer-repository'
 import { createTokenCounts } from './token-counts'
 import { turnsUpFrom } from './turns'
 import type { SearchHit } from './search-hit'
@@ -50,6 +53,8 @@ export interface ChatService extends FoldersService {
   /** As the list shows them. */
   groupedConversations(limit: number, offset: number): Output<typeof chatContract.conversations>
   titled(text: string, limit: number): Conversation[]
+  export: ReturnType<typeof createExporting>
+  importing: ReturnType<typeof createImporting>
   conversations(limit: number, offset: number, archived?: boolean): Output<typeof chatContract.conversations>
   conversation(conversationId: string): Conversation
   messages(conversationId: string, place?: ThreadPlace, limit?: number): Output<typeof chatContract.messages>
@@ -184,8 +189,6 @@ export function createChatService(ports: ChatPorts): ChatService {
     return summary
   }
   const summaryChanged = ({ conversationId }: Summary): void => announce(['chat.context', { conversationId }])
-  pictures.dropUnsent()
-  documentRows.dropUnused()
   conversations.removeEmpty()
   folders.purge()
   answers.interruptAll({ code: 'answer_interrupted' })
@@ -207,7 +210,15 @@ export function createChatService(ports: ChatPorts): ChatService {
     return existing(id)
   }
 
+  const transfer = createTransferRepository(db)
+  const importing = createImporting({ ports, documents, folders, messages, pictures, summaries, transfer, changed })
+  // What a crash left half imported is gone, and its pictures with it.
+  pictures.dropUnsent()
+  documentRows.dropUnused()
+
   return {
+    export: createExporting({ ports, conversations, folders, messages, summaries, transfer }),
+    importing,
     ...createFolders({ ports, folders, changed }),
     groupedConversations: (limit, offset) => grouped(folders.list(), limit, offset),
     titled: conversations.titled,
@@ -367,6 +378,7 @@ export function createChatService(ports: ChatPorts): ChatService {
       closing.abort()
       outbox.close()
       titling.giveWay()
+      importing.close()
       summarising.close()
       entities.close()
       asking.close()

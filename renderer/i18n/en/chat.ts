@@ -50,6 +50,16 @@ export const chat = {
     count_one: '{{count, number}} conversation',
     count_other: '{{count, number}} conversations',
   },
+  transfer: {
+    import: 'Import a conversation (JSON)',
+    importing: 'Importing the conversation…',
+    imported: '“{{title}}” was imported.',
+    saveJson: 'Save whole as JSON',
+    savePdf: 'Save as PDF',
+    pdfMaking: 'Making the PDF…',
+    pdfMade: 'Saved with Suite IMSS on {{date}}',
+    pdfPage: 'Page {page} of {pages}',
+  },
   proposedTitle: {
     mark: 'Proposed title',
     refuse: 'Go back to the title before',

@@ -36,6 +36,12 @@ export const errors = {
     'This image does not fit in the memory there is. Close other panes or windows and retry; the other images remain available.',
   frame_unsupported: 'This image uses an encoding that cannot be shown. Export it uncompressed and import that.',
 
+  conversation_file_invalid:
+    'This file is no conversation exported by Suite IMSS, or it is damaged. Nothing was imported: export it again from where it is.',
+  conversation_file_newer:
+    'The file was exported by a newer version of the program. Update it to import the file; nothing was changed.',
+  conversation_file_too_large:
+    'The file is over 256 MB, the most that can be imported. Nothing was imported: export shorter conversations.',
   consent_required:
     'Your consent to send pictures or documents to this model is missing. Review and allow the sending.',
   disclosure_changed: 'What would be sent is no longer what was shown. Review it again before sending.',

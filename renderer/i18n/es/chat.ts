@@ -50,6 +50,16 @@ export const chat = {
     count_one: '{{count, number}} conversación',
     count_other: '{{count, number}} conversaciones',
   },
+  transfer: {
+    import: 'Importar una conversación (JSON)',
+    importing: 'Importando la conversación…',
+    imported: 'Se importó «{{title}}».',
+    saveJson: 'Guardar entera como JSON',
+    savePdf: 'Guardar como PDF',
+    pdfMaking: 'Haciendo el PDF…',
+    pdfMade: 'Guardada con Suite IMSS el {{date}}',
+    pdfPage: 'Página {page} de {pages}',
+  },
   proposedTitle: {
     mark: 'Título propuesto',
     refuse: 'Volver al título anterior',

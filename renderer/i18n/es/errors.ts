@@ -39,6 +39,12 @@ export const errors = {
 
   consent_required:
     'Falta su autorización para enviar imágenes o documentos a este modelo. Revise y autorice el envío.',
+  conversation_file_invalid:
+    'Ese archivo no es una conversación exportada por Suite IMSS, o está dañado. No se importó nada: expórtela de nuevo desde donde está.',
+  conversation_file_newer:
+    'El archivo se exportó con una versión más reciente del programa. Actualícelo para importarlo; no se modificó nada.',
+  conversation_file_too_large:
+    'El archivo pasa de 256 MB, lo más que se puede importar. No se importó nada: exporte conversaciones más cortas.',
   disclosure_changed: 'Lo que se enviaría ya no es lo que se mostró. Revise de nuevo antes de enviar.',
 
   cluster_not_configured: 'No hay un clúster configurado. Escriba su dirección en Ajustes › Clúster.',

@@ -76,8 +76,8 @@ describe('a conversation as Markdown', () => {
   })
 
   it('is named after its title', () => {
-    expect(transcriptName('¿Qué es un broncograma aéreo?')).toBe('Qué-es-un-broncograma-aéreo.md')
-    expect(transcriptName('../../etc/passwd')).toBe('etc-passwd.md')
-    expect(transcriptName('???')).toBe('chat.md')
+    expect(transcriptName('¿Qué es un broncograma aéreo?', 'md')).toBe('Qué-es-un-broncograma-aéreo.md')
+    expect(transcriptName('../../etc/passwd', 'md')).toBe('etc-passwd.md')
+    expect(transcriptName('???', 'md')).toBe('chat.md')
   })
 })

@@ -1,12 +1,21 @@
-import { Button, CloseButton, TextInput, UnstyledButton } from '@mantine/core'
+import { Button, CloseButton, Progress, TextInput, UnstyledButton } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconArchive, IconArrowLeft, IconFolderPlus, IconPencil, IconPlus, IconSearch } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconArrowLeft,
+  IconFileImport,
+  IconFolderPlus,
+  IconPencil,
+  IconPlus,
+  IconSearch,
+} from '@tabler/icons-react'
 import { type Ref, useState } from 'react'
 import { useText } from '../../../i18n/use-text'
 import { ErrorState } from '../../../ui/ErrorState'
 import { IconButton } from '../../../ui/IconButton'
 import { LoadingState } from '../../../ui/LoadingState'
 import { OutboxButton } from '../outbox/OutboxButton'
+import { useImportConversation } from '../transfer/use-import-conversation'
 import { isWritten, newConversationKey, useDraft } from '../draft-store'
 import { ConversationRows } from './ConversationRows'
 import classes from './List.module.css'
@@ -32,6 +41,7 @@ export const ConversationList = ({ openId, searchInput, onOpen, onNew }: Convers
   const listed = useConversations()
   const putAway = useConversations(true)
   const folders = useFolders()
+  const importing = useImportConversation(onOpen)
   const [begunFolderId, setBegunFolderId] = useState<string | null>(null)
   const { conversations, isPending, error, refetch, readOn, hasMore } = shelf === 'list' ? listed : putAway
   const rows = listRows(shelf === 'list' ? folders.folders : [], conversations, hasMore)
@@ -64,7 +74,17 @@ export const ConversationList = ({ openId, searchInput, onOpen, onNew }: Convers
               folders.begin(({ id }) => setBegunFolderId(id))
             }}
           />
+          <IconButton
+            label={t('chat.transfer.import')}
+            icon={<IconFileImport size="1.125rem" stroke={1.75} />}
+            loading={importing.isRunning}
+            onClick={importing.choose}
+          />
+          {importing.input}
         </div>
+        {importing.isRunning && (
+          <Progress size="xs" value={100 * importing.share} aria-label={t('chat.transfer.importing')} />
+        )}
         <TextInput
           ref={searchInput}
           type="search"

@@ -1,12 +1,14 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
-import { IconCopy, IconDots, IconDownload } from '@tabler/icons-react'
+import { IconCopy, IconDots, IconDownload, IconFileExport, IconFileTypePdf } from '@tabler/icons-react'
 import { useCallback, useMemo } from 'react'
 import { useCommands } from '../../../app/commands'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
-import { downloadText } from '../../../ui/download'
+import { downloadBlob, downloadText } from '../../../ui/download'
 import { useCopy } from '../../../ui/use-copy'
 import { useErrorToast } from '../../../ui/use-error-toast'
+import { useSavePdf } from '../pdf/use-save-pdf'
+import { writeConversationFile } from '../transfer/write-file'
 import { transcriptName, transcriptOf } from './transcript'
 import { wholeBranch } from './whole-branch'
 
@@ -25,13 +27,34 @@ export const TranscriptMenu = ({ title, conversationId }: { title: string; conve
   const save = useCallback(
     () =>
       withText((text) =>
-        downloadText(transcriptName(title || t('chat.untitled')), 'text/markdown;charset=utf-8', text),
+        downloadText(transcriptName(title || t('chat.untitled'), 'md'), 'text/markdown;charset=utf-8', text),
       ),
     [t, title, withText],
   )
+  const savePdf = useSavePdf(title, conversationId)
+  const saveJson = useCallback(() => {
+    writeConversationFile(conversationId).then(
+      (file) => downloadBlob(transcriptName(title || t('chat.untitled'), 'json'), file),
+      showError,
+    )
+  }, [conversationId, showError, t, title])
   useCommands(
     useMemo(
       () => [
+        {
+          id: 'chat.savePdf',
+          label: t('chat.transfer.savePdf'),
+          group: t('chat.title'),
+          icon: IconFileTypePdf,
+          run: savePdf,
+        },
+        {
+          id: 'chat.saveJson',
+          label: t('chat.transfer.saveJson'),
+          group: t('chat.title'),
+          icon: IconFileExport,
+          run: saveJson,
+        },
         {
           id: 'chat.saveMarkdown',
           label: t('chat.transcript.save'),
@@ -40,7 +63,7 @@ export const TranscriptMenu = ({ title, conversationId }: { title: string; conve
           run: save,
         },
       ],
-      [save, t],
+      [save, saveJson, savePdf, t],
     ),
   )
   return (
@@ -58,6 +81,12 @@ export const TranscriptMenu = ({ title, conversationId }: { title: string; conve
         </Menu.Item>
         <Menu.Item leftSection={<IconDownload size="1rem" stroke={1.75} aria-hidden />} onClick={save}>
           {t('chat.transcript.save')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileTypePdf size="1rem" stroke={1.75} aria-hidden />} onClick={savePdf}>
+          {t('chat.transfer.savePdf')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileExport size="1rem" stroke={1.75} aria-hidden />} onClick={saveJson}>
+          {t('chat.transfer.saveJson')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

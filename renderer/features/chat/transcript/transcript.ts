@@ -57,11 +57,11 @@ function answer(message: Extract<Message, { role: 'assistant' }>, { t, format }:
 }
 
 /** For a file: letters, digits and hyphens, of any alphabet. */
-export const transcriptName = (title: string): string => {
+export const transcriptName = (title: string, extension: 'md' | 'json' | 'pdf'): string => {
   const name = title
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 60)
-  return `${name || 'chat'}.md`
+  return `${name || 'chat'}.${extension}`
 }

@@ -1,0 +1,98 @@
+import { type FiledHead, type FiledMessage, messagesAtOnce } from '../../../shared/contract/chat-transfer'
+import type { Db } from '../../db/open'
+
+type FiledAnswer = Extract<FiledMessage, { role: 'assistant' }>
+
+export interface NewFiledAnswer extends Omit<FiledAnswer, 'role' | 'parent'> {
+  id: string
+  conversationId: string
+  parentId: string
+}
+
+export interface TreeNode {
+  id: string
+  parentId: string | null
+}
+
+/** Conversations as they are taken out whole and put in whole. */
+export function createTransferRepository(db: Db) {
+  const nodes = db.prepare<[string], TreeNode>(
+    'select id, parent_id as parentId from messages where conversation_id = ? order by id',
+  )
+  const summaryIds = db.prepare<[string], { id: string }>(
+    'select id from summaries where conversation_id = ? and removed_at_ms is null order by id',
+  )
+  const insertHidden = db.prepare<[Record<string, string | number | null>]>(
+    `insert into conversations (id, title, title_from, created_at_ms, updated_at_ms, pinned, archived, removed_at_ms)
+     values (@id, @title, @titleFrom, @createdAtMs, @updatedAtMs, @pinned, @archived, @nowMs)`,
+  )
+  const mark = db.prepare<[string]>('insert into conversation_imports (conversation_id) values (?)')
+  const markWhole = db.prepare<[string, string]>(
+    'update conversation_imports set last_message_id = ? where conversation_id = ?',
+  )
+  const show = db.prepare<[string | null, string | null, string]>(
+    'update conversations set removed_at_ms = null, active_message_id = ?, folder_id = ? where id = ?',
+  )
+  // The newest first: nothing hangs on them any more.
+  const dropMessages = db.prepare<[string, number]>(
+    'delete from messages where id in (select id from messages where conversation_id = ? order by id desc limit ?)',
+  )
+  const drop = db.prepare<[string]>('delete from conversations where id = ?')
+  const dropUnfinished = db.prepare(
+    `delete from conversations
+     where id in (select conversation_id from conversation_imports where last_message_id is null)`,
+  )
+  const insertAnswer = db.prepare<[Record<string, string | number | null>]>(
+    `insert into messages (id, conversation_id, parent_id, role, text, reasoning, state, error, finish_reason, model,
+       endpoint, instead_of, first_token_ms, duration_ms, created_at_ms)
+     values (@id, @conversationId, @parentId, 'assistant', @text, @reasoning, @state, @error, @finishReason, @model,
+       @endpoint, @insteadOf, @firstTokenMs, @durationMs, @createdAtMs)`,
+  )
+
+  return {
+    /** Parents before their children, otherwise by age. */
+    tree: (conversationId: string): TreeNode[] => parentsFirst(nodes.all(conversationId)),
+    summaryIds: (conversationId: string): string[] => summaryIds.all(conversationId).map(({ id }) => id),
+    /** Hidden as a removed one, and marked as not whole. */
+    begin: db.transaction((id: string, { folder: _folder, ...head }: FiledHead, nowMs: number): void => {
+      insertHidden.run({ ...head, id, nowMs, pinned: head.pinned ? 1 : 0, archived: head.archived ? 1 : 0 })
+      mark.run(id)
+    }),
+    insertAnswer: ({ error, insteadOf, ...answer }: NewFiledAnswer): void => {
+      insertAnswer.run({
+        ...answer,
+        error: error === null ? null : JSON.stringify(error),
+        insteadOf: JSON.stringify(insteadOf),
+      })
+    },
+    show: (id: string, shown: { activeId: string | null; lastId: string | null; folderId: string | null }): void => {
+      show.run(shown.activeId, shown.folderId, id)
+      markWhole.run(shown.lastId ?? '', id)
+    },
+    /** Takes some messages away; answers whether there were any. */
+    dropMessages: (id: string): boolean => dropMessages.run(id, messagesAtOnce).changes > 0,
+    /** Quick once its messages are gone. */
+    drop: (id: string): void => {
+      drop.run(id)
+    },
+    /** What a crash or a lock left half imported. */
+    dropUnfinished: (): void => {
+      dropUnfinished.run()
+    },
+  }
+}
+export type TransferRepository = ReturnType<typeof createTransferRepository>
+
+function parentsFirst(nodes: readonly TreeNode[]): TreeNode[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const placed = new Set<TreeNode>()
+  for (const node of nodes) {
+    const waiting: TreeNode[] = []
+    for (let at: TreeNode | undefined = node; at !== undefined && !placed.has(at);) {
+      waiting.push(at)
+      at = at.parentId === null ? undefined : byId.get(at.parentId)
+    }
+    for (const each of waiting.reverse()) placed.add(each)
+  }
+  return [...placed]
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { Download, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connectCluster, goTo, questionField } from '../support/app/resident'
+import { withResident } from '../support/app/with-resident'
+import { answers } from '../support/cluster/behaviours'
+import { type TestCluster, startCluster } from '../support/cluster/server'
+
+describe('a conversation in a file', () => {
+  const resident = withResident({ timeoutMs: 15_000 })
+  let cluster: TestCluster
+  let page: Page
+  const list = (): Locator => page.getByRole('navigation', { name: 'Conversaciones' })
+  const rows = (): Locator => list().getByRole('listitem')
+  const replies = (): Locator => page.getByRole('article', { name: 'Respuesta del modelo' })
+  const saved = async (action: string): Promise<{ download: Download; file: string }> => {
+    await page.getByRole('button', { name: 'Acciones de la conversación' }).click()
+    const saving = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: action }).click()
+    const download = await saving
+    const file = path.join(resident.files, download.suggestedFilename())
+    await download.saveAs(file)
+    return { download, file }
+  }
+  const importFile = (file: string): Promise<void> =>
+    page.getByLabel('Importar una conversación (JSON)').and(page.locator('input')).setInputFiles(file)
+
+  beforeAll(async () => {
+    cluster = await startCluster({
+      chat: answers(['## Signos\n\n- Desplazamiento de cisuras\n- **Elevación** del hilio']),
+    })
+    ;({ page } = resident)
+    await connectCluster(page, cluster.endpoint)
+    await goTo(page, 'Chat')
+    await questionField(page).fill('¿Qué es una atelectasia?')
+    await page.keyboard.press('Enter')
+    await replies().getByText('Elevación').waitFor()
+    await page.getByRole('button', { name: 'Enviar', exact: true }).waitFor()
+    await replies().getByRole('button', { name: 'Pedir otra respuesta' }).click()
+    await page.getByText('Versión 2 de 2').waitFor()
+    await page.getByRole('button', { name: 'Enviar', exact: true }).waitFor()
+  })
+  afterAll(() => cluster.close())
+
+  it('is saved as a PDF that another reader reads', async () => {
+    const { download, file } = await saved('Guardar como PDF')
+    expect(download.suggestedFilename()).toBe('Qué-es-una-atelectasia.pdf')
+    const task = getDocument({ data: new Uint8Array(readFileSync(file)) })
+    const document = await task.promise
+    const { items } = await (await document.getPage(1)).getTextContent()
+    const text = items.map((item) => ('str' in item ? item.str : '')).join(' ')
+    for (const said of [
+      '¿Qué es una atelectasia?',
+      'Elevación',
+      'Educativo: no es un diagnóstico',
+      'medgemma-27b-it',
+    ]) {
+      expect(text.replaceAll(/\s+/g, ' ')).toContain(said)
+    }
+    await task.destroy()
+  })
+
+  it('is saved whole as JSON, and is a new one with every branch once it is imported', async () => {
+    await page.getByRole('button', { name: 'Acciones de la conversación' }).click()
+    await resident.look('chat-save-menu')
+    await page.keyboard.press('Escape')
+    const { file } = await saved('Guardar entera como JSON')
+    await importFile(file)
+    await page.getByText('Se importó «¿Qué es una atelectasia?».').waitFor()
+    await expect.poll(() => rows().count()).toBe(2)
+    await page.getByRole('button', { name: 'Deshacer' }).click()
+    await expect.poll(() => rows().count()).toBe(1)
+    await importFile(file)
+    await expect.poll(() => rows().count()).toBe(2)
+    await replies().getByText('Elevación').waitFor()
+    await page.getByText('Versión 2 de 2').waitFor()
+    await resident.look('chat-imported')
+  })
+
+  it('that is damaged or of something else is refused in words, and nothing is left of it', async () => {
+    const whole = readFileSync(path.join(resident.files, 'Qué-es-una-atelectasia.json'), 'utf8')
+    await importFile(resident.put('cortado.json', Buffer.from(whole.slice(0, whole.length / 2))))
+    await page.getByText(/no es una conversación exportada por Suite IMSS/).waitFor()
+    await resident.look('chat-import-refused')
+    await importFile(resident.put('nuevo.json', Buffer.from(whole.replace('"version":1', '"version":7'))))
+    await page.getByText(/se exportó con una versión más reciente/).waitFor()
+    expect(await rows().count()).toBe(2)
+  })
+})
