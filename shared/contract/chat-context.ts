@@ -7,6 +7,8 @@ import { errorCodeSchema } from './errors'
 /** What stands for the older turns of a branch. */
 const chatSummarySchema = z.strictObject({
   id: idSchema,
+  /** The last answer it tells of. */
+  throughMessageId: idSchema,
   /** Answered questions it tells of. */
   turnCount: z.int().positive(),
   text: z.string(),

@@ -34,6 +34,7 @@ export function createContextView(
       olderTurnCount: olderCount,
       summary: summary && {
         id: summary.id,
+        throughMessageId: summary.throughMessageId,
         turnCount: summary.turnCount,
         text: summary.text,
         isEdited: summary.isEdited,

@@ -27,6 +27,7 @@ import type { QuestionMessage } from './thread/Question'
 import { Thread } from './thread/Thread'
 import { type ShownThread, useThread } from './thread/use-thread'
 import { TranscriptMenu } from './transcript/TranscriptMenu'
+import { useSummaryCard } from './context/use-summary-card'
 import { type Asking, useAsking } from './use-asking'
 
 interface ConversationPaneProps {
@@ -48,6 +49,7 @@ export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }
   const title = conversation?.title ?? ''
   const isOffline = useIsOffline()
   const asking = useAsking(conversationId, writtenKey, isOffline, onCreated)
+  const summaryBelow = useSummaryCard(conversationId)
   useBranchOf(focusedMessageId, thread)
   useContinueCommand(running ? null : newestOf(thread), asking.continue)
 
@@ -91,6 +93,7 @@ export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }
             onRetry={asking.retry}
             onContinue={asking.continue}
             onEdit={edit}
+            below={summaryBelow}
           />
         )}
       </Body>

@@ -18,6 +18,9 @@ export const chatContext = {
   summary: {
     used_one: '{{count, number}} earlier question goes as a summary, with its answer.',
     used_other: '{{count, number}} earlier questions go as a summary, with their answers.',
+    upTo_one: 'The summary of {{count, number}} question with its answer ends here.',
+    upTo_other: 'The summary of {{count, number}} questions with their answers ends here.',
+    edit: 'Edit the summary',
     view: 'See the summary',
     make: 'Summarise what came before',
     running: 'Summarising what came before…',

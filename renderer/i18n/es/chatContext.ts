@@ -18,6 +18,9 @@ export const chatContext = {
   summary: {
     used_one: 'Va resumida {{count, number}} pregunta anterior con su respuesta.',
     used_other: 'Van resumidas {{count, number}} preguntas anteriores con sus respuestas.',
+    upTo_one: 'Hasta aquí llega el resumen de {{count, number}} pregunta con su respuesta.',
+    upTo_other: 'Hasta aquí llega el resumen de {{count, number}} preguntas con sus respuestas.',
+    edit: 'Editar el resumen',
     view: 'Ver el resumen',
     make: 'Resumir lo anterior',
     running: 'Resumiendo lo anterior…',

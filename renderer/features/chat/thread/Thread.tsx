@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconArrowDown } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { AnswerMessage } from '../../../../shared/contract/chat'
 import { useText } from '../../../i18n/use-text'
 import { type LiveAnswer } from '../answers/live-answers'
@@ -24,11 +24,13 @@ interface ThreadProps {
   onRetry: (assistantMessageId: string) => void
   onContinue: (answer: AnswerMessage, isReviewed: boolean) => void
   onEdit: (question: QuestionMessage) => void
+  /** What stands below a message. */
+  below: (messageId: string) => ReactNode
 }
 
 /** The messages of one branch, from the first question to the answer under way. */
 export const Thread = (props: ThreadProps) => {
-  const { conversationId, thread, live, focusedMessageId, onRetry, onContinue, onEdit } = props
+  const { conversationId, thread, live, focusedMessageId, onRetry, onContinue, onEdit, below } = props
   const t = useText()
   const { messages, asked, isThere, hasEarlier, hasLater, goTo } = thread
   const spoken = useSpokenAnswer(conversationId)
@@ -94,6 +96,7 @@ export const Thread = (props: ThreadProps) => {
                       busy={running}
                     />
                   )}
+                  {below(message.id)}
                 </li>
               ))}
             </ol>
