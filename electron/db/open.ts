@@ -73,6 +73,7 @@ function configure(db: Db): void {
   db.pragma('foreign_keys = on')
   // Sorts and temporary tables on disk would not be encrypted.
   db.pragma('temp_store = memory')
-  db.pragma('cache_size = -16384')
+  // 64 MiB at most: a page that is read again is deciphered again.
+  db.pragma('cache_size = -65536')
   db.pragma('journal_size_limit = 67108864')
 }

@@ -63,7 +63,7 @@ function openPlain(file: string): Db {
     'locking_mode = exclusive',
     'journal_mode = wal',
     'temp_store = memory',
-    'cache_size = -16384',
+    'cache_size = -65536',
   ])
     db.pragma(setting)
   return db
