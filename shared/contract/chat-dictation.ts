@@ -4,6 +4,9 @@ import { query } from './define'
 /** Longest recording of a dictation. */
 export const dictationLimitMs = 5 * 60_000
 
+/** What is taken of a file with sound; told before one is chosen. */
+export const audioLimits = { sizeBytes: 25_000_000, durationMs: 12 * 60_000 } as const
+
 /** Where a recording is sent to be written out: `POST` of a WAV, answered with `transcriptSchema`. */
 export const transcriptionUrl = '/transcription'
 export const transcriptSchema = z.strictObject({ text: z.string() })

@@ -12,6 +12,12 @@ export const documentLimits = {
   count: 4,
 } as const
 
+/** Characters of what is said in an audio. */
+export const transcriptLimit = 100_000
+
+export const documentKindSchema = z.enum(['pdf', 'transcript'])
+export type DocumentKind = z.infer<typeof documentKindSchema>
+
 /** Where the bytes of a document are sent before it is kept: `POST`. */
 export const documentUploadUrl = '/chat-document'
 export const uploadedDocumentSchema = z.strictObject({ sha256: sha256Schema, sizeBytes: z.int().positive() })
@@ -32,14 +38,16 @@ export type DocumentUse = z.infer<typeof documentUseSchema>
 /** A document of a question that was asked. */
 export const messageDocumentSchema = documentUseSchema.extend({
   id: idSchema,
+  kind: documentKindSchema,
   pageCount: z.int().positive(),
   /** Estimate for those pages as they go. */
   tokens: z.int().nonnegative(),
 })
 export type MessageDocument = z.infer<typeof messageDocumentSchema>
 
-/** A PDF whose text was read; its bytes are at `/blob/<sha256>`. */
+/** A PDF whose text was read, its bytes at `/blob/<sha256>`; or what was said in an audio, one page long. */
 const chatDocumentSchema = z.strictObject({
+  kind: documentKindSchema,
   sha256: sha256Schema,
   sizeBytes: z.int().positive(),
   /** Each with the estimate of its tokens, 0 where it has no text. */
@@ -55,6 +63,11 @@ export const documentRoutes = {
       /** Text of every page, in order. */
       pages: z.array(z.string().max(documentLimits.characters)).min(1).max(documentLimits.pages),
     }),
+    output: chatDocumentSchema,
+  }),
+  /** Keeps what was said in an audio, as it was written out or put right. Errors: `bad_request` where it says nothing. */
+  keepTranscript: command({
+    input: z.strictObject({ text: z.string().max(transcriptLimit) }),
     output: chatDocumentSchema,
   }),
   document: query({ input: z.strictObject({ sha256: sha256Schema }), output: chatDocumentSchema }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema, sha256Schema } from '../lib/ids'
 import { timeMsSchema } from '../lib/time'
-import { documentLimits, documentUseSchema } from './chat-documents'
+import { documentKindSchema, documentLimits, documentUseSchema } from './chat-documents'
 import { command, stream } from './define'
 import { appErrorSchema, errorCodeSchema } from './errors'
 import { frameViewSchema } from './studies'
@@ -71,7 +71,9 @@ export type FiledPicture = z.infer<typeof filedPictureSchema>
 
 const filedDocumentSchema = z.strictObject({
   sha256: sha256Schema,
-  /** PDF. */
+  /** A PDF where it is absent. */
+  kind: documentKindSchema.optional(),
+  /** Of its bytes. */
   base64: z.base64().max(Math.ceil((documentLimits.sizeBytes * 4) / 3) + 4),
   /** The text of every page, in order. */
   pages: z.array(z.string().max(documentLimits.characters)).min(1).max(documentLimits.pages),

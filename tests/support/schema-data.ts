@@ -113,7 +113,7 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
     dataOfVersion[15]?.(db)
     db.exec(`
       insert into blobs values ('${'c'.repeat(64)}', 11, 'application/pdf', 4);
-      insert into chat_documents values ('${'c'.repeat(64)}', 1, 4);
+      insert into chat_documents (sha256, page_count, created_at_ms) values ('${'c'.repeat(64)}', 1, 4);
       insert into chat_document_pages values ('${'c'.repeat(64)}', 1, 'Guía', 13);
       insert into message_documents values ('use', 'question', 0, '${'c'.repeat(64)}', 'guia.pdf', '[1]', 180);
     `)
@@ -155,4 +155,5 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
       insert into conversation_imports (conversation_id) values ('half');
     `)
   },
+  23: (db) => dataOfVersion[22]?.(db),
 }

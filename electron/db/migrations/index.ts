@@ -20,6 +20,7 @@ import { folders } from './0019-folders'
 import { prompts } from './0020-prompts'
 import { outbox } from './0021-outbox'
 import { conversationImports } from './0022-conversation-imports'
+import { transcripts } from './0023-transcripts'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -51,4 +52,5 @@ export const migrations: readonly Migration[] = [
   { version: 20, sql: prompts },
   { version: 21, sql: outbox },
   { version: 22, sql: conversationImports },
+  { version: 23, sql: transcripts },
 ]

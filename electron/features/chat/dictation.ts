@@ -1,9 +1,9 @@
-import { dictationLimitMs, type Transcript } from '../../../shared/contract/chat-dictation'
+import { audioLimits, type Transcript } from '../../../shared/contract/chat-dictation'
 import { sampleRateHz, wavHeaderBytes } from '../../../shared/domain/audio/wav'
 import { Failure } from '../../../shared/lib/failure'
 import type { ChatPorts } from './ports'
 
-const bytesLimit = wavHeaderBytes + (dictationLimitMs / 1000) * sampleRateHz * 2
+const bytesLimit = wavHeaderBytes + (audioLimits.durationMs / 1000) * sampleRateHz * 2
 
 /**
  * Has what is said in a recording written out; the recording is not kept. Errors: `audio_too_long`,
@@ -18,7 +18,8 @@ export async function writeOut(
   let sizeBytes = 0
   for await (const chunk of body) {
     sizeBytes += chunk.length
-    if (sizeBytes > bytesLimit) throw new Failure('audio_too_long', { detail: { limit: dictationLimitMs / 1000 } })
+    if (sizeBytes > bytesLimit)
+      throw new Failure('audio_too_long', { detail: { limit: audioLimits.durationMs / 1000 } })
     chunks.push(chunk)
   }
   return { text: await transcribe(Buffer.concat(chunks), language(), signal) }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ChatDocument, DocumentUse, MessageDocument } from '../../../shared/contract/chat-documents'
+import type { ChatDocument, DocumentKind, DocumentUse, MessageDocument } from '../../../shared/contract/chat-documents'
 import { newId } from '../../../shared/lib/ids'
 import type { StoredBlob } from '../../blobs/store'
 import type { Db } from '../../db/open'
@@ -11,6 +11,7 @@ export interface DocumentPage {
 
 interface UseRow {
   id: string
+  kind: DocumentKind
   sha256: string
   name: string
   pages: string
@@ -18,20 +19,22 @@ interface UseRow {
   tokens: number
 }
 
+const mediaTypes: Record<DocumentKind, string> = { pdf: 'application/pdf', transcript: 'text/plain' }
 const pagesSchema = z.array(z.int())
 
 export type DocumentRepository = ReturnType<typeof createDocumentRepository>
 
 /** Documents of questions with the text of their pages; the bytes are blobs. */
 export function createDocumentRepository(db: Db) {
-  const insertBlob = db.prepare<[string, number, number]>(
-    `insert or ignore into blobs (sha256, size_bytes, media_type, created_at_ms) values (?, ?, 'application/pdf', ?)`,
+  const insertBlob = db.prepare<[string, number, string, number]>(
+    `insert or ignore into blobs (sha256, size_bytes, media_type, created_at_ms) values (?, ?, ?, ?)`,
   )
   const sizeOf = db
-    .prepare<[string], number>(`select size_bytes from blobs where sha256 = ? and media_type = 'application/pdf'`)
+    .prepare<[string, string], number>('select size_bytes from blobs where sha256 = ? and media_type = ?')
     .pluck()
-  const insert = db.prepare<[string, number, number]>(
-    'insert or ignore into chat_documents (sha256, page_count, created_at_ms) values (?, ?, ?)',
+  const kindOf = db.prepare<[string], DocumentKind>('select kind from chat_documents where sha256 = ?').pluck()
+  const insert = db.prepare<[string, DocumentKind, number, number]>(
+    'insert or ignore into chat_documents (sha256, kind, page_count, created_at_ms) values (?, ?, ?, ?)',
   )
   const insertPage = db.prepare<[string, number, string, number]>(
     'insert into chat_document_pages (document_sha256, number, text, tokens) values (?, ?, ?, ?)',
@@ -48,7 +51,7 @@ export function createDocumentRepository(db: Db) {
      values (?, ?, ?, ?, ?, ?, ?)`,
   )
   const ofMessage = db.prepare<[string], UseRow>(
-    `select id, document_sha256 as sha256, name, pages, tokens, page_count as pageCount
+    `select id, kind, document_sha256 as sha256, name, pages, tokens, page_count as pageCount
      from message_documents join chat_documents on chat_documents.sha256 = document_sha256
      where message_id = ? order by position`,
   )
@@ -70,24 +73,30 @@ export function createDocumentRepository(db: Db) {
          where json_extract(used.value, '$.sha256') = chat_documents.sha256)`,
   )
   const dropFiles = db.prepare(
-    `delete from blobs where media_type = 'application/pdf'
+    `delete from blobs where media_type in ('application/pdf', 'text/plain')
        and not exists (select 1 from chat_documents where chat_documents.sha256 = blobs.sha256)`,
   )
 
   return {
-    keepFile: ({ sha256, sizeBytes }: StoredBlob, nowMs: number): void => {
-      insertBlob.run(sha256, sizeBytes, nowMs)
+    keepFile: (kind: DocumentKind, { sha256, sizeBytes }: StoredBlob, nowMs: number): void => {
+      insertBlob.run(sha256, sizeBytes, mediaTypes[kind], nowMs)
     },
-    hasFile: (sha256: string): boolean => sizeOf.get(sha256) !== undefined,
+    hasPdf: (sha256: string): boolean => sizeOf.get(sha256, mediaTypes.pdf) !== undefined,
     /** What was kept of it before stays. */
-    insert: db.transaction((sha256: string, read: readonly { text: string; tokens: number }[], nowMs: number): void => {
-      if (insert.run(sha256, read.length, nowMs).changes === 0) return
-      read.forEach((page, at) => insertPage.run(sha256, at + 1, page.text, page.tokens))
-    }),
+    insert: db.transaction(
+      (
+        { sha256, kind }: Pick<ChatDocument, 'sha256' | 'kind'>,
+        read: readonly { text: string; tokens: number }[],
+        nowMs: number,
+      ): void => {
+        if (insert.run(sha256, kind, read.length, nowMs).changes === 0) return
+        read.forEach((page, at) => insertPage.run(sha256, at + 1, page.text, page.tokens))
+      },
+    ),
     get: (sha256: string): ChatDocument | null => {
-      const sizeBytes = sizeOf.get(sha256)
-      const kept = pages.all(sha256)
-      return sizeBytes === undefined || kept.length === 0 ? null : { sha256, sizeBytes, pages: kept }
+      const kind = kindOf.get(sha256)
+      const sizeBytes = kind && sizeOf.get(sha256, mediaTypes[kind])
+      return kind && sizeBytes !== undefined ? { kind, sha256, sizeBytes, pages: pages.all(sha256) } : null
     },
     /** Of those of these pages that there are. */
     text: (sha256: string, numbers: readonly number[]): DocumentPage[] => text.all(sha256, JSON.stringify(numbers)),

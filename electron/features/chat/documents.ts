@@ -42,20 +42,31 @@ export function createDocuments({ blobs, clock }: Pick<ChatPorts, 'blobs' | 'clo
       const bytes = Buffer.concat(chunks)
       if (!bytes.subarray(0, signatureWithin).includes(signature)) throw new Failure('document_not_pdf')
       const stored = await blobs.put(bytes)
-      repository.keepFile(stored, clock.nowMs())
+      repository.keepFile('pdf', stored, clock.nowMs())
       return stored
     },
 
     /** Errors: `not_found` where its bytes never came, `bad_request` where no page has text, `payload_too_large`. */
     keep: (sha256: string, pages: readonly string[]): ChatDocument => {
-      if (!repository.hasFile(sha256)) throw new Failure('not_found')
+      if (!repository.hasPdf(sha256)) throw new Failure('not_found')
       const read = pages.map(cleanPageText)
       const characters = read.reduce((sum, { length }) => sum + length, 0)
       if (characters > documentLimits.characters) throw new Failure('payload_too_large')
       if (characters === 0) throw new Failure('bad_request')
       const weighed = read.map((text) => ({ text, tokens: text === '' ? 0 : pageTokens(text) }))
-      repository.insert(sha256, weighed, clock.nowMs())
+      repository.insert({ sha256, kind: 'pdf' }, weighed, clock.nowMs())
       return existing(sha256)
+    },
+
+    /** Errors: `bad_request` where it says nothing, those of storage. */
+    keepTranscript: async (written: string): Promise<ChatDocument> => {
+      const text = cleanPageText(written)
+      if (text === '') throw new Failure('bad_request')
+      const stored = await blobs.put(Buffer.from(text))
+      const nowMs = clock.nowMs()
+      repository.keepFile('transcript', stored, nowMs)
+      repository.insert({ sha256: stored.sha256, kind: 'transcript' }, [{ text, tokens: pageTokens(text) }], nowMs)
+      return existing(stored.sha256)
     },
 
     get: existing,
@@ -67,7 +78,7 @@ export function createDocuments({ blobs, clock }: Pick<ChatPorts, 'blobs' | 'clo
     /** Errors: `not_found` where one, or one of its pages, is not kept. */
     outgoing: (uses: readonly DocumentUse[]): OutgoingDocument[] =>
       uses.map(({ sha256, name, pages: numbers }) => {
-        const { pages } = existing(sha256)
+        const { kind, pages } = existing(sha256)
         const tokensOf = new Map(pages.map(({ number, tokens }) => [number, tokens]))
         const text = repository.text(sha256, numbers)
         if (text.length !== new Set(numbers).size) throw new Failure('not_found')
@@ -75,7 +86,7 @@ export function createDocuments({ blobs, clock }: Pick<ChatPorts, 'blobs' | 'clo
           name,
           text.map(({ number }) => tokensOf.get(number) ?? 0),
         )
-        return { sha256, name, pageCount: pages.length, pages: text, tokens }
+        return { kind, sha256, name, pageCount: pages.length, pages: text, tokens }
       }),
   }
 }

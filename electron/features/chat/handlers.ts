@@ -70,6 +70,7 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
     },
     transcriber: () => ({ transcriber: getService().transcriber() }),
     keepDocument: ({ sha256, pages }) => getService().keepDocument(sha256, pages),
+    keepTranscript: ({ text }) => getService().keepTranscript(text),
     document: ({ sha256 }) => getService().document(sha256),
     documentText: ({ sha256, pages }) => getService().documentText(sha256, pages),
     outbox: () => getService().outbox.view(),

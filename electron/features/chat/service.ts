@@ -86,6 +86,7 @@ export interface ChatService extends FoldersService {
   /** Takes the bytes of a PDF. Errors: `payload_too_large`, `document_not_pdf`, those of storage. */
   receiveDocument(body: AsyncIterable<Uint8Array>): Promise<UploadedDocument>
   keepDocument(sha256: string, pages: readonly string[]): ChatDocument
+  keepTranscript(text: string): Promise<ChatDocument>
   document(sha256: string): ChatDocument
   documentText(sha256: string, pages: readonly number[]): DocumentPage[]
   transcriber(): { endpoint: string; model: string } | null
@@ -341,6 +342,7 @@ export function createChatService(ports: ChatPorts): ChatService {
     transcriber: () => ports.transcriber(),
     transcribe: (body, signal) => writeOut(ports, body, signal),
     keepDocument: documents.keep,
+    keepTranscript: documents.keepTranscript,
     document: documents.get,
     documentText: documents.text,
     picture: async (view, signal) => (await renderPicture(ports, pictures, view, signal)).picture,

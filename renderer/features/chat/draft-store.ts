@@ -40,6 +40,8 @@ export interface DraftState {
   detach: (key: string, attachmentId: string) => void
   /** Adds a document, or other pages of it; false when the question takes no more. */
   attachDocument: (key: string, document: DocumentUse) => boolean
+  /** Puts one in the place of another. */
+  replaceDocument: (key: string, sha256: string, document: DocumentUse) => void
   detachDocument: (key: string, sha256: string) => void
   put: (key: string, draft: DraftContent) => void
   /** Takes over what is kept, in place of all but these. */
@@ -86,6 +88,11 @@ export const useDraft = create<DraftState>((set, get) => {
       change(key, (draft) => ({ ...draft, documents: next }))
       return true
     },
+    replaceDocument: (key, sha256, document) =>
+      change(key, (draft) => ({
+        ...draft,
+        documents: draft.documents.map((other) => (other.sha256 === sha256 ? document : other)),
+      })),
     detachDocument: (key, sha256) =>
       change(key, (draft) => ({ ...draft, documents: draft.documents.filter((other) => other.sha256 !== sha256) })),
     put: (key, draft) => change(key, () => draft),

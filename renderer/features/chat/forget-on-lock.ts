@@ -1,5 +1,6 @@
 import { api } from '../../api'
 import { forgetAnswers } from './answers/live-answers'
+import { useAudios } from './audio/audio-store'
 import { useReadings } from './documents/reading-store'
 import { forgetDrafts } from './draft-sync'
 
@@ -16,4 +17,5 @@ async function forgetIfLocked(): Promise<void> {
   forgetAnswers()
   forgetDrafts()
   useReadings.getState().clear()
+  useAudios.getState().clear()
 }

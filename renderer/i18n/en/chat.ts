@@ -68,7 +68,7 @@ export const chat = {
   },
   empty: {
     title: 'Ask about a study or a topic',
-    text: 'The model answers to teach. You can attach pictures from the viewer in Studies; before anything leaves this workstation you will see exactly what is sent.',
+    text: 'The model answers to teach. You can attach pictures from the viewer in Studies, PDFs and audio; before anything leaves this workstation you will see exactly what is sent.',
     examples: 'Example questions',
     example1: 'In what order should a chest radiograph be read, and why?',
     example2: 'Which signs tell atelectasis from consolidation?',
@@ -121,6 +121,7 @@ export const chat = {
     copy: 'Copy as Markdown',
     save: 'Save as Markdown',
     picture: 'Attached picture, not included: {{label}} ({{width}} × {{height}} px)',
+    audio: 'Transcript of an attached audio, not included: {{name}}',
     document: 'Attached document, not included: {{name}} (pages {{pages}})',
     reasoning: 'The model’s reasoning is not included.',
     stopped: 'This answer was stopped before its end.',

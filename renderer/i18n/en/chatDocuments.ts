@@ -1,7 +1,9 @@
 export const chatDocuments = {
-  attach: 'Attach a PDF (up to {{size}} and {{pages, number}} pages)',
+  attach:
+    'Attach a PDF (up to {{size}} and {{pages, number}} pages) or audio (up to {{audio}} and {{minutes, number}} minutes)',
   dropTitle: 'Drop it to attach it to the question',
-  dropText: 'A PDF of up to {{size}} and {{pages, number}} pages. You choose which pages go.',
+  dropText:
+    'A PDF of up to {{size}} and {{pages, number}} pages, or audio of up to {{minutes, number}} minutes. You review what goes.',
   list: 'Attached documents',
   open: 'Open document:',
   pagesOf: 'pages {{pages}} of {{total, number}}',
@@ -29,6 +31,9 @@ export const chatDocuments = {
   noText: 'no text',
   fits: '{{tokens, number}} tokens of {{room, number}} free',
   tooMuch: 'They are {{tokens, number}} tokens and {{room, number}} are left. Choose fewer pages.',
+  transcript: 'Transcript of audio',
+  transcriptReview: 'A machine wrote it and it may be wrong. Put it right before you send it; the audio is not kept.',
+  saveTranscript: 'Save',
   refused: {
     tooLarge: 'It is over {{size}}. Save only the pages you need as a PDF.',
     tooManyPages: 'It has more than {{pages, number}} pages. Save only those you need as a PDF.',

@@ -1,6 +1,7 @@
 import type { es } from '../es'
 import type { SameShape } from '../typed'
 import { annotations } from './annotations'
+import { audio } from './audio'
 import { chat } from './chat'
 import { chatContext } from './chatContext'
 import { chatDocuments } from './chatDocuments'
@@ -50,6 +51,7 @@ export const en = {
   help,
   chat,
   chatContext,
+  audio,
   chatDocuments,
   chatEntities,
   dictation,

@@ -68,7 +68,7 @@ export const chat = {
   },
   empty: {
     title: 'Pregunte sobre un estudio o un tema',
-    text: 'El modelo responde para enseñar. Puede adjuntar imágenes desde el visor de Estudios; antes de que algo salga de esta estación verá exactamente qué se envía.',
+    text: 'El modelo responde para enseñar. Puede adjuntar imágenes desde el visor de Estudios, PDF y audio; antes de que algo salga de esta estación verá exactamente qué se envía.',
     examples: 'Preguntas de ejemplo',
     example1: '¿En qué orden conviene leer una radiografía de tórax y por qué?',
     example2: '¿Qué signos distinguen una atelectasia de una consolidación?',
@@ -121,6 +121,7 @@ export const chat = {
     copy: 'Copiar como Markdown',
     save: 'Guardar como Markdown',
     picture: 'Imagen adjunta, no incluida: {{label}} ({{width}} × {{height}} px)',
+    audio: 'Transcripción de un audio adjunto, no incluida: {{name}}',
     document: 'Documento adjunto, no incluido: {{name}} (páginas {{pages}})',
     reasoning: 'El razonamiento del modelo no se incluye.',
     stopped: 'Se detuvo esta respuesta antes de su fin.',

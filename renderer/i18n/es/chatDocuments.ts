@@ -1,8 +1,10 @@
 /** Documents that go with questions. */
 export const chatDocuments = {
-  attach: 'Adjuntar un PDF (hasta {{size}} y {{pages, number}} páginas)',
+  attach:
+    'Adjuntar PDF (hasta {{size}} y {{pages, number}} páginas) o audio (hasta {{audio}} y {{minutes, number}} minutos)',
   dropTitle: 'Suelte para adjuntar a la pregunta',
-  dropText: 'PDF de hasta {{size}} y {{pages, number}} páginas. Usted elige qué páginas van.',
+  dropText:
+    'PDF de hasta {{size}} y {{pages, number}} páginas, o audio de hasta {{minutes, number}} minutos. Usted revisa qué va.',
   list: 'Documentos adjuntos',
   open: 'Abrir documento:',
   pagesOf: 'páginas {{pages}} de {{total, number}}',
@@ -30,6 +32,9 @@ export const chatDocuments = {
   noText: 'sin texto',
   fits: '{{tokens, number}} tokens de {{room, number}} libres',
   tooMuch: 'Son {{tokens, number}} tokens y quedan {{room, number}}. Elija menos páginas.',
+  transcript: 'Transcripción de audio',
+  transcriptReview: 'La escribió una máquina y puede tener errores. Corríjala antes de enviar; el audio no se guarda.',
+  saveTranscript: 'Guardar',
   refused: {
     tooLarge: 'Pasa de {{size}}. Guarde como PDF solo las páginas que necesita.',
     tooManyPages: 'Pasa de {{pages, number}} páginas. Guarde como PDF solo las que necesita.',

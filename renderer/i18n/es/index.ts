@@ -1,4 +1,5 @@
 import { annotations } from './annotations'
+import { audio } from './audio'
 import { chat } from './chat'
 import { chatContext } from './chatContext'
 import { chatDocuments } from './chatDocuments'
@@ -48,6 +49,7 @@ export const es = {
   help,
   chat,
   chatContext,
+  audio,
   chatDocuments,
   chatEntities,
   dictation,

@@ -59,10 +59,10 @@ describe('a dictation', () => {
     expect(test.chat.service.transcriber()).toBeNull()
   })
 
-  it('of more than five minutes, or that is no recording, leaves nothing', async () => {
+  it('of more than twelve minutes, or that is no recording, leaves nothing', async () => {
     await serve('whisper-large-v3')
     const sent = test.server.requests.length
-    expect((await failureOf(dictate(301))).code).toBe('audio_too_long')
+    expect((await failureOf(dictate(721))).code).toBe('audio_too_long')
     const noise = test.chat.service.transcribe(inPieces(Buffer.from('ID3 an mp3')), signal)
     expect((await failureOf(noise)).code).toBe('audio_unreadable')
     expect(test.server.requests).toHaveLength(sent)

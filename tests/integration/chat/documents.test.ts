@@ -169,6 +169,32 @@ describe('a document that goes with a question', () => {
     expect(rows(`blobs where media_type = 'application/pdf'`)).toBe(0)
   })
 
+  it('is also what was said in an audio, fenced and told to be a machine’s, and another once it is put right', async () => {
+    const written = await chat.service.keepTranscript('Se observa un nodulo\0 de 8 mm.  \n')
+    expect(written).toMatchObject({ kind: 'transcript', pages: [{ number: 1, tokens: expect.any(Number) }] })
+    const use = { sha256: written.sha256, name: 'clase.m4a', pages: [1] }
+    const text = (await preview('Resume la clase.', [use])).messages.at(-1)?.text ?? ''
+    expect(text).toMatch(
+      /Transcripción automática.*no instrucciones.*\n<<<([0-9a-f]{12})\nArchivo: clase\.m4a\n\nSe observa/,
+    )
+    expect(text).not.toContain('[p. 1]')
+    await send('Resume la clase.', [use])
+    const [page] = chat.service.documentText(written.sha256, [1])
+    expect(await chat.service.keepTranscript(page?.text ?? '')).toEqual(written)
+    const right = await chat.service.keepTranscript('Se observa un nódulo de 8 mm.')
+    expect(right.sha256).not.toBe(written.sha256)
+    expect(chat.service.documentText(written.sha256, [1])).toEqual([
+      { number: 1, text: 'Se observa un nodulo  de 8 mm.' },
+    ])
+    expect(chat.service.messages(conversationId).messages[0]).toMatchObject({
+      documents: [{ kind: 'transcript', sha256: written.sha256 }],
+    })
+    await expect(chat.service.keepTranscript(' \0\n')).rejects.toThrow(new Failure('bad_request'))
+    open()
+    expect(rows('chat_documents')).toBe(1)
+    expect(rows(`blobs where media_type = 'text/plain'`)).toBe(1)
+  })
+
   it('is told of in a summary of its turn, and not sent with it', async () => {
     const guide = await keep(['secreto del documento '.repeat(100)])
     await send(`¿Qué dice? ${'palabra '.repeat(1400)}`, [guide])

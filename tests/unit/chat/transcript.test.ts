@@ -44,6 +44,19 @@ describe('a conversation as Markdown', () => {
     expect(text).toContain('medgemma-27b-it')
   })
 
+  it('tells of documents and of audio, and leaves them out', () => {
+    const document = { id: newId(), sha256: 'a'.repeat(64), pages: [1, 2, 4], pageCount: 9, tokens: 10 }
+    const documents = [
+      { ...document, kind: 'pdf' as const, name: 'guia.pdf' },
+      { ...document, kind: 'transcript' as const, name: 'clase.m4a' },
+    ]
+    const asked = question('¿Qué dicen?')
+    if (asked.role !== 'user') throw new Error('A question is asked by a person')
+    const text = transcriptOf('Guías', [{ ...asked, documents }], texts)
+    expect(text).toContain('- Documento adjunto, no incluido: guia.pdf (páginas 1-2, 4)')
+    expect(text).toContain('- Transcripción de un audio adjunto, no incluida: clase.m4a')
+  })
+
   it('says what became of an answer that has no end, and leaves reasoning and pictures out', () => {
     const cut = answer('Hay', { state: 'interrupted', finishReason: null, reasoning: 'Miro la base.' })
     const stopped = answer('Hay', { state: 'stopped', finishReason: null })

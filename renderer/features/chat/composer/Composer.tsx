@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react'
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
+import { audioLimits } from '../../../../shared/contract/chat-dictation'
 import { documentLimits } from '../../../../shared/contract/chat-documents'
 import { paths } from '../../../app/paths'
 import { useFormat } from '../../../i18n/use-format'
@@ -22,14 +23,13 @@ import { SummaryLine } from '../context/SummaryLine'
 import { useContextFill } from '../context/use-context-fill'
 import { DictationPanel } from '../dictation/DictationPanel'
 import { useDraftDictation } from '../dictation/use-draft-dictation'
-import { isPdf } from '../documents/attach-pdf'
 import { useDocumentTokens } from '../documents/use-document-tokens'
 import { draftOf, useDraft } from '../draft-store'
 import { DraftSuspicions } from '../guard/DraftSuspicions'
 import { chooseFiles } from './choose-files'
 import classes from './Composer.module.css'
 import { DraftAttachments } from './DraftAttachments'
-import { useAttachFiles } from './use-attach-files'
+import { isAttachable, useAttachFiles } from './use-attach-files'
 
 interface ComposerProps {
   input: RefObject<HTMLTextAreaElement | null>
@@ -74,7 +74,7 @@ export const Composer = ({
   const attach = useAttachFiles(dropOn, {
     draftKey,
     roomTokens: Math.floor(freeTokens / tokenFactor),
-    onPartial: ({ sha256 }) => setOpened(sha256),
+    onToRead: ({ sha256 }) => setOpened(sha256),
   })
   const dictation = useDraftDictation(draftKey, input)
   const isDictating = dictation.state.phase !== 'idle'
@@ -104,7 +104,7 @@ export const Composer = ({
   }
   const onPaste = (event: ClipboardEvent): void => {
     const files = Array.from(event.clipboardData.files)
-    if (files.length === 0 || !files.every(isPdf)) return
+    if (files.length === 0 || !files.every(isAttachable)) return
     event.preventDefault()
     attach(files)
   }
@@ -172,9 +172,11 @@ export const Composer = ({
           label={t('chatDocuments.attach', {
             size: format.bytes(documentLimits.sizeBytes),
             pages: documentLimits.pages,
+            audio: format.bytes(audioLimits.sizeBytes),
+            minutes: audioLimits.durationMs / 60_000,
           })}
           icon={<IconPaperclip size="1.125rem" stroke={1.75} />}
-          onClick={() => chooseFiles('application/pdf', attach)}
+          onClick={() => chooseFiles('application/pdf,audio/*', attach)}
         />
         <IconButton
           label={t('dictation.begin')}

@@ -1,4 +1,6 @@
 import { useText } from '../../../i18n/use-text'
+import { AudioChip } from '../audio/AudioChip'
+import { useAudios } from '../audio/audio-store'
 import { DocumentDialog } from '../documents/DocumentDialog'
 import { DocumentSuspicions } from '../documents/DocumentSuspicions'
 import { DraftDocument } from '../documents/DraftDocument'
@@ -26,9 +28,10 @@ export const DraftAttachments = (props: DraftAttachmentsProps) => {
   const { draftKey, draft, tokenFactor, roomTokens, openedSha256, onOpenDocument, onRemoved } = props
   const t = useText()
   const readings = useReadings((state) => state.readings).filter((each) => each.draftKey === draftKey)
+  const audios = useAudios((state) => state.audios).filter((each) => each.draftKey === draftKey)
   const { attachments, documents } = draft
   const opened = documents.find(({ sha256 }) => sha256 === openedSha256)
-  if (attachments.length + documents.length + readings.length === 0) return null
+  if (attachments.length + documents.length + readings.length + audios.length === 0) return null
   return (
     <>
       <ul className={classes.chips} aria-label={t('chat.composer.attachments')}>
@@ -61,6 +64,11 @@ export const DraftAttachments = (props: DraftAttachmentsProps) => {
             <ReadingChip reading={reading} />
           </li>
         ))}
+        {audios.map((audio) => (
+          <li key={audio.id}>
+            <AudioChip audio={audio} />
+          </li>
+        ))}
       </ul>
       {documents.map((document) => (
         <DocumentSuspicions key={`guard ${document.sha256}`} document={document} onDismiss={onRemoved} />
@@ -72,6 +80,7 @@ export const DraftAttachments = (props: DraftAttachmentsProps) => {
             tokenFactor,
             roomTokens,
             onChange: (pages) => useDraft.getState().attachDocument(draftKey, { ...opened, pages }),
+            onReplace: (changed) => useDraft.getState().replaceDocument(draftKey, opened.sha256, changed),
           }}
           onClose={() => {
             onOpenDocument(null)

@@ -1,17 +1,23 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { audioLimits } from '../../../../shared/contract/chat-dictation'
 import { documentLimits, type DocumentUse } from '../../../../shared/contract/chat-documents'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { addDropPlace } from '../../studies/importing/file-drop'
+import { attachAudio } from '../audio/attach-audio'
+import { isAudio } from '../audio/decode-audio'
 import { attachPdf, isPdf } from '../documents/attach-pdf'
 
 interface Target {
   draftKey: string
   /** What is free of the context, before what is known of the model. */
   roomTokens: number
-  /** Not all of its pages fit. */
-  onPartial: (document: DocumentUse) => void
+  /** To be read before it goes: not all of its pages fit, or a machine wrote it. */
+  onToRead: (document: DocumentUse) => void
 }
+
+/** A PDF, or a file with sound. */
+export const isAttachable = (file: Pick<File, 'type' | 'name'>): boolean => isPdf(file) || isAudio(file)
 
 /** Takes files into the question being written, in turn; also those dropped on `dropOn`. */
 export function useAttachFiles(
@@ -26,11 +32,18 @@ export function useAttachFiles(
   })
   const attach = useCallback((files: readonly File[]): void => {
     const { draftKey } = latest.current
+    const toRead = (document: DocumentUse): void => {
+      if (latest.current.draftKey === draftKey) latest.current.onToRead(document)
+    }
     const inTurn = async (): Promise<void> => {
       for (const file of files) {
+        if (!isPdf(file)) {
+          void attachAudio(draftKey, file, toRead)
+          continue
+        }
         // oxlint-disable-next-line no-await-in-loop -- what the one takes the next has not
         const partial = await attachPdf(draftKey, file, latest.current.roomTokens)
-        if (partial !== null && latest.current.draftKey === draftKey) latest.current.onPartial(partial)
+        if (partial !== null) toRead(partial)
       }
     }
     void inTurn()
@@ -38,10 +51,14 @@ export function useAttachFiles(
   useEffect(() => {
     const element = dropOn.current
     if (element === null) return undefined
-    const limits = { size: format.bytes(documentLimits.sizeBytes), pages: documentLimits.pages }
+    const limits = {
+      size: format.bytes(documentLimits.sizeBytes),
+      pages: documentLimits.pages,
+      minutes: audioLimits.durationMs / 60_000,
+    }
     return addDropPlace({
       element,
-      accepts: (types) => types.every((type) => isPdf({ type, name: '' })),
+      accepts: (types) => types.every((type) => isAttachable({ type, name: '' })),
       take: attach,
       invitation: { title: t('chatDocuments.dropTitle'), text: t('chatDocuments.dropText', limits) },
     })

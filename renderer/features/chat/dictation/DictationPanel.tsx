@@ -5,15 +5,10 @@ import { dictationLimitMs } from '../../../../shared/contract/chat-dictation'
 import { useText } from '../../../i18n/use-text'
 import { Kbd } from '../../../ui/Kbd'
 import { errorText } from '../../../ui/error-text'
+import { clock } from './clock'
 import classes from './Dictation.module.css'
 import { LevelMeter } from './LevelMeter'
 import type { Dictation } from './use-dictation'
-
-/** Minutes and seconds, as recorders show them. */
-const clock = (ms: number): string => {
-  const seconds = Math.floor(ms / 1000)
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-}
 
 /** A recording under way, being written out, or why there is none. */
 export const DictationPanel = ({ dictation }: { dictation: Dictation }) => {

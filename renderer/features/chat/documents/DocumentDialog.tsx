@@ -12,6 +12,7 @@ import { useSuspicions } from '../guard/use-suspicions'
 import { ScrollRegion } from '../ScrollRegion'
 import classes from './Documents.module.css'
 import { PageChoice } from './PageChoice'
+import { TranscriptText } from './TranscriptText'
 import { tokensOf } from './use-document-tokens'
 import { useDocumentText } from './use-document-text'
 
@@ -21,6 +22,8 @@ interface Choosing {
   /** What more it may take; below 0 where it takes too much. */
   roomTokens: number
   onChange: (pages: number[]) => void
+  /** It was put right, which makes it another. */
+  onReplace: (document: DocumentUse) => void
 }
 
 interface DocumentDialogProps {
@@ -39,6 +42,8 @@ export const DocumentDialog = ({ document, choosing, cited, onClose }: DocumentD
   const { sha256, name } = document
   const asked = choosing === null ? 'chatDocuments.textSent' : 'chatDocuments.text'
   const textLabel = cited === undefined ? asked : 'chatDocuments.textCited'
+  const kept = useRouteQuery('chat.document', { sha256 }, { staleTime: Number.POSITIVE_INFINITY })
+  const isTranscript = kept.data?.kind === 'transcript'
   return (
     <Modal
       opened
@@ -49,18 +54,32 @@ export const DocumentDialog = ({ document, choosing, cited, onClose }: DocumentD
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <div className={classes.dialog}>
-        <SegmentedControl
-          size="xs"
-          className={classes.switch ?? ''}
-          value={shown}
-          onChange={(value) => setShown(value === 'file' ? 'file' : 'text')}
-          data={[
-            { value: 'text', label: t(textLabel) },
-            { value: 'file', label: t('chatDocuments.file') },
-          ]}
-        />
+        {!isTranscript && (
+          <SegmentedControl
+            size="xs"
+            className={classes.switch ?? ''}
+            value={shown}
+            onChange={(value) => setShown(value === 'file' ? 'file' : 'text')}
+            data={[
+              { value: 'text', label: t(textLabel) },
+              { value: 'file', label: t('chatDocuments.file') },
+            ]}
+          />
+        )}
         {typeof cited?.notice === 'string' && <Notice tone="warning">{cited.notice}</Notice>}
-        {shown === 'file' ? (
+        {isTranscript ? (
+          <TranscriptText
+            document={document}
+            onChanged={
+              choosing === null
+                ? null
+                : (changed) => {
+                    choosing.onReplace(changed)
+                    onClose()
+                  }
+            }
+          />
+        ) : shown === 'file' ? (
           <div className={classes.file}>
             <PdfPane address={resource(`/blob/${sha256}`)} title={name} />
           </div>

@@ -23,6 +23,7 @@ export const DraftDocument = ({ document, tokenFactor, onOpen, onRemove }: Draft
     <div className={classes.draftChip}>
       <DocumentChip
         document={document}
+        kind={kept.data?.kind ?? 'pdf'}
         pageCount={kept.data?.pages.length ?? null}
         tokens={kept.data === undefined ? null : Math.ceil(tokensOf(document, kept.data) * tokenFactor)}
         error={kept.isError ? errorText(toAppError(kept.error), t) : undefined}

@@ -17,6 +17,7 @@ export const SentDocuments = ({ documents }: { documents: readonly MessageDocume
           <li key={document.id} className={classes.draftChip}>
             <DocumentChip
               document={document}
+              kind={document.kind}
               pageCount={document.pageCount}
               tokens={null}
               onOpen={() => setOpenId(document.id)}

@@ -1,8 +1,8 @@
 import type { Message } from '../../../../shared/contract/chat'
-import { formatPageRanges } from '../../../../shared/domain/documents/page-ranges'
 import type { Format } from '../../../i18n/format'
 import type { Translate } from '../../../i18n/typed'
 import type { PdfInput, PdfMessage } from './types'
+import { documentRemark } from '../documents/document-remark'
 
 interface Texts {
   t: Translate
@@ -37,9 +37,7 @@ export async function pdfInput(
         text: message.text,
         isMarkdown: false,
         pictures,
-        remarks: message.documents.map(({ name, pages }) =>
-          t('chat.transcript.document', { name, pages: formatPageRanges(pages) }),
-        ),
+        remarks: message.documents.map((document) => documentRemark(document, t)),
       })
     } else {
       said.push({

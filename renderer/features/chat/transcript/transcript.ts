@@ -1,7 +1,7 @@
 import type { Message } from '../../../../shared/contract/chat'
-import { formatPageRanges } from '../../../../shared/domain/documents/page-ranges'
 import type { Format } from '../../../i18n/format'
 import type { Translate } from '../../../i18n/typed'
+import { documentRemark } from '../documents/document-remark'
 import { closeFence } from './close-fence'
 
 interface Texts {
@@ -26,9 +26,7 @@ function question(message: Extract<Message, { role: 'user' }>, { t, format }: Te
   const pictures = message.attachments.map(
     ({ label, widthPx, heightPx }) => `- ${t('chat.transcript.picture', { label, width: widthPx, height: heightPx })}`,
   )
-  const documents = message.documents.map(
-    ({ name, pages }) => `- ${t('chat.transcript.document', { name, pages: formatPageRanges(pages) })}`,
-  )
+  const documents = message.documents.map((document) => `- ${documentRemark(document, t)}`)
   const beside = [...pictures, ...documents]
   return [
     heading('##', t('chat.messages.question')),

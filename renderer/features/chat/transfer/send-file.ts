@@ -44,8 +44,13 @@ export async function sendConversationFile(
 /** What no question comes to have goes when the profile is opened again. */
 async function sendDocument(
   api: Pick<Api, 'command' | 'uploadDocument'>,
-  { sha256, base64, pages }: FiledDocument,
+  { sha256, kind, base64, pages }: FiledDocument,
 ): Promise<void> {
+  if (kind === 'transcript') {
+    const kept = await api.command('chat.keepTranscript', { text: pages[0] ?? '' })
+    if (kept.sha256 !== sha256) throw new Failure('conversation_file_invalid')
+    return
+  }
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
   const kept = await api.uploadDocument(new Blob([bytes]))
   if (kept.sha256 !== sha256) throw new Failure('conversation_file_invalid')

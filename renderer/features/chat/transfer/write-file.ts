@@ -59,10 +59,15 @@ const separated = (items: readonly string[]): string[] =>
   items.flatMap((item, index) => (index === 0 ? [item] : [',\n', item]))
 
 async function fileDocument(sha256: string, signal: AbortSignal | undefined): Promise<FiledDocument> {
-  const { pages } = await api.query('chat.document', { sha256 })
+  const { kind, pages } = await api.query('chat.document', { sha256 })
   const texts = await api.query('chat.documentText', { sha256, pages: pages.map(({ number }) => number) })
   const response = await fetch(resource(`/blob/${sha256}`), { ...(signal && { signal }) })
   if (!response.ok) throw new Failure('not_found')
   const url = await dataUrlOf(await response.blob())
-  return { sha256, base64: url.slice(url.indexOf(',') + 1), pages: texts.map(({ text }) => text) }
+  return {
+    sha256,
+    ...(kind !== 'pdf' && { kind }),
+    base64: url.slice(url.indexOf(',') + 1),
+    pages: texts.map(({ text }) => text),
+  }
 }
