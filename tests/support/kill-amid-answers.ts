@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { openBlobStore } from '../../electron/blobs/store'
 import { type Db, openDatabase } from '../../electron/db/open'
@@ -13,6 +14,7 @@ import { createTestChat } from './chat'
 import { startCluster } from './cluster/server'
 import { chunk, doneEvent } from './cluster/sse'
 import { temporaryDirectory } from './directory'
+import { repositoryRoot } from './repository'
 import { createScriptedGate } from './scripted-gate'
 
 const seenSchema = z.object({
@@ -43,6 +45,9 @@ const mayLoseMs = 1000
 const piecesOfAnswer = 120
 const mostLines = 260
 
+/** By the repository, as a benchmark is built elsewhere than it stands. */
+const residentProgram = pathToFileURL(path.join(repositoryRoot, 'tests/support/processes/chat-resident.ts'))
+
 const pieceOf = (question: string, number: number): string => `${question.replaceAll(' ', '_')}/${number} `
 
 /**
@@ -50,7 +55,7 @@ const pieceOf = (question: string, number: number): string => `${question.replac
  * `random` gives numbers from 0 to 1.
  */
 export async function killAmidAnswers(kills: number, random: () => number): Promise<KillReport> {
-  const resident = await bundleForNode(new URL('./processes/chat-resident.ts', import.meta.url))
+  const resident = await bundleForNode(residentProgram)
   const cluster = await startCluster()
   cluster.chat = async (exchange) => {
     const asked = /pregunta \d+-\d+(?!.*pregunta)/s.exec(exchange.request.body.toString())?.[0] ?? ''
