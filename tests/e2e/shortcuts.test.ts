@@ -153,8 +153,8 @@ describe('shortcuts and mouse buttons of one’s own', () => {
     }
     release()
     await page.reload()
-    await choice('Rueda, Con Ctrl').waitFor()
-    expect(await choice('Botón derecho, Con Mayús').inputValue()).toBe('scroll')
+    // What holds until the core was asked is shown first.
+    await expect.poll(() => choice('Botón derecho, Con Mayús').inputValue()).toBe('scroll')
     expect(await choice('Botón central, Con Ctrl').inputValue()).toBe('zoom')
     expect(await choice('Rueda, Con Ctrl').inputValue()).toBe('none')
     await page.unrouteAll({ behavior: 'ignoreErrors' })
