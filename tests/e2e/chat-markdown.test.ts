@@ -83,7 +83,7 @@ describe('an answer with mathematics and links', () => {
   })
 
   it('leaves what is no page of the web as text', async () => {
-    await article().getByText('otra', { exact: true }).waitFor()
+    await article().getByText('y en otra.').waitFor()
     expect(await article().getByRole('button', { name: 'otra', exact: true }).count()).toBe(0)
   })
 })
