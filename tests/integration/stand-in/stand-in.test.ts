@@ -148,6 +148,22 @@ describe.skipIf(standInObstacle !== null)('the cluster', { timeout: 5 * minutes 
     expect(await asked(clientOf('ana'), { ...long, maxTokens: 12 })).toMatchObject({ end: 'length', error: null })
   })
 
+  test('writes on where an answer was cut, and begins nothing anew', async () => {
+    await cluster.scenario('continued')
+    const client = clientOf('beto')
+    const raw = { ...long, isRaw: true }
+    const whole = await asked(client, { ...raw, maxTokens: 24 })
+    const begun = await asked(client, { ...raw, maxTokens: 12 })
+    const rest = await asked(client, {
+      ...raw,
+      maxTokens: 12,
+      continues: { text: begun.text, reasoning: '', request: () => '' },
+    })
+    expect(rest).toMatchObject({ end: 'length', error: null })
+    const bare = (words: string): string => words.replaceAll(/\s+/g, '')
+    expect(bare(begun.text + rest.text)).toBe(bare(whole.text))
+  })
+
   test('keeps the reasoning of NV-Reason apart from its conclusion', async () => {
     await cluster.scenario('reasoning')
     const request = question('Find abnormalities and support devices.', reading)
@@ -169,6 +185,18 @@ describe.skipIf(standInObstacle !== null)('the cluster', { timeout: 5 * minutes 
   })
 
   test.each<[string, Capabilities]>([
+    [
+      text,
+      {
+        kind: 'chat',
+        pictureTokens: 260,
+        takesSystem: true,
+        takesAnyOrder: false,
+        continues: true,
+        jsonSchema: 'kept',
+        tokenRatio: null,
+      },
+    ],
     ['embeddings', { kind: 'embedding', dimension: 384 }],
     ['whisper', { kind: 'transcription' }],
   ])('can be asked what it can do: %s', async (model, can) => {
