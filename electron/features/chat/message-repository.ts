@@ -35,12 +35,14 @@ const ownColumns = `messages.id, messages.parent_id, messages.role, messages.sta
   case when messages.state = 'streaming'
     then coalesce((select group_concat(reasoning, '' order by sequence) from message_parts where message_id = messages.id), '')
     else messages.reasoning end as reasoning`
+const siblingsWhere = (condition: string): string => `(select json_group_array(id) from (
+    select sibling.id from messages as sibling where ${condition} order by sibling.created_at_ms, sibling.id
+  ))`
+// By the index of parents: that of the conversation has all its messages. Only the first ones have no parent.
 const columns = `${ownColumns},
-  (select json_group_array(id) from (
-    select sibling.id from messages as sibling
-    where sibling.conversation_id = messages.conversation_id and sibling.parent_id is messages.parent_id
-    order by sibling.created_at_ms, sibling.id
-  )) as sibling_ids`
+  case when messages.parent_id is null
+    then ${siblingsWhere('sibling.conversation_id = messages.conversation_id and sibling.parent_id is null')}
+    else ${siblingsWhere('sibling.parent_id = messages.parent_id')} end as sibling_ids`
 
 export type MessageRepository = ReturnType<typeof createMessageRepository>
 
