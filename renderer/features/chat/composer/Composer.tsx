@@ -191,7 +191,9 @@ export const Composer = ({
         </Button>
         {filling !== null && <ContextMeter {...filling} />}
         <span className={classes.hint}>
-          <Kbd keys="enter" /> {t('chat.composer.sends')} <Kbd keys="shift+enter" /> {t('chat.composer.newLine')}
+          <span>
+            <Kbd keys="enter" /> {t('chat.composer.sends')} <Kbd keys="shift+enter" /> {t('chat.composer.newLine')}
+          </span>
         </span>
         {running ? (
           <Button
