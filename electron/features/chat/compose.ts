@@ -1,12 +1,11 @@
 import type { DisclosurePreview, Shown } from '../../../shared/contract/chat'
 import { Failure } from '../../../shared/lib/failure'
 import { fitConversation } from '../../../shared/domain/context/conversation'
-import { estimateMessageTokens } from '../../../shared/domain/tokens/estimate'
 import type { AnswerSoFar, Continues, PreparedRequest } from '../../llm/types'
 import { continueText } from './continue-text'
 import { type DocumentExcerpt, documentBlock, documentsLeftOut } from './document-text'
 import type { Documents, OutgoingDocument } from './documents'
-import { contextLimits, readHistory } from './history'
+import { contextLimits, readHistory, weigherFor } from './history'
 import type { MessageRepository } from './message-repository'
 import { type OutgoingPicture, storedPicture } from './pictures'
 import type { ChatPorts } from './ports'
@@ -61,7 +60,7 @@ export async function compose(ports: ComposePorts, sources: Sources, question: Q
   const continues = answer && { ...answer, request: continueText[language] }
   const asking = continues ? [question.text, ...textsOf(continues)].join('\n\n') : question.text
   const limits = ports.limits(model)
-  const weigh = (text: string): number => Math.ceil(estimateMessageTokens(text) * limits.tokenFactor)
+  const weigh = weigherFor(limits)
   const { turns, olderCount, summary } = readHistory(sources, question.parentId, model, limits)
   const block = summary === null ? null : summaryBlock(language, summary.text)
   const fitted = fitConversation(
@@ -160,7 +159,7 @@ export function toPreview(
   const { prepared, pictures, omittedMessageCount, omittedPictureCount, omittedDocumentCount } = composed
   const { endpoints, model, bodySha256, bodyBytes, messages } = prepared
   const limits = ports.limits(model)
-  const { tokenFactor } = limits
+  const weigh = weigherFor(limits)
   const { contextTokens, pictureTokens } = contextLimits(limits)
   return {
     endpoints: [...endpoints],
@@ -171,7 +170,7 @@ export function toPreview(
       role,
       text,
       pictureSha256s,
-      tokens: Math.ceil(estimateMessageTokens(text) * tokenFactor) + pictureSha256s.length * pictureTokens,
+      tokens: weigh(text) + pictureSha256s.length * pictureTokens,
     })),
     contextTokens,
     answerTokens: prepared.params.max_tokens ?? 0,

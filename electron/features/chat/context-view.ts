@@ -1,6 +1,5 @@
 import type { ChatContext } from '../../../shared/contract/chat-context'
-import { estimateMessageTokens } from '../../../shared/domain/tokens/estimate'
-import { contextLimits, readHistory } from './history'
+import { contextLimits, readHistory, weigherFor } from './history'
 import type { MessageRepository } from './message-repository'
 import type { ChatPorts } from './ports'
 import type { SummaryRepository } from './summary-repository'
@@ -23,7 +22,7 @@ export function createContextView(
   return (parentId: string | null): Omit<ChatContext, 'isSummarising' | 'summaryError'> => {
     const model = connection()?.model ?? ''
     const limits = limitsOf(model)
-    const weigh = (text: string): number => Math.ceil(estimateMessageTokens(text) * limits.tokenFactor)
+    const weigh = weigherFor(limits)
     const { turns, olderCount, summary } = readHistory(sources, parentId, model, limits)
     return {
       model,

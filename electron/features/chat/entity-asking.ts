@@ -1,14 +1,13 @@
 import type { ErrorCode } from '../../../shared/contract/errors'
-import { estimateMessageTokens } from '../../../shared/domain/tokens/estimate'
 import { Failure } from '../../../shared/lib/failure'
 import { failureInside } from '../../llm/failure-inside'
 import { fenceData } from '../../llm/fence'
 import { askStructured } from '../../llm/structured'
-import type { Gate } from '../../llm/types'
 import { mergeEntities } from './entity-quotes'
 import type { EntityRepository, ReadableMessage } from './entity-repository'
 import { entitiesSystemText, modelEntitiesSchema } from './entity-text'
-import { contextLimits } from './history'
+import { contextLimits, weigherFor } from './history'
+import { asTask } from './model-task'
 import type { ChatPorts } from './ports'
 
 /** Of a list, at most; of a small context a quarter. */
@@ -20,18 +19,6 @@ const mostWaiting = 20
 /** Until the minute's requests are looked at again, where they are nearly used up. */
 const spareAfterMs = 5000
 
-/** The same gate, that tells how many parts have come. */
-const counting = (gate: Gate, onPart: (received: number) => void): Gate => ({
-  prepare: (request) => gate.prepare(request),
-  answer: async function* (...asked) {
-    let received = 0
-    for await (const part of gate.answer(...asked)) {
-      if (part.type === 'text') onPart((received += 1))
-      yield part
-    }
-  },
-})
-
 interface AskingParts {
   ports: ChatPorts
   entities: EntityRepository
@@ -42,7 +29,7 @@ interface AskingParts {
  * again afterwards. Where it fails, what the lexicon found stands.
  */
 export function createEntityAsking({ ports, entities }: AskingParts) {
-  const { announce, tasks, gate, clock } = ports
+  const { announce, clock } = ports
   const waiting = new Map<string, string>()
   const failed = new Map<string, ErrorCode>()
   const closing = new AbortController()
@@ -64,7 +51,7 @@ export function createEntityAsking({ ports, entities }: AskingParts) {
     const { contextTokens } = contextLimits(limits)
     const maxTokens = Math.min(mostListTokens, Math.floor(contextTokens * listShare))
     const fenced = fenceData(text)
-    const weigh = (part: string): number => Math.ceil(estimateMessageTokens(part) * limits.tokenFactor)
+    const weigh = weigherFor(limits)
     if (weigh(entitiesSystemText) + weigh(fenced) + fenceTokens + maxTokens > contextTokens) return null
     return {
       model,
@@ -80,19 +67,12 @@ export function createEntityAsking({ ports, entities }: AskingParts) {
   async function read(message: ReadableMessage, stop: AbortSignal): Promise<void> {
     const request = requestFor(message)
     if (request === null) return
-    const task = tasks.start('entities', 'tokens')
-    try {
-      const signal = AbortSignal.any([stop, task.signal, closing.signal])
-      const about = { purpose: 'entities', studyIds: [], imageCount: 0 } as const
-      const listed = await askStructured(
-        counting(gate, (received) => task.progress(received)),
-        { ...request, about, name: 'medical_entities', schema: modelEntitiesSchema },
-        signal,
-      )
+    const about = { purpose: 'entities', studyIds: [], imageCount: 0 } as const
+    const asked = { ...request, about, name: 'medical_entities', schema: modelEntitiesSchema }
+    await asTask(ports, 'entities', [stop, closing.signal], async (counted, until) => {
+      const listed = await askStructured(counted, asked, until)
       if (!closing.signal.aborted) entities.put(message, mergeEntities(message.text, listed.entities), 'model')
-    } finally {
-      task.end()
-    }
+    })
   }
 
   async function goOn(): Promise<void> {

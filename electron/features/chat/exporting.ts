@@ -57,7 +57,7 @@ export function createExporting({ ports, conversations, folders, messages, summa
       await nextTurn()
     }
     for (const node of tree) {
-      const message = messages.getAlone(node.id)
+      const message = messages.get(node.id)
       if (message === null) throw new Failure('conflict')
       const one = fileMessage(message, placeOf(node.parentId), (studyId) => {
         const number = studies.get(studyId) ?? studies.size

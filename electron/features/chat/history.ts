@@ -1,5 +1,6 @@
 import type { SummaryWeight } from '../../../shared/domain/context/conversation'
 import type { ContextLimits, Weight } from '../../../shared/domain/context/fit'
+import { estimateMessageTokens } from '../../../shared/domain/tokens/estimate'
 import type { ModelLimits } from '../../llm/tokens/limits'
 import { pictureTokens as usualPictureTokens } from '../../llm/weight'
 import type { MessageRepository } from './message-repository'
@@ -14,6 +15,12 @@ export const contextLimits = ({ contextTokens, pictureTokens }: ModelLimits): Co
   contextTokens: contextTokens ?? usualContextTokens,
   pictureTokens: pictureTokens ?? usualPictureTokens,
 })
+
+/** What weighs a text as a message of a model, in tokens. */
+export const weigherFor =
+  ({ tokenFactor }: ModelLimits) =>
+  (text: string): number =>
+    Math.ceil(estimateMessageTokens(text) * tokenFactor)
 
 export interface WeighedTurn extends Turn {
   weight: Required<Weight> & { isCounted: boolean }

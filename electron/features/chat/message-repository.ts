@@ -25,8 +25,13 @@ export interface MessagePlace {
 
 const idsAtOnce = 200
 
-// An answer under way is in its parts; one that ended is whole in its row.
-const ownColumns = `messages.id, messages.parent_id, messages.role, messages.state,
+const siblingsWhere = (condition: string): string => `(select json_group_array(id) from (
+    select sibling.id from messages as sibling where ${condition} order by sibling.created_at_ms, sibling.id
+  ))`
+
+// An answer under way is in its parts; one that ended is whole in its row. Those beside a message are found by the index
+// of parents: that of the conversation has all its messages. Only the first ones have no parent.
+const columns = `messages.id, messages.parent_id, messages.role, messages.state,
   messages.error, messages.finish_reason, messages.model, messages.endpoint, messages.instead_of, messages.first_token_ms,
   messages.duration_ms, messages.created_at_ms,
   case when messages.state = 'streaming'
@@ -34,12 +39,7 @@ const ownColumns = `messages.id, messages.parent_id, messages.role, messages.sta
     else messages.text end as text,
   case when messages.state = 'streaming'
     then coalesce((select group_concat(reasoning, '' order by sequence) from message_parts where message_id = messages.id), '')
-    else messages.reasoning end as reasoning`
-const siblingsWhere = (condition: string): string => `(select json_group_array(id) from (
-    select sibling.id from messages as sibling where ${condition} order by sibling.created_at_ms, sibling.id
-  ))`
-// By the index of parents: that of the conversation has all its messages. Only the first ones have no parent.
-const columns = `${ownColumns},
+    else messages.reasoning end as reasoning,
   case when messages.parent_id is null
     then ${siblingsWhere('sibling.conversation_id = messages.conversation_id and sibling.parent_id is null')}
     else ${siblingsWhere('sibling.parent_id = messages.parent_id')} end as sibling_ids`
@@ -57,9 +57,6 @@ export function createMessageRepository(db: Db, documents: Pick<DocumentReposito
      select id, parent_id from path limit ?`,
   )
   const one = db.prepare<[string], MessageRow>(`select ${columns} from messages where id = ?`)
-  const alone = db.prepare<[string], MessageRow>(
-    `select ${ownColumns}, json_array(messages.id) as sibling_ids from messages where id = ?`,
-  )
   const answeredCount = db.prepare<[string], { count: number }>(
     `with recursive path (id, parent_id) as (
        select id, parent_id from messages where id = ?
@@ -114,11 +111,6 @@ export function createMessageRepository(db: Db, documents: Pick<DocumentReposito
     },
     get: (messageId: string): Message | null => {
       const row = one.get(messageId)
-      return row === undefined ? null : whole(row)
-    },
-    /** Without looking for those beside it, which takes longer the longer the conversation. */
-    getAlone: (messageId: string): Message | null => {
-      const row = alone.get(messageId)
       return row === undefined ? null : whole(row)
     },
     /** From this message up to the first of the conversation, each read when it is asked for. */

@@ -11,6 +11,7 @@ import type {
 import type { Transcript } from '../../../shared/contract/chat-dictation'
 import type { ChatDocument, UploadedDocument } from '../../../shared/contract/chat-documents'
 import type { Input, Output } from '../../../shared/contract/define'
+import type { ChangeKey } from '../../../shared/contract/types'
 import type { FrameView } from '../../../shared/contract/studies'
 import { fitConversation } from '../../../shared/domain/context/conversation'
 import { Failure } from '../../../shared/lib/failure'
@@ -200,14 +201,17 @@ export function createChatService(ports: ChatPorts): ChatService {
     if (conversation === null) throw new Failure('not_found')
     return conversation
   }
-  const changed = (id: string): Conversation => {
+  const announceChanged = (id: string, ...more: ChangeKey[]): void =>
     announce(
       ['chat.conversation', { conversationId: id }],
       ['chat.conversations'],
       ['chat.search'],
       ['chat.titled'],
       ['chat.folders'],
+      ...more,
     )
+  const changed = (id: string): Conversation => {
+    announceChanged(id)
     return existing(id)
   }
 
@@ -255,14 +259,7 @@ export function createChatService(ports: ChatPorts): ChatService {
     remove: (id) => {
       if (!conversations.remove(id, clock.nowMs())) throw new Failure('not_found')
       asking.stop(id)
-      announce(
-        ['chat.conversation', { conversationId: id }],
-        ['chat.conversations'],
-        ['chat.search'],
-        ['chat.titled'],
-        ['chat.folders'],
-        ['chat.messages', { conversationId: id }],
-      )
+      announceChanged(id, ['chat.messages', { conversationId: id }])
     },
     restore: (id) => {
       if (!conversations.restore(id)) throw new Failure('not_found')

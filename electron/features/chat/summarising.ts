@@ -1,6 +1,5 @@
 import type { DisclosurePreview, Shown } from '../../../shared/contract/chat'
 import type { ErrorCode } from '../../../shared/contract/errors'
-import { estimateMessageTokens } from '../../../shared/domain/tokens/estimate'
 import { Failure } from '../../../shared/lib/failure'
 import { newId } from '../../../shared/lib/ids'
 import { failureInside } from '../../llm/failure-inside'
@@ -8,8 +7,9 @@ import { fenceData } from '../../llm/fence'
 import type { PreparedRequest } from '../../llm/types'
 import { requireAsShown, toPreview } from './compose'
 import type { ConversationRepository } from './conversation-repository'
-import { contextLimits, readHistory } from './history'
+import { contextLimits, readHistory, weigherFor } from './history'
 import type { MessageRepository } from './message-repository'
+import { asTask } from './model-task'
 import type { ChatPorts } from './ports'
 import type { Summary, SummaryRepository } from './summary-repository'
 import { summariserText, transcriptOf } from './summary-text'
@@ -40,7 +40,7 @@ interface Planned {
 
 /** Turns that no longer fit, told in short by the model: one at a time in each conversation. */
 export function createSummarising({ ports, conversations, messages, counts, summaries }: SummarisingParts) {
-  const { announce, clock, tasks, gate } = ports
+  const { announce, clock, gate } = ports
   const running = new Set<string>()
   const failed = new Map<string, ErrorCode>()
   const closing = new AbortController()
@@ -56,7 +56,7 @@ export function createSummarising({ ports, conversations, messages, counts, summ
     const limits = ports.limits(model)
     const { contextTokens } = contextLimits(limits)
     const maxTokens = Math.min(mostSummaryTokens, Math.floor(contextTokens * summaryShare))
-    const weigh = (text: string): number => Math.ceil(estimateMessageTokens(text) * limits.tokenFactor)
+    const weigh = weigherFor(limits)
     const { turns, summary: previous } = readHistory({ messages, counts, summaries }, leafId, model, limits, {
       // What just left the context is to be told, so more is read than fits.
       contexts: 2,
@@ -86,23 +86,15 @@ export function createSummarising({ ports, conversations, messages, counts, summ
   }
 
   async function ask(prepared: PreparedRequest, signal: AbortSignal): Promise<string> {
-    const task = tasks.start('summary', 'tokens')
     let text = ''
-    let received = 0
     let hasEnded = false
-    try {
+    await asTask(ports, 'summary', [signal, closing.signal], async (counted, until) => {
       const about = { purpose: 'summary', studyIds: [], imageCount: 0 } as const
-      const until = AbortSignal.any([signal, task.signal, closing.signal])
-      for await (const part of gate.answer(prepared, about, until)) {
+      for await (const part of counted.answer(prepared, about, until)) {
         if (part.type === 'end') hasEnded = true
-        if (part.type !== 'text') continue
-        text += part.delta
-        received += 1
-        task.progress(received)
+        if (part.type === 'text') text += part.delta
       }
-    } finally {
-      task.end()
-    }
+    })
     if (!hasEnded || text.trim() === '') throw new Failure('answer_interrupted')
     return text.trim()
   }

@@ -1,6 +1,7 @@
 import { Failure } from '../../../shared/lib/failure'
 import type { ConversationRepository } from './conversation-repository'
 import type { MessageRepository } from './message-repository'
+import { asTask } from './model-task'
 import type { ChatPorts } from './ports'
 import { titleProposed } from './title'
 import { matterToName, titlerText } from './title-text'
@@ -19,7 +20,7 @@ interface TitlingParts {
  * it gives way to any question, and what came in its way leaves it owed until the next answer of that conversation.
  */
 export function createTitling({ ports, conversations, messages }: TitlingParts) {
-  const { announce, gate, tasks } = ports
+  const { announce, gate } = ports
   const owed = new Set<string>()
   const running = new Map<string, AbortController>()
 
@@ -36,22 +37,15 @@ export function createTitling({ ports, conversations, messages }: TitlingParts) 
       ],
       maxTokens,
     })
-    const task = tasks.start('title', 'tokens')
-    try {
+    const about = { purpose: 'title', studyIds: [], imageCount: 0 } as const
+    return asTask(ports, 'title', [signal], async (counted, until) => {
       let said = ''
-      let received = 0
-      const about = { purpose: 'title', studyIds: [], imageCount: 0 } as const
-      for await (const part of gate.answer(prepared, about, AbortSignal.any([signal, task.signal]))) {
+      for await (const part of counted.answer(prepared, about, until)) {
         if (part.type === 'waiting') return null
-        if (part.type !== 'text') continue
-        said += part.delta
-        received += 1
-        task.progress(received)
+        if (part.type === 'text') said += part.delta
       }
       return said
-    } finally {
-      task.end()
-    }
+    })
   }
 
   /** The question an answer was given to, if the conversation is to be named after the two. */
