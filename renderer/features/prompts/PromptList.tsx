@@ -1,9 +1,10 @@
 import { Select, TextInput, UnstyledButton } from '@mantine/core'
 import { IconSearch, IconUser } from '@tabler/icons-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { type Prompt, type PromptTheme, promptThemes } from '../../../shared/domain/prompts/prompt'
 import { useText } from '../../i18n/use-text'
 import { containsWords } from '../../ui/fold-text'
+import { useArrowFocus } from '../../ui/use-arrow-focus'
 import classes from './Prompts.module.css'
 
 interface PromptListProps {
@@ -18,7 +19,7 @@ const isTheme = (value: string | null): value is PromptTheme => promptThemes.som
 /** Prompts by theme, found by their words; the arrows go from the field to the list and through it. */
 export const PromptList = ({ prompts, chosenId, onChoose }: PromptListProps) => {
   const t = useText()
-  const list = useRef<HTMLDivElement>(null)
+  const { list, onKeyDown } = useArrowFocus<HTMLDivElement>()
   const [typed, setTyped] = useState('')
   const [filter, setFilter] = useState<Filter>('')
   const shown = prompts.filter(
@@ -35,14 +36,6 @@ export const PromptList = ({ prompts, chosenId, onChoose }: PromptListProps) => 
     })),
   ].filter(({ members }) => members.length > 0)
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step === undefined || list.current === null) return
-    const buttons = Array.from(list.current.querySelectorAll('button'))
-    const at = buttons.findIndex((button) => button === document.activeElement)
-    event.preventDefault()
-    buttons[at + step]?.focus()
-  }
   return (
     <div className={classes.side} onKeyDown={onKeyDown} role="presentation">
       <TextInput

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useRef } from 'react'
 import type { Prompt } from '../../../shared/domain/prompts/prompt'
 import { api } from '../../api'
 import { useText } from '../../i18n/use-text'
 import { downloadText } from '../../ui/download'
+import { useJsonFileField } from '../../ui/use-json-file-field'
 import { useErrorToast } from '../../ui/use-error-toast'
 import { maxFileBytes, readPromptsFile, writePromptsFile } from './prompts-file'
 
@@ -12,7 +12,6 @@ import { maxFileBytes, readPromptsFile, writePromptsFile } from './prompts-file'
 export const PromptsFileButtons = ({ own }: { own: readonly Prompt[] }) => {
   const t = useText()
   const showError = useErrorToast()
-  const input = useRef<HTMLInputElement>(null)
   const tell = (message: string, isRefusal: boolean): void => {
     notifications.show({
       message,
@@ -36,21 +35,11 @@ export const PromptsFileButtons = ({ own }: { own: readonly Prompt[] }) => {
     }
     return undefined
   }
+  const { choose, input } = useJsonFileField((file) => void read(file))
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        accept="application/json,.json"
-        hidden
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0]
-          // The same file may be chosen again once it was mended.
-          event.currentTarget.value = ''
-          if (file !== undefined) void read(file)
-        }}
-      />
-      <Button size="xs" variant="default" onClick={() => input.current?.click()}>
+      {input}
+      <Button size="xs" variant="default" onClick={choose}>
         {t('prompts.import')}
       </Button>
       <Button

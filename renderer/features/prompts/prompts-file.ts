@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { type PromptContent, promptContentSchema, promptLimit } from '../../../shared/contract/prompts'
 import type { Prompt } from '../../../shared/domain/prompts/prompt'
+import { readVersioned } from '../../ui/versioned-file'
 
 const format = 'suite-imss-prompts'
 const version = 1
 export const maxFileBytes = 4 * 1024 * 1024
 
-const headSchema = z.object({ format: z.literal(format), version: z.int().positive() })
 const bodySchema = z.object({ prompts: z.array(z.unknown()).min(1).max(promptLimit) })
 
 const contentOf = ({ theme, title, body, slots }: Pick<Prompt, 'theme' | 'title' | 'body' | 'slots'>) => ({
@@ -27,16 +27,9 @@ type PromptsFile =
 
 /** Reads a file of prompts whole or not at all; tells the first that can't be taken. */
 export function readPromptsFile(text: string): PromptsFile {
-  let content: unknown
-  try {
-    content = JSON.parse(text)
-  } catch {
-    return { kind: 'notJson' }
-  }
-  const head = headSchema.safeParse(content)
-  if (!head.success) return { kind: 'notPrompts' }
-  if (head.data.version > version) return { kind: 'newer' }
-  const body = bodySchema.safeParse(content)
+  const file = readVersioned(text, { format, version })
+  if (file.kind !== 'read') return { kind: file.kind === 'other' ? 'notPrompts' : file.kind }
+  const body = bodySchema.safeParse(file.content)
   if (!body.success) return { kind: 'notPrompts' }
   const prompts: PromptContent[] = []
   for (const [index, each] of body.data.prompts.entries()) {

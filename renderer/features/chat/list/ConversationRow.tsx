@@ -1,15 +1,6 @@
 import { Menu, UnstyledButton } from '@mantine/core'
-import {
-  IconArchive,
-  IconArchiveOff,
-  IconDots,
-  IconFolderSymlink,
-  IconPencil,
-  IconPin,
-  IconPinnedOff,
-  IconTrash,
-} from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { IconArchive, IconArchiveOff, IconFolderSymlink, IconPencil, IconPin, IconPinnedOff } from '@tabler/icons-react'
+import type { KeyboardEvent } from 'react'
 import type { Conversation } from '../../../../shared/contract/chat'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
@@ -17,6 +8,8 @@ import { editKey, isWritten, useDraft } from '../draft-store'
 import { Kbd } from '../../../ui/Kbd'
 import { offerConversation, useConversationDrop } from './conversation-drag'
 import { RenameField } from './RenameField'
+import { RowMenu } from './RowMenu'
+import { useRowFocus } from './use-row-focus'
 import classes from './List.module.css'
 
 interface ConversationRowProps {
@@ -41,21 +34,16 @@ interface ConversationRowProps {
 }
 
 export const ConversationRow = (props: ConversationRowProps) => {
-  const { conversation, isOpen, isTabStop, takesFocus, onFocused, isRenaming, onRename } = props
+  const { conversation, isOpen, isTabStop, isRenaming, onRename } = props
   const t = useText()
   const format = useFormat()
-  const button = useRef<HTMLButtonElement>(null)
+  const button = useRowFocus(props)
   const title = conversation.title || t('chat.untitled')
   const hasDraft = useDraft(
     ({ drafts }) => isWritten(drafts, conversation.id) || isWritten(drafts, editKey(conversation.id)),
   )
   const { onDrop, onMove } = props
   const { isHovering, handlers } = useConversationDrop((dropped) => onDrop?.(dropped))
-  useEffect(() => {
-    if (!takesFocus || isRenaming) return
-    button.current?.focus()
-    onFocused()
-  })
   if (isRenaming) {
     return <RenameField label={t('chat.list.renameLabel')} title={conversation.title} onDone={onRename} />
   }
@@ -96,55 +84,44 @@ export const ConversationRow = (props: ConversationRowProps) => {
           {format.ago(conversation.updatedAtMs)} · {t('chat.list.count', { count: conversation.messageCount })}
         </span>
       </UnstyledButton>
-      <Menu position="bottom-end" withInitialFocusPlaceholder={false} transitionProps={{ duration: 80 }}>
-        <Menu.Target>
-          <UnstyledButton
-            className={classes.rowMenu}
-            tabIndex={isTabStop ? 0 : -1}
-            aria-label={t('chat.list.actions', { title })}
-          >
-            <IconDots size="1rem" stroke={1.75} aria-hidden />
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconPencil size="1rem" stroke={1.75} />} onClick={props.onStartRename}>
-            {t('common.rename')}
-          </Menu.Item>
+      <RowMenu
+        label={t('chat.list.actions', { title })}
+        isTabStop={isTabStop}
+        onStartRename={props.onStartRename}
+        removeLabel={t('common.remove')}
+        onRemove={props.onRemove}
+      >
+        <Menu.Item
+          leftSection={
+            conversation.pinned ? <IconPinnedOff size="1rem" stroke={1.75} /> : <IconPin size="1rem" stroke={1.75} />
+          }
+          onClick={props.onPin}
+        >
+          {t(conversation.pinned ? 'chat.list.unpin' : 'chat.list.pin')}
+        </Menu.Item>
+        {onMove !== null && (
           <Menu.Item
-            leftSection={
-              conversation.pinned ? <IconPinnedOff size="1rem" stroke={1.75} /> : <IconPin size="1rem" stroke={1.75} />
-            }
-            onClick={props.onPin}
+            leftSection={<IconFolderSymlink size="1rem" stroke={1.75} />}
+            rightSection={<Kbd keys="m" />}
+            onClick={onMove}
           >
-            {t(conversation.pinned ? 'chat.list.unpin' : 'chat.list.pin')}
+            {t('chat.folders.move')}
           </Menu.Item>
-          {onMove !== null && (
-            <Menu.Item
-              leftSection={<IconFolderSymlink size="1rem" stroke={1.75} />}
-              rightSection={<Kbd keys="m" />}
-              onClick={onMove}
-            >
-              {t('chat.folders.move')}
-            </Menu.Item>
-          )}
-          <Menu.Item
-            leftSection={
-              conversation.archived ? (
-                <IconArchiveOff size="1rem" stroke={1.75} />
-              ) : (
-                <IconArchive size="1rem" stroke={1.75} />
-              )
-            }
-            rightSection={<Kbd keys="e" />}
-            onClick={props.onArchive}
-          >
-            {t(conversation.archived ? 'chat.list.unarchive' : 'chat.list.toArchive')}
-          </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size="1rem" stroke={1.75} />} onClick={props.onRemove}>
-            {t('common.remove')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        )}
+        <Menu.Item
+          leftSection={
+            conversation.archived ? (
+              <IconArchiveOff size="1rem" stroke={1.75} />
+            ) : (
+              <IconArchive size="1rem" stroke={1.75} />
+            )
+          }
+          rightSection={<Kbd keys="e" />}
+          onClick={props.onArchive}
+        >
+          {t(conversation.archived ? 'chat.list.unarchive' : 'chat.list.toArchive')}
+        </Menu.Item>
+      </RowMenu>
     </div>
   )
 }

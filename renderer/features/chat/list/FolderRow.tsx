@@ -1,11 +1,13 @@
-import { Menu, UnstyledButton } from '@mantine/core'
-import { IconChevronRight, IconDots, IconFolder, IconFolderOpen, IconPencil, IconTrash } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { UnstyledButton } from '@mantine/core'
+import { IconChevronRight, IconFolder, IconFolderOpen } from '@tabler/icons-react'
+import type { KeyboardEvent } from 'react'
 import type { Folder } from '../../../../shared/contract/chat-folders'
 import { useText } from '../../../i18n/use-text'
 import { useConversationDrop } from './conversation-drag'
 import classes from './List.module.css'
 import { RenameField } from './RenameField'
+import { RowMenu } from './RowMenu'
+import { useRowFocus } from './use-row-focus'
 
 interface FolderRowProps {
   folder: Folder
@@ -23,15 +25,10 @@ interface FolderRowProps {
 
 /** A folder of conversations: opens and closes, and takes what is dropped on it. */
 export const FolderRow = (props: FolderRowProps) => {
-  const { folder, isTabStop, takesFocus, onFocused, isRenaming, onDrop } = props
+  const { folder, isTabStop, isRenaming, onDrop } = props
   const t = useText()
-  const button = useRef<HTMLButtonElement>(null)
+  const button = useRowFocus(props)
   const { isHovering, handlers } = useConversationDrop(onDrop)
-  useEffect(() => {
-    if (!takesFocus || isRenaming) return
-    button.current?.focus()
-    onFocused()
-  })
   if (isRenaming) return <RenameField label={t('chat.folders.name')} title={folder.name} onDone={props.onRename} />
   const { name, collapsed, conversationCount: count } = folder
   const FolderIcon = collapsed ? IconFolder : IconFolderOpen
@@ -53,25 +50,13 @@ export const FolderRow = (props: FolderRowProps) => {
           <span className="visually-hidden">{t('chat.folders.count', { count })}</span>
         </span>
       </UnstyledButton>
-      <Menu position="bottom-end" withInitialFocusPlaceholder={false} transitionProps={{ duration: 80 }}>
-        <Menu.Target>
-          <UnstyledButton
-            className={classes.rowMenu}
-            tabIndex={isTabStop ? 0 : -1}
-            aria-label={t('chat.folders.actions', { name })}
-          >
-            <IconDots size="1rem" stroke={1.75} aria-hidden />
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconPencil size="1rem" stroke={1.75} />} onClick={props.onStartRename}>
-            {t('common.rename')}
-          </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size="1rem" stroke={1.75} />} onClick={props.onRemove}>
-            {t('chat.folders.remove')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu
+        label={t('chat.folders.actions', { name })}
+        isTabStop={isTabStop}
+        onStartRename={props.onStartRename}
+        removeLabel={t('chat.folders.remove')}
+        onRemove={props.onRemove}
+      />
     </div>
   )
 }

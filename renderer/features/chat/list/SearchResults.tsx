@@ -1,12 +1,12 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import { UnstyledButton } from '@mantine/core'
-import { type KeyboardEvent, useRef } from 'react'
 import type { Folder } from '../../../../shared/contract/chat-folders'
 import { useRouteQuery } from '../../../api'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { ErrorState } from '../../../ui/ErrorState'
 import { LoadingState } from '../../../ui/LoadingState'
+import { useArrowFocus } from '../../../ui/use-arrow-focus'
 import classes from './List.module.css'
 
 interface SearchResultsProps {
@@ -19,7 +19,7 @@ interface SearchResultsProps {
 export const SearchResults = ({ typed, folders, onOpen }: SearchResultsProps) => {
   const t = useText()
   const format = useFormat()
-  const list = useRef<HTMLDivElement>(null)
+  const { list, onKeyDown } = useArrowFocus<HTMLDivElement>()
   const search = useRouteQuery('chat.search', { text: typed, limit: 100 }, { placeholderData: keepPreviousData })
   const titled =
     useRouteQuery('chat.titled', { text: typed, limit: 10 }, { placeholderData: keepPreviousData }).data ?? []
@@ -29,14 +29,6 @@ export const SearchResults = ({ typed, folders, onOpen }: SearchResultsProps) =>
   }
   const hits = search.data ?? []
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step === undefined || list.current === null) return
-    const buttons = Array.from(list.current.querySelectorAll('button'))
-    const at = buttons.findIndex((button) => button === document.activeElement)
-    event.preventDefault()
-    buttons[at + step]?.focus()
-  }
   if (search.isPending) return <LoadingState />
   if (search.isError) return <ErrorState error={search.error} onRetry={() => void search.refetch()} />
   return (

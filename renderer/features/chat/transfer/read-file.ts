@@ -7,10 +7,8 @@ import {
   conversationFileVersion,
   messagesAtOnce,
 } from '../../../../shared/contract/chat-transfer'
-import { z } from 'zod'
 import { Failure } from '../../../../shared/lib/failure'
-
-const anyVersion = z.object({ format: z.literal(conversationFileFormat), version: z.int().positive() })
+import { readVersioned } from '../../../ui/versioned-file'
 
 /**
  * The conversation in a file. Errors: `conversation_file_too_large`, `conversation_file_newer`,
@@ -23,21 +21,12 @@ export async function readConversationFile(file: Blob): Promise<ConversationFile
 
 /** Errors as above. */
 export function conversationIn(text: string): ConversationFile {
-  const json = parseJson(text)
-  const version = anyVersion.safeParse(json)
-  if (!version.success) throw new Failure('conversation_file_invalid')
-  if (version.data.version > conversationFileVersion) throw new Failure('conversation_file_newer')
-  const parsed = conversationFileSchema.safeParse(json)
+  const file = readVersioned(text, { format: conversationFileFormat, version: conversationFileVersion })
+  if (file.kind === 'newer') throw new Failure('conversation_file_newer')
+  if (file.kind !== 'read') throw new Failure('conversation_file_invalid')
+  const parsed = conversationFileSchema.safeParse(file.content)
   if (!parsed.success) throw new Failure('conversation_file_invalid')
   return parsed.data
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 /** Of a batch, in characters: with what JSON adds it stays below the limit of a request. */

@@ -1,19 +1,16 @@
-import { type ReactElement, useRef, useState } from 'react'
+import { useState } from 'react'
 import { api, useRouteCommand } from '../../../api'
 import { useText } from '../../../i18n/use-text'
 import { useErrorToast } from '../../../ui/use-error-toast'
+import { type FileField, useJsonFileField } from '../../../ui/use-json-file-field'
 import { useUndoToast } from '../../../ui/use-undo-toast'
 import { readConversationFile } from './read-file'
 import { sendConversationFile } from './send-file'
 
-interface ImportConversation {
-  /** Asks for a file. */
-  choose: () => void
+interface ImportConversation extends FileField {
   isRunning: boolean
   /** From 0 to 1. */
   share: number
-  /** To be drawn somewhere: it shows nothing. */
-  input: ReactElement
 }
 
 /** Takes a conversation out of a file, as a new one that can be taken away again. */
@@ -22,7 +19,6 @@ export function useImportConversation(onImported: (conversationId: string) => vo
   const showError = useErrorToast()
   const showUndo = useUndoToast()
   const remove = useRouteCommand('chat.remove', { onError: showError })
-  const field = useRef<HTMLInputElement>(null)
   const [share, setShare] = useState<number | null>(null)
   const take = async (file: File): Promise<void> => {
     setShare(0)
@@ -38,24 +34,6 @@ export function useImportConversation(onImported: (conversationId: string) => vo
       setShare(null)
     }
   }
-  return {
-    choose: () => field.current?.click(),
-    isRunning: share !== null,
-    share: share ?? 0,
-    input: (
-      <input
-        ref={field}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        aria-label={t('chat.transfer.import')}
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? []
-          // The same file may be chosen again.
-          currentTarget.value = ''
-          if (file !== undefined) void take(file)
-        }}
-      />
-    ),
-  }
+  const field = useJsonFileField((file) => void take(file), t('chat.transfer.import'))
+  return { ...field, isRunning: share !== null, share: share ?? 0 }
 }

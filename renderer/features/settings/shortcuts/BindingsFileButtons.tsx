@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useRef } from 'react'
 import { useKeyBindings } from '../../../app/use-key-bindings'
 import { useText } from '../../../i18n/use-text'
 import { downloadText } from '../../../ui/download'
+import { useJsonFileField } from '../../../ui/use-json-file-field'
 import { keyLabels } from '../../../ui/key-labels'
 import { maxFileBytes, readBindingsFile, writeBindingsFile } from './bindings-file'
 import { useShortcutChanges } from './use-shortcut-changes'
@@ -13,7 +13,6 @@ export const BindingsFileButtons = () => {
   const t = useText()
   const chosen = useKeyBindings()
   const save = useShortcutChanges()
-  const input = useRef<HTMLInputElement>(null)
   const refuse = (message: string): void => {
     notifications.show({
       message,
@@ -34,21 +33,11 @@ export const BindingsFileButtons = () => {
       refuse(t('shortcuts.fileProblems.reservedKeys', { keys, command: found.command }))
     } else refuse(t(`shortcuts.fileProblems.${found.kind}`))
   }
+  const { choose, input } = useJsonFileField((file) => void read(file))
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        accept="application/json,.json"
-        hidden
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0]
-          // The same file may be chosen again once it was mended.
-          event.currentTarget.value = ''
-          if (file !== undefined) void read(file)
-        }}
-      />
-      <Button size="xs" variant="default" onClick={() => input.current?.click()}>
+      {input}
+      <Button size="xs" variant="default" onClick={choose}>
         {t('shortcuts.import')}
       </Button>
       <Button

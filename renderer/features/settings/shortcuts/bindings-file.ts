@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { type KeyBindings, keyBindingsSchema, parseBinding, writeBinding } from '../../../../shared/domain/key-binding'
 import { reservationOf } from '../../../app/reserved-keys'
+import { readVersioned } from '../../../ui/versioned-file'
 
 const format = 'suite-imss-shortcuts'
 const version = 1
 /** Thousands of times what every command with every key would take is no file of shortcuts. */
 export const maxFileBytes = 256 * 1024
 
-const headSchema = z.object({ format: z.literal(format), version: z.int().positive() })
 const bodySchema = z.object({ shortcuts: z.record(z.string(), z.array(z.string())) })
 
 export const writeBindingsFile = (shortcuts: KeyBindings): string =>
@@ -20,16 +20,9 @@ type BindingsFile =
 
 /** Reads a file of shortcuts whole or not at all; names the first keys that can't be taken. */
 export function readBindingsFile(text: string): BindingsFile {
-  let content: unknown
-  try {
-    content = JSON.parse(text)
-  } catch {
-    return { kind: 'notJson' }
-  }
-  const head = headSchema.safeParse(content)
-  if (!head.success) return { kind: 'notShortcuts' }
-  if (head.data.version > version) return { kind: 'newer' }
-  const body = bodySchema.safeParse(content)
+  const file = readVersioned(text, { format, version })
+  if (file.kind !== 'read') return { kind: file.kind === 'other' ? 'notShortcuts' : file.kind }
+  const body = bodySchema.safeParse(file.content)
   if (!body.success) return { kind: 'notShortcuts' }
   for (const [command, bindings] of Object.entries(body.data.shortcuts)) {
     for (const keys of bindings) {
