@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { askAndAnswer } from '../support/app/ask'
 import { connectCluster, goTo, questionField } from '../support/app/resident'
 import { withResident } from '../support/app/with-resident'
 import { answers, refuses } from '../support/cluster/behaviours'
@@ -16,15 +17,7 @@ describe('the context of the model', () => {
     const label = (await meter().textContent()) ?? ''
     return Number(/^Contexto: ([\d,]+) de 8,192 tokens/.exec(label)?.[1]?.replaceAll(',', ''))
   }
-  const ask = async (text: string, reply: string): Promise<void> => {
-    const answered = page.getByRole('article', { name: 'Respuesta del modelo' })
-    const before = await answered.count()
-    cluster.chat = answers([reply])
-    await questionField(page).fill(text)
-    await questionField(page).press('Enter')
-    await answered.nth(before).waitFor()
-    await page.getByRole('button', { name: 'Enviar', exact: true }).waitFor()
-  }
+  const ask = (text: string, reply: string): Promise<void> => askAndAnswer(page, cluster, text, reply)
 
   beforeAll(async () => {
     cluster = await startCluster()

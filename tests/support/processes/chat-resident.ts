@@ -1,13 +1,6 @@
 import fs from 'node:fs'
-import path from 'node:path'
-import { openBlobStore } from '../../../electron/blobs/store'
-import { openDatabase } from '../../../electron/db/open'
-import { systemClock } from '../../../electron/features/chat/clock'
-import { createClusterService } from '../../../electron/features/cluster/service'
-import { createPrivacyService } from '../../../electron/features/privacy/service'
-import { createPackIndex } from '../../../electron/features/profiles/repository'
-import { createTestChat, insertStudy } from '../chat'
-import { neverAgain } from '../cluster/policies'
+import { insertStudy } from '../chat'
+import { openChatOnDisk } from './chat-on-disk'
 
 /**
  * Asks one question after another, each with a picture, in one conversation for every four, until it is killed. Says on
@@ -25,22 +18,9 @@ export interface Seen {
 const say = (line: Seen): void => void fs.writeSync(1, `${JSON.stringify(line)}\n`)
 
 async function run(): Promise<void> {
-  const key = Buffer.from(keyHex, 'hex')
-  const db = openDatabase({ file: path.join(directory, 'suite.db'), key })
-  const privacy = createPrivacyService({ db, announce: () => undefined })
-  const policies = neverAgain({ requestsPerMinute: 1e6 })
-  const cluster = createClusterService({ db, ledger: privacy, announce: () => undefined, policies })
-  cluster.configure({ endpointUrl, model })
+  const { db, privacy, chat } = await openChatOnDisk({ directory, keyHex, endpointUrl, model })
   const { studyId, view } = insertStudy(db)
   privacy.grantConsent(studyId, model)
-  const chat = createTestChat({
-    db,
-    blobs: await openBlobStore(path.join(directory, 'blobs'), key, createPackIndex(db)),
-    gate: cluster.gate,
-    connection: () => cluster.connection(),
-    hasConsent: (of, to) => privacy.hasConsent(of, to),
-    clock: systemClock,
-  })
   let conversationId = ''
   for (let number = 0; ; number += 1) {
     if (number % questionsEach === 0) ({ id: conversationId } = chat.service.create(''))
