@@ -84,7 +84,7 @@ describe('a drop at any moment', () => {
     await dropFiles(page, [await nextPath()])
     expect(await total()).toBe(1)
     answer()
-    await expect.poll(total, { timeout: 15_000 }).toBe(2)
+    await expect.poll(total).toBe(2)
     await page.unroute('**/api/profiles.session')
   })
 
@@ -99,7 +99,7 @@ describe('a drop at any moment', () => {
     expect(await page.locator('#root').innerHTML()).toBe('')
     await dropFiles(page, [await nextPath()])
     answer()
-    await expect.poll(total, { timeout: 15_000 }).toBe(3)
+    await expect.poll(total).toBe(3)
     await page.unroute('**/api/settings.get')
   })
 
@@ -122,7 +122,7 @@ describe('a drop at any moment', () => {
     const dropping = dropAsSoonAs(page, 'nav[aria-label="Ventanas"]', await nextFile())
     await unlock(page)
     expect(await dropping).toBe(true)
-    await expect.poll(total, { timeout: 15_000 }).toBe(4)
+    await expect.poll(total).toBe(4)
     expect(await refused().count()).toBe(0)
   })
 
@@ -147,7 +147,7 @@ describe('a drop at any moment', () => {
     await dropFiles(page, [await nextPath()])
     await page.getByText('Se importará en cuanto entre a su perfil').waitFor()
     answer()
-    await expect.poll(total, { timeout: 15_000 }).toBe(5)
+    await expect.poll(total).toBe(5)
     await page.unroute('**/api/profiles.session')
   })
 

@@ -68,7 +68,7 @@ describe('exporting a study without identifiers', () => {
   })
 
   it('is opened again as the same picture of someone else', async () => {
-    await expect.poll(async () => (await picture(page))?.middleGrey, { timeout: 30_000 }).toBeGreaterThan(100)
+    await expect.poll(async () => (await picture(page))?.middleGrey).toBeGreaterThan(100)
     const before = await picture(page)
     await dropFiles(page, [zip])
     await page.getByRole('heading', { name: 'CASO DE CLASE' }).waitFor()

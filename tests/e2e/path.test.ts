@@ -43,7 +43,7 @@ describe('the path of a resident', () => {
 
   it('paints the study in its own greys', async () => {
     // 40 HU of tissue in the middle, under a window of centre 40.
-    await expect.poll(async () => (await picture(page))?.middleGrey, { timeout: 30_000 }).toBeCloseTo(127.5, -1)
+    await expect.poll(async () => (await picture(page))?.middleGrey).toBeCloseTo(127.5, -1)
     expect((await picture(page))?.greyLevels).toBeGreaterThan(20)
   })
 
@@ -54,7 +54,7 @@ describe('the path of a resident', () => {
   it('asks about the picture only after showing what leaves and being allowed to', async () => {
     await goTo(page, 'Estudios')
     await page.getByRole('treegrid').getByRole('row').nth(1).dblclick()
-    await expect.poll(async () => (await picture(page))?.middleGrey, { timeout: 30_000 }).toBeGreaterThan(100)
+    await expect.poll(async () => (await picture(page))?.middleGrey).toBeGreaterThan(100)
     await page.getByRole('button', { name: 'Preguntar al modelo' }).click()
     await questionField(page).fill(question)
     const before = cluster.requests.length
@@ -86,7 +86,7 @@ describe('the path of a resident', () => {
 
     await goTo(page, 'Estudios')
     await page.getByRole('treegrid').getByRole('row').nth(1).dblclick()
-    await expect.poll(async () => (await picture(page))?.middleGrey, { timeout: 30_000 }).toBeCloseTo(127.5, -1)
+    await expect.poll(async () => (await picture(page))?.middleGrey).toBeCloseTo(127.5, -1)
 
     await goTo(page, 'Chat')
     const search = page.getByRole('searchbox', { name: 'Buscar en todos los mensajes' })

@@ -94,7 +94,7 @@ describe('the values of a picture', () => {
       await page.mouse.move(frame.x + frame.width / 2 + 1, frame.y + frame.height / 2 + 1)
       return page.getByText('33, 33').count()
     }
-    await expect.poll(pointAtMiddle, { timeout: 30_000 }).toBe(1)
+    await expect.poll(pointAtMiddle).toBe(1)
     const values = ctSlice(edge, edge, 7).frames[0] ?? []
     await page.getByText(`${values[32 * edge + 32]} HU`).waitFor()
     const cursor = page.getByRole('region', { name: 'Cursor de valores' })
@@ -135,6 +135,6 @@ describe('the values of a picture', () => {
       await page.mouse.up()
       return page.getByText('C -600 · A 1,500').count()
     }
-    await expect.poll(dragAcross, { timeout: 30_000 }).toBe(0)
+    await expect.poll(dragAcross).toBe(0)
   })
 })

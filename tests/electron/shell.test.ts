@@ -121,10 +121,10 @@ describe.skipIf(electronFolder === null)('the shell in a real Electron', () => {
         ? [real.path]
         : await generateStudy({ directory: path.join(files, 'study'), instances: 2, rows: 256, columns: 256 })
     await dropFiles(shell.page, paths)
-    await expect.poll(async () => shell.call('studies.list', {}), { timeout: 30_000 }).toMatchObject({ total: 1 })
+    await expect.poll(async () => shell.call('studies.list', {})).toMatchObject({ total: 1 })
     const [study] = listSchema.parse(await shell.call('studies.list', {})).studies
     await shell.page.evaluate((id) => (location.hash = `#/studies/${id}`), study?.id)
-    await expect.poll(() => shell.page.evaluate(greyLevels), { timeout: 30_000 }).toBeGreaterThan(20)
+    await expect.poll(() => shell.page.evaluate(greyLevels)).toBeGreaterThan(20)
   })
 
   it('serves parts of a frame over suite://', async () => {
