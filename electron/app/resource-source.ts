@@ -65,6 +65,7 @@ export function createResourceSource(profile: ProfileSession): ResourceSource {
       return { name, chunks: held() }
     },
     chatDocument: (body, signal) => within(signal, ({ chat }) => chat.receiveDocument(body)),
+    chatPicture: (body, signal) => within(signal, ({ chat }) => chat.receivePicture(body)),
     transcribe: (body, signal) => within(signal, ({ chat }, linked) => chat.transcribe(body, linked)),
     upload: (importId, name, body, signal) =>
       within(signal, ({ studies }, linked) => studies.receiveUpload(importId, name, body, linked)),

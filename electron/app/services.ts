@@ -67,6 +67,7 @@ export function createServices({ open, pool, tasks, announce, now, settings, cho
     countTokens: (at, text, signal) => cluster.countTokens(at, text, signal),
     studies,
     hasConsent: (studyId, model) => privacy.hasConsent(studyId, model),
+    hasPictureConsent: (pictureSha256, model) => privacy.hasPictureConsent(pictureSha256, model),
     sentAs: (bodySha256) => privacy.sentAs(bodySha256),
     transcriber: () => cluster.transcriber(),
     transcribe: (wav, language, signal) => cluster.transcribe(wav, language, signal),

@@ -5,6 +5,7 @@ import type { PreparedRequest } from './types'
 
 export interface Disclosing extends Pick<NewDisclosure, 'purpose' | 'imageCount'> {
   studyIds: readonly string[]
+  filePictureSha256s?: readonly string[]
 }
 
 /** What the log will say of a request to `endpoint`. Errors: `disclosure_changed` unless that is what it holds. */
@@ -15,6 +16,11 @@ export function disclosureOf(prepared: PreparedRequest, about: Disclosing, endpo
   // What goes without a consent is nobody's.
   if (about.purpose === 'model_probe' && pictures.some((picture) => picture !== probePictureSha256()))
     throw new Failure('consent_required')
+  const { studyIds, filePictureSha256s = [] } = about
+  const ofFiles = new Set(filePictureSha256s)
+  // Where no study is named, every picture has to be one that was allowed by itself.
+  if (studyIds.length === 0 && about.purpose !== 'model_probe' && !pictures.every((picture) => ofFiles.has(picture)))
+    throw new Failure('consent_required')
   return {
     purpose: about.purpose,
     endpoint,
@@ -22,6 +28,7 @@ export function disclosureOf(prepared: PreparedRequest, about: Disclosing, endpo
     bodySha256: prepared.bodySha256,
     bodyBytes: prepared.bodyBytes,
     imageCount: about.imageCount,
-    studyIds: [...about.studyIds],
+    studyIds: [...studyIds],
+    ...(ofFiles.size > 0 && { filePictureSha256s: [...ofFiles] }),
   }
 }

@@ -79,16 +79,20 @@ export function createGateFetch({ access, ledger, transport }: GateFetchOptions)
   }
 }
 
-/** Throws `consent_required` for the first study whose pictures may not go to this model. */
+/** Throws `consent_required` for the first study, or picture of a file, that may not go to this model. */
 export function requireConsent(
   ledger: Ledger,
-  disclosure: Pick<NewDisclosure, 'purpose' | 'studyIds' | 'model' | 'imageCount'>,
+  disclosure: Pick<NewDisclosure, 'purpose' | 'studyIds' | 'filePictureSha256s' | 'model' | 'imageCount'>,
 ): void {
+  const { filePictureSha256s = [] } = disclosure
   const missing = disclosure.studyIds.find((studyId) => !ledger.hasConsent(studyId, disclosure.model))
   if (missing !== undefined) throw new Failure('consent_required', { detail: { studyId: missing } })
-  // A picture always comes from some study; that of a probe was drawn (`disclosure.ts`).
+  if (!filePictureSha256s.every((picture) => ledger.hasPictureConsent(picture, disclosure.model)))
+    throw new Failure('consent_required')
+  // A picture always comes from some study or file; that of a probe was drawn (`disclosure.ts`).
   if (disclosure.purpose === 'model_probe') return
-  if (disclosure.imageCount > 0 && disclosure.studyIds.length === 0) throw new Failure('consent_required')
+  if (disclosure.imageCount > 0 && disclosure.studyIds.length + filePictureSha256s.length === 0)
+    throw new Failure('consent_required')
 }
 
 function bodyOf(init: RequestInit): Buffer | null {

@@ -79,6 +79,8 @@ interface About {
   purpose: Disclosure['purpose']
   /** Studies whose pictures are in the request. */
   studyIds: readonly string[]
+  /** Pictures of files that are in it. */
+  filePictureSha256s?: readonly string[]
   imageCount: number
 }
 

@@ -4,6 +4,7 @@ import { Failure } from '../../shared/lib/failure'
 import { idSchema, sha256Schema } from '../../shared/lib/ids'
 import { type Transcript, transcriptionUrl } from '../../shared/contract/chat-dictation'
 import { documentUploadUrl, type UploadedDocument } from '../../shared/contract/chat-documents'
+import { pictureUploadUrl, type UploadedPicture } from '../../shared/contract/chat-pictures'
 import { ok } from '../../shared/lib/result'
 import type { DecodedFrame, TableEntries } from '../dicom/types'
 import { chunksOf } from './byte-stream'
@@ -30,6 +31,8 @@ export interface ResourceSource {
   export(exportId: string): { name: string; chunks: AsyncIterable<Uint8Array> }
   /** Takes the bytes of a document that goes with a question. */
   chatDocument(body: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<UploadedDocument>
+  /** Takes the PNG of a picture of a file that goes with a question. */
+  chatPicture(body: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<UploadedPicture>
   /** Has what is said in a WAV written out. */
   transcribe(body: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Transcript>
   /** Takes one file of an import; `name` is its path as dropped. Reads `body` no faster than it can keep it. */
@@ -49,7 +52,8 @@ interface Options {
 /**
  * Everything a window gets as bytes and not as JSON: `/blob/<sha256>`, `/frame/<instance>/<n>`,
  * `/voi-lut/<instance>/<n>`, `/overlay/<instance>/<n>`, `/thumbnail/<instance>`, `/document/<instance>`,
- * `/export/<export>`, `POST /upload/<import>?name=`, `POST /chat-document`, `POST /transcription`, and the interface itself. Both hosts serve this one.
+ * `/export/<export>`, `POST /upload/<import>?name=`, `POST /chat-document`, `POST /chat-picture`,
+ * `POST /transcription`, and the interface itself. Both hosts serve this one.
  */
 export function createResourceHandler({ source, staticFiles, log }: Options): ResourceHandler {
   const get = async (request: Request, parts: readonly string[], url: URL): Promise<Response> => {
@@ -107,6 +111,8 @@ export function createResourceHandler({ source, staticFiles, log }: Options): Re
     const [kind, importId = ''] = parts
     if (url.pathname === documentUploadUrl)
       return resultResponse(ok(await source.chatDocument(chunksOf(request.body), request.signal)))
+    if (url.pathname === pictureUploadUrl)
+      return resultResponse(ok(await source.chatPicture(chunksOf(request.body), request.signal)))
     if (url.pathname === transcriptionUrl)
       return resultResponse(ok(await source.transcribe(chunksOf(request.body), request.signal)))
     if (kind !== 'upload' || parts.length !== 2) throw new Failure('not_found')

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { contract } from '../../shared/contract'
 import { type Transcript, transcriptionUrl, transcriptSchema } from '../../shared/contract/chat-dictation'
 import { documentUploadUrl, type UploadedDocument, uploadedDocumentSchema } from '../../shared/contract/chat-documents'
+import { pictureUploadUrl, type UploadedPicture, uploadedPictureSchema } from '../../shared/contract/chat-pictures'
 import type { Route } from '../../shared/contract/define'
 import type {
   CommandName,
@@ -31,6 +32,8 @@ export interface Api {
   upload(importId: string, name: string, file: Blob, options?: UploadOptions): Promise<void>
   /** Sends the bytes of a document that goes with a question. */
   uploadDocument(file: Blob, options?: UploadOptions): Promise<UploadedDocument>
+  /** Sends the PNG of a picture of a file that goes with a question. */
+  uploadPicture(png: Blob, options?: UploadOptions): Promise<UploadedPicture>
   /** Has what is said in a WAV written out; it leaves the workstation. */
   transcribe(wav: Blob, options?: UploadOptions): Promise<Transcript>
   /** Null where the host takes uploads and not paths. */
@@ -77,6 +80,8 @@ export function createApi(connection: Connection, o: { validate: boolean }): Api
     },
     uploadDocument: async (file, options = {}) =>
       uploadedDocumentSchema.parse(unwrap(await connection.post(documentUploadUrl, file, options))),
+    uploadPicture: async (png, options = {}) =>
+      uploadedPictureSchema.parse(unwrap(await connection.post(pictureUploadUrl, png, options))),
     transcribe: async (wav, options = {}) =>
       transcriptSchema.parse(unwrap(await connection.post(transcriptionUrl, wav, options))),
     pathForFile: (file) => connection.pathForFile(file),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema, sha256Schema } from '../lib/ids'
 import { timeMsSchema } from '../lib/time'
 import { documentKindSchema, documentLimits, documentUseSchema } from './chat-documents'
+import { pictureLimits } from './chat-pictures'
 import { command, stream } from './define'
 import { appErrorSchema, errorCodeSchema } from './errors'
 import { frameViewSchema } from './studies'
@@ -12,7 +13,7 @@ export const conversationFileLimits = {
   messages: 20_000,
   pictures: 2000,
   documents: 200,
-  pictureBytes: 2 * 1024 * 1024,
+  pictureBytes: pictureLimits.pngBytes,
   /** Of one message, in UTF-16 units. */
   text: 400_000,
 }
@@ -22,14 +23,21 @@ export const messagesAtOnce = 40
 const position = z.int().nonnegative()
 
 /** A picture of a question as it was sent. Which study it is of is told only by numbers of the file itself. */
-const filedAttachmentSchema = frameViewSchema.omit({ instanceId: true }).extend({
-  study: z.int().nonnegative(),
+const filedPictureUse = z.strictObject({
   label: z.string().max(300),
   pictureSha256: sha256Schema,
   widthPx: z.int().positive(),
   heightPx: z.int().positive(),
-  burnedInAnnotation: z.enum(['yes', 'no', 'unknown']),
 })
+const filedAttachmentSchema = z.union([
+  frameViewSchema.omit({ instanceId: true }).extend({
+    ...filedPictureUse.shape,
+    study: z.int().nonnegative(),
+    burnedInAnnotation: z.enum(['yes', 'no', 'unknown']),
+  }),
+  /** Of a file. */
+  filedPictureUse,
+])
 
 const filedBase = {
   createdAtMs: timeMsSchema,

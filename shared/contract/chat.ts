@@ -9,7 +9,14 @@ import { folderCommands, folderQueries } from './chat-folders'
 import { transferRoutes } from './chat-transfer'
 import { command, query, stream } from './define'
 import { appErrorSchema, errorCodeSchema } from './errors'
-import { frameViewSchema } from './studies'
+import {
+  attachmentSchema,
+  draftPictureSchema,
+  pictureLimits,
+  pictureRoutes,
+  renderedPictureSchema,
+  storedPictureSchema,
+} from './chat-pictures'
 
 export const conversationSchema = z.strictObject({
   id: idSchema,
@@ -25,23 +32,6 @@ export const conversationSchema = z.strictObject({
   folderId: idSchema.nullable(),
 })
 export type Conversation = z.infer<typeof conversationSchema>
-
-const burnedInAnnotation = z.enum(['yes', 'no', 'unknown'])
-
-/** A picture of a message: the exact PNG that was or would be sent, and where it was taken from. */
-export const attachmentSchema = z.strictObject({
-  id: idSchema,
-  studyId: idSchema,
-  view: frameViewSchema,
-  /** What it shows, in the resident's own terms (series, frame); never sent. */
-  label: z.string(),
-  pictureSha256: sha256Schema,
-  widthPx: z.int().positive(),
-  heightPx: z.int().positive(),
-  sizeBytes: z.int().positive(),
-  burnedInAnnotation,
-})
-export type Attachment = z.infer<typeof attachmentSchema>
 
 export const answerStateSchema = z.enum(['streaming', 'complete', 'stopped', 'interrupted', 'failed'])
 export type AnswerState = z.infer<typeof answerStateSchema>
@@ -94,9 +84,6 @@ export const threadPlaceSchema = z.discriminatedUnion('at', [
 ])
 export type ThreadPlace = z.infer<typeof threadPlaceSchema>
 
-const draftAttachment = z.strictObject({ view: frameViewSchema, label: z.string().max(300) })
-/** As many pictures as one question takes. */
-export const attachmentLimit = 8
 /** Of a question; absent where it has none. */
 const documentUses = z.array(documentUseSchema).max(documentLimits.count).optional()
 /** Characters of a question. */
@@ -104,7 +91,7 @@ export const questionLimit = 100_000
 export const draftSchema = z.strictObject({
   conversationId: idSchema,
   text: z.string().trim().min(1).max(questionLimit),
-  attachments: z.array(draftAttachment).max(attachmentLimit),
+  attachments: z.array(draftPictureSchema).max(pictureLimits.count),
   documents: documentUses,
   /** A question of the conversation in whose place it is asked, as another branch; after the newest message otherwise. */
   replaces: idSchema.optional(),
@@ -114,7 +101,7 @@ export type Draft = z.infer<typeof draftSchema>
 /** A question being written, as it is kept. */
 export const draftContentSchema = z.strictObject({
   text: z.string().max(questionLimit),
-  attachments: z.array(draftAttachment.extend({ studyId: idSchema })).max(attachmentLimit),
+  attachments: z.array(storedPictureSchema).max(pictureLimits.count),
   documents: documentUses,
 })
 /** Null is the question before its conversation exists. */
@@ -144,17 +131,6 @@ export const queuedQuestionSchema = draftContentSchema.extend({
   createdAtMs: timeMsSchema,
 })
 export type QueuedQuestion = z.infer<typeof queuedQuestionSchema>
-
-/** The exact picture that would be sent for a view; its PNG is at `/blob/<sha256>`. */
-export const renderedPictureSchema = z.strictObject({
-  sha256: sha256Schema,
-  widthPx: z.int().positive(),
-  heightPx: z.int().positive(),
-  sizeBytes: z.int().positive(),
-  studyId: idSchema,
-  burnedInAnnotation,
-})
-export type RenderedPicture = z.infer<typeof renderedPictureSchema>
 
 /** What would be sent, to the byte. */
 export const disclosurePreviewSchema = z.strictObject({
@@ -194,6 +170,8 @@ export const disclosurePreviewSchema = z.strictObject({
   continuation: z.enum(['taken_up', 'asked']).nullable(),
   /** Studies whose pictures may not go to this model yet. */
   consentNeeded: z.array(z.strictObject({ studyId: idSchema, patientName: z.string(), description: z.string() })),
+  /** Pictures of files, each of which may not go to this model yet. */
+  pictureConsentNeeded: z.array(z.strictObject({ pictureSha256: sha256Schema, name: z.string() })),
   /** Documents that this model was never sent: they go only in a request that was shown. */
   newDocuments: z.array(z.strictObject({ sha256: sha256Schema, name: z.string() })),
 })
@@ -373,8 +351,7 @@ export const chatContract = {
     output: z.strictObject({}),
   }),
   ...outboxRoutes,
-  /** Renders and keeps the picture a view would be sent as. */
-  picture: query({ input: z.strictObject({ view: frameViewSchema }), output: renderedPictureSchema }),
+  ...pictureRoutes,
   ...documentRoutes,
   ...dictationRoutes,
   /** What fills the model's context before a question is written. */

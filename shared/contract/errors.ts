@@ -72,8 +72,10 @@ export const errorCodes = [
   'conversation_file_invalid',
   'conversation_file_newer',
   'conversation_file_too_large',
-  // sound
+  // what goes with a question
   'document_not_pdf',
+  'picture_invalid',
+  // sound
   'transcription_not_served',
   'audio_unreadable',
   'audio_too_long',

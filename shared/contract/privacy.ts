@@ -7,6 +7,16 @@ import { command, query } from './define'
 export const consentSchema = z.strictObject({ studyId: idSchema, model: z.string(), grantedAtMs: timeMsSchema })
 export type Consent = z.infer<typeof consentSchema>
 
+/** Consent to send one picture of a file to one model. */
+export const pictureConsentSchema = z.strictObject({
+  pictureSha256: sha256Schema,
+  /** Of its file. */
+  name: z.string().max(300),
+  model: z.string().min(1),
+  grantedAtMs: timeMsSchema,
+})
+export type PictureConsent = z.infer<typeof pictureConsentSchema>
+
 /** One entry of the log of what left the workstation; each carries the hash of the one before. */
 export const disclosureSchema = z.strictObject({
   sequence: z.int().positive(),
@@ -45,6 +55,16 @@ export const privacyContract = {
     output: z.strictObject({}),
   }),
   consents: query({ input: z.strictObject({ studyId: idSchema.optional() }), output: z.array(consentSchema) }),
+  grantPictureConsent: command({
+    input: pictureConsentSchema.omit({ grantedAtMs: true }),
+    output: pictureConsentSchema,
+  }),
+  revokePictureConsent: command({
+    input: pictureConsentSchema.pick({ pictureSha256: true, model: true }),
+    output: z.strictObject({}),
+  }),
+  /** Newest first. */
+  pictureConsents: query({ input: z.strictObject({}), output: z.array(pictureConsentSchema) }),
   /** Newest first; `intact` is false when the chain of hashes does not hold. */
   disclosures: query({
     input: z.strictObject({ limit: z.int().min(1).max(500).default(100), offset: z.int().nonnegative().default(0) }),

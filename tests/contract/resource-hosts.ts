@@ -49,6 +49,12 @@ export function createSource() {
         },
       }
     },
+    async chatPicture(body) {
+      guard()
+      let sizeBytes = 0
+      for await (const chunk of body) sizeBytes += chunk.length
+      return { sha256, widthPx: 2, heightPx: 3, sizeBytes }
+    },
     async frame(id, frameNumber) {
       guard()
       if (id !== instanceId || frameNumber > 2) throw new Failure('not_found')

@@ -20,7 +20,7 @@ describe('an audio that goes with a question', () => {
   const choose = async (name: string): Promise<void> => {
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: 'Adjuntar PDF' }).click(),
+      page.getByRole('button', { name: 'Adjuntar archivo' }).click(),
     ])
     await chooser.setFiles(`${resident.files}/${name}`)
   }

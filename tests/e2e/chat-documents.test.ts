@@ -25,7 +25,7 @@ describe('a PDF that goes with a question', () => {
   const choose = async (...names: string[]): Promise<void> => {
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: 'Adjuntar PDF' }).click(),
+      page.getByRole('button', { name: 'Adjuntar archivo' }).click(),
     ])
     await chooser.setFiles(names.map((name) => `${resident.files}/${name}`))
   }
@@ -53,7 +53,9 @@ describe('a PDF that goes with a question', () => {
 
   it('says before a file is chosen what is taken', async () => {
     await page
-      .getByRole('button', { name: 'Adjuntar PDF (hasta 20 MB y 200 páginas) o audio (hasta 25 MB y 12 minutos)' })
+      .getByRole('button', {
+        name: 'Adjuntar archivo: imagen PNG o JPEG (hasta 30 MB), PDF (hasta 20 MB y 200 páginas) o audio (hasta 25 MB y 12 minutos)',
+      })
       .waitFor()
   })
 

@@ -32,6 +32,7 @@ export async function openChatWithCluster(model: string) {
         for (const look of watching) look()
       },
       hasConsent: (studyId, to) => privacy.hasConsent(studyId, to),
+      hasPictureConsent: (sha256, to) => privacy.hasPictureConsent(sha256, to),
       transcriber: () => cluster.transcriber(),
       transcribe: (wav, language, until) => cluster.transcribe(wav, language, until),
       sentAs: (bodySha256) => privacy.sentAs(bodySha256),
@@ -41,6 +42,7 @@ export async function openChatWithCluster(model: string) {
     server,
     database,
     cluster,
+    blobs: blobs.blobs,
     privacy,
     chat,
     open,

@@ -111,6 +111,7 @@ interface TestChatOptions {
   clock?: Clock
   onAnnounce?: (keys: ChangeKey[]) => void
   hasConsent?: ChatPorts['hasConsent']
+  hasPictureConsent?: ChatPorts['hasPictureConsent']
   sentAs?: ChatPorts['sentAs']
   transcriber?: ChatPorts['transcriber']
   transcribe?: ChatPorts['transcribe']
@@ -159,6 +160,7 @@ export function createTestChat({ db, blobs, gate, ...options }: TestChatOptions)
     transcriber: options.transcriber ?? (() => null),
     transcribe: options.transcribe ?? (() => Promise.reject(new Failure('transcription_not_served'))),
     hasConsent: options.hasConsent ?? ((studyId) => consents.has(studyId)),
+    hasPictureConsent: options.hasPictureConsent ?? ((sha256) => consents.has(sha256)),
     studies: {
       picture: async (view) => {
         const studyId = studyOf.get(view.instanceId)?.study_id

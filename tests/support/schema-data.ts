@@ -156,4 +156,13 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
     `)
   },
   23: (db) => dataOfVersion[22]?.(db),
+  24: (db) => {
+    dataOfVersion[23]?.(db)
+    db.exec(`
+      insert into attachments (id, message_id, position, invert, label, burned_in_annotation, picture_sha256, width_px,
+        height_px, size_bytes)
+        values ('of a file', 'question', 1, 0, 'foto.png', 'unknown', '${'b'.repeat(64)}', 1, 1, 9);
+      insert into picture_consents values ('${'b'.repeat(64)}', 'model', 'foto.png', 1);
+    `)
+  },
 }

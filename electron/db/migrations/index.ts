@@ -21,6 +21,7 @@ import { prompts } from './0020-prompts'
 import { outbox } from './0021-outbox'
 import { conversationImports } from './0022-conversation-imports'
 import { transcripts } from './0023-transcripts'
+import { filePictures } from './0024-file-pictures'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -53,4 +54,5 @@ export const migrations: readonly Migration[] = [
   { version: 21, sql: outbox },
   { version: 22, sql: conversationImports },
   { version: 23, sql: transcripts },
+  { version: 24, sql: filePictures },
 ]

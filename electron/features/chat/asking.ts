@@ -6,14 +6,22 @@ import { newId } from '../../../shared/lib/ids'
 import type { AnswerPart } from '../../llm/types'
 import type { AnswerRepository } from './answer-repository'
 import { type AnswerRun, createAnswerRun } from './answer-run'
-import { type Composed, type Question, compose, newDocumentsOf, requireAsShown, studiesOf } from './compose'
+import {
+  type Composed,
+  type Question,
+  compose,
+  filePicturesOf,
+  newDocumentsOf,
+  requireAsShown,
+  studiesOf,
+} from './compose'
 import type { ConversationRepository } from './conversation-repository'
 import type { DocumentRepository } from './document-repository'
 import type { Documents } from './documents'
 import type { DraftRepository } from './draft-repository'
 import type { MessageRepository } from './message-repository'
 import type { PictureRepository } from './picture-repository'
-import { renderPicture, storedPicture } from './pictures'
+import { outgoingPicture, storedPicture } from './pictures'
 import type { ChatPorts } from './ports'
 import { titleFrom } from './title'
 import type { SummaryRepository } from './summary-repository'
@@ -87,8 +95,11 @@ export function createAsking(needed: AskingParts) {
     // A document goes to a model for the first time only as it was shown.
     if (shown === undefined && newDocumentsOf(composed, needed.documentRows.wasSentTo).length > 0)
       throw new Failure('consent_required')
-    const refused = studiesOf(outgoing).some((studyId) => !ports.hasConsent(studyId, prepared.model))
-    if (refused) throw new Failure('consent_required')
+    const { model } = prepared
+    const isRefused =
+      studiesOf(outgoing).some((studyId) => !ports.hasConsent(studyId, model)) ||
+      filePicturesOf(outgoing).some(({ picture }) => !ports.hasPictureConsent(picture.sha256, model))
+    if (isRefused) throw new Failure('consent_required')
   }
 
   const answer = async (
@@ -139,7 +150,12 @@ export function createAsking(needed: AskingParts) {
       await asker.emit({ type: 'started', userMessageId: questionId, assistantMessageId: id })
       if (composed instanceof Failure) throw composed
       const { prepared, pictures: sent } = composed
-      const about = { purpose: 'chat', studyIds: studiesOf(sent), imageCount: sent.length } as const
+      const about = {
+        purpose: 'chat',
+        studyIds: studiesOf(sent),
+        filePictureSha256s: filePicturesOf(sent).map(({ picture }) => picture.sha256),
+        imageCount: sent.length,
+      } as const
       yield* ports.gate.answer(prepared, about, signal)
     }
     try {
@@ -224,7 +240,7 @@ export function createAsking(needed: AskingParts) {
         const rendered = await Promise.all(
           attachments.map(async (attachment) => ({
             attachment,
-            outgoing: await renderPicture(ports, pictures, attachment.view, asker.signal),
+            outgoing: await outgoingPicture(ports, pictures, attachment, asker.signal),
           })),
         )
         const excerpts = documents.outgoing(uses)
@@ -234,7 +250,8 @@ export function createAsking(needed: AskingParts) {
         return answer({ conversationId, questionId, question }, asker, (assistantMessageId) => {
           const stored = rendered.map(({ attachment, outgoing: { picture } }) => {
             const { sha256: pictureSha256, ...rest } = picture
-            return { id: newId(), ...attachment, ...rest, pictureSha256 }
+            const view = 'view' in attachment ? attachment.view : null
+            return { id: newId(), view, label: attachment.label, ...rest, pictureSha256 }
           })
           messages.insertQuestion({
             id: questionId,

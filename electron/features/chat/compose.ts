@@ -138,7 +138,14 @@ export function requireAsShown({ bodySha256, endpoints }: PreparedRequest, shown
 }
 
 export const studiesOf = (pictures: readonly OutgoingPicture[]): string[] => [
-  ...new Set(pictures.map(({ picture }) => picture.studyId)),
+  ...new Set(pictures.flatMap(({ picture }) => picture.studyId ?? [])),
+]
+
+/** Those of files, each once. */
+export const filePicturesOf = (pictures: readonly OutgoingPicture[]): OutgoingPicture[] => [
+  ...new Map(
+    pictures.filter(({ picture }) => picture.studyId === null).map((each) => [each.picture.sha256, each]),
+  ).values(),
 ]
 
 /** Those that this model was never sent, each once. */
@@ -152,7 +159,7 @@ export const newDocumentsOf = (
 
 export function toPreview(
   composed: Composed,
-  ports: Pick<ChatPorts, 'hasConsent' | 'studies' | 'limits' | 'sentAs'> & {
+  ports: Pick<ChatPorts, 'hasConsent' | 'hasPictureConsent' | 'studies' | 'limits' | 'sentAs'> & {
     wasSentTo: (sha256: string, model: string) => boolean
   },
 ): DisclosurePreview {
@@ -187,6 +194,9 @@ export function toPreview(
         const { patientName, description } = ports.studies.identify(studyId)
         return { studyId, patientName, description }
       }),
+    pictureConsentNeeded: filePicturesOf(pictures)
+      .filter(({ picture }) => !ports.hasPictureConsent(picture.sha256, model))
+      .map(({ picture: { sha256: pictureSha256 }, name }) => ({ pictureSha256, name })),
     newDocuments: newDocumentsOf(composed, ports.wasSentTo),
   }
 }

@@ -10,6 +10,7 @@ import { Failure } from '../../../shared/lib/failure'
 import type { DocumentPage, DocumentRepository } from './document-repository'
 import type { DocumentExcerpt } from './document-text'
 import type { ChatPorts } from './ports'
+import { receiveBytes } from './receive-bytes'
 
 /** Pages of a document that go with a question. */
 export interface OutgoingDocument extends DocumentExcerpt {
@@ -32,14 +33,7 @@ export function createDocuments({ blobs, clock }: Pick<ChatPorts, 'blobs' | 'clo
   return {
     /** Takes the bytes of a PDF. Errors: `payload_too_large`, `document_not_pdf`, `storage_failed`, `disk_full`. */
     receive: async (body: AsyncIterable<Uint8Array>): Promise<UploadedDocument> => {
-      const chunks: Uint8Array[] = []
-      let sizeBytes = 0
-      for await (const chunk of body) {
-        sizeBytes += chunk.length
-        if (sizeBytes > documentLimits.sizeBytes) throw new Failure('payload_too_large')
-        chunks.push(chunk)
-      }
-      const bytes = Buffer.concat(chunks)
+      const bytes = await receiveBytes(body, documentLimits.sizeBytes)
       if (!bytes.subarray(0, signatureWithin).includes(signature)) throw new Failure('document_not_pdf')
       const stored = await blobs.put(bytes)
       repository.keepFile('pdf', stored, clock.nowMs())

@@ -93,9 +93,12 @@ export function createExporting({ ports, conversations, folders, messages, summa
 function fileMessage(message: Message, parent: number | null, studyOf: (studyId: string) => number): FiledMessage {
   const { createdAtMs, text } = message
   if (message.role === 'user') {
-    const attachments = message.attachments.map(({ id: _id, studyId, view, sizeBytes: _sizeBytes, ...rest }) => {
+    const attachments = message.attachments.map(({ studyId, view, burnedInAnnotation, ...rest }) => {
+      const { label, pictureSha256, widthPx, heightPx } = rest
+      const picture = { label, pictureSha256, widthPx, heightPx }
+      if (studyId === null || view === null) return picture
       const { instanceId: _instanceId, ...shown } = view
-      return { study: studyOf(studyId), ...shown, ...rest }
+      return { study: studyOf(studyId), ...shown, ...picture, burnedInAnnotation }
     })
     const documents = message.documents.map(({ sha256, name, pages }) => ({ sha256, name, pages }))
     return { role: 'user', parent, createdAtMs, text, attachments, documents }

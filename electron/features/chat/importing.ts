@@ -15,6 +15,7 @@ import type { Documents } from './documents'
 import type { FolderRepository } from './folder-repository'
 import type { MessageRepository } from './message-repository'
 import type { PictureRepository } from './picture-repository'
+import { plainPng } from './plain-png'
 import { pngSize } from './png-size'
 import type { ChatPorts } from './ports'
 import type { SummaryRepository } from './summary-repository'
@@ -125,7 +126,9 @@ export function createImporting(parts: ImportingParts) {
     async picture(importId: string, { sha256, base64 }: FiledPicture): Promise<void> {
       const png = Buffer.from(base64, 'base64')
       const size = pngSize(png)
-      const isAsSaid = createHash('sha256').update(png).digest('hex') === sha256
+      // What is exported has nothing but its pixels.
+      const isPlain = (await plainPng(png))?.equals(png) === true
+      const isAsSaid = isPlain && createHash('sha256').update(png).digest('hex') === sha256
       await orDrop(importId, ({ pictures: taken }) => {
         if (size === null || !isAsSaid || taken.size >= conversationFileLimits.pictures) throw invalid()
       })
@@ -173,22 +176,15 @@ export function createImporting(parts: ImportingParts) {
   }
 
   function attached(into: Import, filed: Extract<FiledMessage, { role: 'user' }>['attachments'][number]) {
-    const { study, label, pictureSha256, widthPx, heightPx, burnedInAnnotation, ...view } = filed
+    const { label, pictureSha256, widthPx, heightPx, ...from } = filed
     const picture = into.pictures.get(pictureSha256)
     if (picture?.widthPx !== widthPx || picture.heightPx !== heightPx) throw invalid()
+    const common = { id: newId(), label, pictureSha256, widthPx, heightPx, sizeBytes: picture.sizeBytes }
+    if (!('study' in from)) return { ...common, studyId: null, view: null, burnedInAnnotation: 'unknown' as const }
+    const { study, burnedInAnnotation, ...view } = from
     const studyId = into.studies.get(study) ?? newId()
     into.studies.set(study, studyId)
-    return {
-      id: newId(),
-      studyId,
-      view: { ...view, instanceId: newId() },
-      label,
-      burnedInAnnotation,
-      pictureSha256,
-      widthPx,
-      heightPx,
-      sizeBytes: picture.sizeBytes,
-    }
+    return { ...common, studyId, view: { ...view, instanceId: newId() }, burnedInAnnotation }
   }
 
   /** Documents were kept before; one that was not, or lacks a page, is none of this file's. */

@@ -1,5 +1,6 @@
-import type { Attachment, Message, ThreadPlace } from '../../../shared/contract/chat'
+import type { Message, ThreadPlace } from '../../../shared/contract/chat'
 import type { DocumentUse } from '../../../shared/contract/chat-documents'
+import type { Attachment } from '../../../shared/contract/chat-pictures'
 import type { Db } from '../../db/open'
 import type { DocumentRepository } from './document-repository'
 import { type AttachmentRow, type MessageRow, toAttachment, toMessage } from './message-rows'
@@ -135,13 +136,13 @@ export function createMessageRepository(db: Db, documents: Pick<DocumentReposito
           ...attachment,
           messageId: id,
           position,
-          instanceId: view.instanceId,
-          frameNumber: view.frameNumber,
-          windowCenter: view.window?.center ?? null,
-          windowWidth: view.window?.width ?? null,
-          invert: view.invert ? 1 : 0,
-          voiLut: view.voiLut ?? null,
-          overlays: view.overlays ? 1 : 0,
+          instanceId: view?.instanceId ?? null,
+          frameNumber: view?.frameNumber ?? null,
+          windowCenter: view?.window?.center ?? null,
+          windowWidth: view?.window?.width ?? null,
+          invert: view?.invert ? 1 : 0,
+          voiLut: view?.voiLut ?? null,
+          overlays: view?.overlays ? 1 : 0,
         })
       })
     },

@@ -1,12 +1,7 @@
 import { z } from 'zod'
-import {
-  type Attachment,
-  type Message,
-  answerStateSchema,
-  attachmentSchema,
-  endpointFailureSchema,
-} from '../../../shared/contract/chat'
+import { type Message, answerStateSchema, endpointFailureSchema } from '../../../shared/contract/chat'
 import type { MessageDocument } from '../../../shared/contract/chat-documents'
+import { type Attachment, attachmentSchema } from '../../../shared/contract/chat-pictures'
 import { appErrorSchema } from '../../../shared/contract/errors'
 
 export interface MessageRow {
@@ -29,9 +24,10 @@ export interface MessageRow {
 
 export interface AttachmentRow {
   id: string
-  study_id: string
-  instance_id: string
-  frame_number: number
+  /** Null for a picture of a file, as are those of its frame. */
+  study_id: string | null
+  instance_id: string | null
+  frame_number: number | null
   window_center: number | null
   window_width: number | null
   invert: number
@@ -49,18 +45,10 @@ const idsSchema = z.array(z.string())
 const finishReasonSchema = z.enum(['stop', 'length']).nullable()
 
 export function toAttachment(row: AttachmentRow): Attachment {
-  const { window_center: center, window_width: width } = row
   return attachmentSchema.parse({
     id: row.id,
     studyId: row.study_id,
-    view: {
-      instanceId: row.instance_id,
-      frameNumber: row.frame_number,
-      window: center === null || width === null ? null : { center, width },
-      invert: row.invert === 1,
-      ...(row.voi_lut !== null && { voiLut: row.voi_lut }),
-      ...(row.overlays === 1 && { overlays: true }),
-    },
+    view: row.instance_id === null ? null : viewOf(row),
     label: row.label,
     burnedInAnnotation: row.burned_in_annotation,
     pictureSha256: row.picture_sha256,
@@ -68,6 +56,18 @@ export function toAttachment(row: AttachmentRow): Attachment {
     heightPx: row.height_px,
     sizeBytes: row.size_bytes,
   })
+}
+
+function viewOf(row: AttachmentRow) {
+  const { window_center: center, window_width: width } = row
+  return {
+    instanceId: row.instance_id,
+    frameNumber: row.frame_number,
+    window: center === null || width === null ? null : { center, width },
+    invert: row.invert === 1,
+    ...(row.voi_lut !== null && { voiLut: row.voi_lut }),
+    ...(row.overlays === 1 && { overlays: true }),
+  }
 }
 
 export function toMessage(row: MessageRow, attachments: Attachment[], documents: MessageDocument[]): Message {

@@ -1,14 +1,23 @@
-import type { Attachment, RenderedPicture } from '../../../shared/contract/chat'
+import {
+  type Attachment,
+  type DraftPicture,
+  type RenderedPicture,
+  type UploadedPicture,
+  pictureLimits,
+} from '../../../shared/contract/chat-pictures'
 import type { FrameView } from '../../../shared/contract/studies'
+import { Failure } from '../../../shared/lib/failure'
+import { receiveBytes } from './receive-bytes'
+import { plainPng } from './plain-png'
 import type { PictureRepository } from './picture-repository'
+import { pngSize } from './png-size'
 import type { ChatPorts } from './ports'
-
-/** Gemma 3 reads a picture at 896 × 896, so nothing larger is sent. */
-const maxEdgePx = 896
 
 /** A picture with the bytes that leave. */
 export interface OutgoingPicture {
   picture: RenderedPicture
+  /** What the resident calls it. */
+  name: string
   png: Uint8Array
 }
 
@@ -20,11 +29,48 @@ export async function renderPicture(
   pictures: PictureRepository,
   view: FrameView,
   signal: AbortSignal,
-): Promise<OutgoingPicture> {
-  const { png, widthPx, heightPx, studyId, burnedInAnnotation } = await studies.picture(view, maxEdgePx, signal)
+): Promise<Omit<OutgoingPicture, 'name'>> {
+  const rendered = await studies.picture(view, pictureLimits.edgePx, signal)
+  const { png, widthPx, heightPx, studyId, burnedInAnnotation } = rendered
   const stored = await blobs.put(png)
   pictures.keep(stored, clock.nowMs())
   return { picture: { ...stored, widthPx, heightPx, studyId, burnedInAnnotation }, png }
+}
+
+/**
+ * Takes a picture of a file as a window made it ready, without anything but its pixels. Errors: `payload_too_large`,
+ * `picture_invalid`, those of storage.
+ */
+export async function receivePicture(
+  { blobs, clock }: Pick<ChatPorts, 'blobs' | 'clock'>,
+  pictures: PictureRepository,
+  body: AsyncIterable<Uint8Array>,
+): Promise<UploadedPicture> {
+  const png = await plainPng(await receiveBytes(body, pictureLimits.pngBytes))
+  const size = png && pngSize(png)
+  if (!png || !size || Math.max(size.widthPx, size.heightPx) > pictureLimits.edgePx)
+    throw new Failure('picture_invalid')
+  const stored = await blobs.put(png)
+  pictures.keep(stored, clock.nowMs())
+  return { ...stored, ...size }
+}
+
+/** A picture of a question that is asked. Errors: `not_found` where it was never uploaded, those of `renderPicture`. */
+export async function outgoingPicture(
+  ports: PicturePorts,
+  pictures: PictureRepository,
+  draft: DraftPicture,
+  signal: AbortSignal,
+): Promise<OutgoingPicture> {
+  const { label: name } = draft
+  if ('view' in draft) return { ...(await renderPicture(ports, pictures, draft.view, signal)), name }
+  const { pictureSha256: sha256 } = draft
+  if (!pictures.has(sha256)) throw new Failure('not_found')
+  const png = await ports.blobs.readAll(sha256)
+  const size = pngSize(png)
+  if (size === null) throw new Failure('not_found')
+  const picture = { sha256, sizeBytes: png.byteLength, ...size, studyId: null, burnedInAnnotation: 'unknown' as const }
+  return { picture, name, png }
 }
 
 /** Brings back the exact picture of an earlier message. */
@@ -32,7 +78,7 @@ export async function storedPicture(
   { blobs }: Pick<ChatPorts, 'blobs'>,
   attachment: Attachment,
 ): Promise<OutgoingPicture> {
-  const { pictureSha256, widthPx, heightPx, sizeBytes, studyId, burnedInAnnotation } = attachment
+  const { pictureSha256, widthPx, heightPx, sizeBytes, studyId, burnedInAnnotation, label: name } = attachment
   const png = await blobs.readAll(pictureSha256)
-  return { picture: { sha256: pictureSha256, widthPx, heightPx, sizeBytes, studyId, burnedInAnnotation }, png }
+  return { picture: { sha256: pictureSha256, widthPx, heightPx, sizeBytes, studyId, burnedInAnnotation }, name, png }
 }

@@ -1,4 +1,4 @@
-const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+export const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 /** Longest edge of a picture that any model is sent. */
 const longestEdgePx = 4096
 
@@ -6,7 +6,7 @@ const longestEdgePx = 4096
 export function pngSize(bytes: Buffer): { widthPx: number; heightPx: number } | null {
   const isPng =
     bytes.length >= 33 &&
-    bytes.subarray(0, 8).equals(signature) &&
+    bytes.subarray(0, 8).equals(pngSignature) &&
     bytes.readUInt32BE(8) === 13 &&
     bytes.toString('latin1', 12, 16) === 'IHDR'
   if (!isPng) return null

@@ -1,4 +1,5 @@
-import type { DisclosurePreview, RenderedPicture } from '../../../shared/contract/chat'
+import type { DisclosurePreview } from '../../../shared/contract/chat'
+import type { RenderedPicture } from '../../../shared/contract/chat-pictures'
 import type { Settings } from '../../../shared/contract/settings'
 import type { FrameView } from '../../../shared/contract/studies'
 import type { Announce, Tasks } from '../../app/ports'
@@ -36,6 +37,8 @@ export interface ChatPorts {
     identify(studyId: string): { patientName: string; description: string }
   }
   hasConsent(studyId: string, model: string): boolean
+  /** Of a picture of a file. */
+  hasPictureConsent(pictureSha256: string, model: string): boolean
   /** The newest entry of the log of what left with this body; null where there is none. */
   sentAs(bodySha256: string): DisclosurePreview['sentAs']
   /** Who would write a recording out; null where nobody would. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Draft, draftContentSchema } from '../../../shared/contract/chat'
+import { asDraftPicture } from '../../../shared/domain/pictures/draft-picture'
 import type { Queued } from './outbox-repository'
 
 /** What was written, apart from what is known of its waiting. */
@@ -12,7 +13,7 @@ export function draftOf(queued: Queued): Draft {
   return {
     ...content,
     conversationId: queued.conversationId,
-    attachments: attachments.map(({ view, label }) => ({ view, label })),
+    attachments: attachments.map(asDraftPicture),
     ...(queued.replaces !== null && { replaces: queued.replaces }),
   }
 }

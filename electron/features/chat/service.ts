@@ -2,7 +2,6 @@ import type {
   Conversation,
   DisclosurePreview,
   Draft,
-  RenderedPicture,
   Shown,
   StoredDraft,
   ThreadPlace,
@@ -10,6 +9,7 @@ import type {
 } from '../../../shared/contract/chat'
 import type { Transcript } from '../../../shared/contract/chat-dictation'
 import type { ChatDocument, UploadedDocument } from '../../../shared/contract/chat-documents'
+import type { RenderedPicture, UploadedPicture } from '../../../shared/contract/chat-pictures'
 import type { Input, Output } from '../../../shared/contract/define'
 import type { ChangeKey } from '../../../shared/contract/types'
 import type { FrameView } from '../../../shared/contract/studies'
@@ -36,7 +36,7 @@ import { createMessageRepository } from './message-repository'
 import { createOutbox, type Outbox } from './outbox'
 import { createOutboxRepository } from './outbox-repository'
 import { createPictureRepository } from './picture-repository'
-import { renderPicture } from './pictures'
+import { outgoingPicture, receivePicture, renderPicture } from './pictures'
 import { createSummarising } from './summarising'
 import { createSummaryRepository, type Summary } from './summary-repository'
 import type { ChatPorts } from './ports'
@@ -94,6 +94,8 @@ export interface ChatService extends FoldersService {
   /** What is said in a WAV, which is not kept. Errors: `audio_*`, `transcription_not_served`, `cluster_*`. */
   transcribe(body: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Transcript>
   picture(view: FrameView, signal: AbortSignal): Promise<RenderedPicture>
+  /** Takes the PNG of a picture of a file. Errors: `payload_too_large`, `picture_invalid`, those of storage. */
+  receivePicture(body: AsyncIterable<Uint8Array>): Promise<UploadedPicture>
   preview(draft: Draft, signal: AbortSignal): Promise<DisclosurePreview>
   previewRetry(assistantMessageId: string): Promise<DisclosurePreview>
   /** Of the request an answer came of, built anew. */
@@ -343,10 +345,11 @@ export function createChatService(ports: ChatPorts): ChatService {
     document: documents.get,
     documentText: documents.text,
     picture: async (view, signal) => (await renderPicture(ports, pictures, view, signal)).picture,
+    receivePicture: (body) => receivePicture(ports, pictures, body),
     preview: async (draft, signal) => {
       const parentId = asking.placeOf(draft)
       const rendered = await Promise.all(
-        draft.attachments.map(({ view }) => renderPicture(ports, pictures, view, signal)),
+        draft.attachments.map((attachment) => outgoingPicture(ports, pictures, attachment, signal)),
       )
       const question = {
         parentId,

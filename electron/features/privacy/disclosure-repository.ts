@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Disclosure, disclosureSchema } from '../../../shared/contract/privacy'
 import type { Db } from '../../db/open'
+import type { NewEntry } from '../../llm/ledger'
 import { chainStart, entrySha256 } from './chain'
-import type { NewDisclosure } from '../../llm/ledger'
 
 const columns = `sequence, sent_at_ms as sentAtMs, purpose, endpoint, model, body_sha256 as bodySha256,
   body_bytes as bodyBytes, image_count as imageCount, study_ids as studyIds,
@@ -34,7 +34,7 @@ export const createDisclosureRepository = (db: Db) => {
        study_ids, previous_entry_sha256, entry_sha256)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  const append = db.transaction((fields: NewDisclosure, sentAtMs: number): Disclosure => {
+  const append = db.transaction((fields: NewEntry, sentAtMs: number): Disclosure => {
     const before = endRow.optional().parse(last.get())
     const unhashed = {
       ...fields,
@@ -60,7 +60,7 @@ export const createDisclosureRepository = (db: Db) => {
   })
 
   return {
-    append: (fields: NewDisclosure, sentAtMs: number): Disclosure => append.immediate(fields, sentAtMs),
+    append: (fields: NewEntry, sentAtMs: number): Disclosure => append.immediate(fields, sentAtMs),
 
     count: (): number =>
       z.object({ total: z.number() }).parse(db.prepare('select count(*) as total from disclosures').get()).total,

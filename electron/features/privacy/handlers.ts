@@ -9,5 +9,11 @@ export const createPrivacyHandlers = (getService: () => PrivacyService): Handler
     return {}
   },
   consents: ({ studyId }) => getService().consents(studyId),
+  grantPictureConsent: (consent) => getService().grantPictureConsent(consent),
+  revokePictureConsent({ pictureSha256, model }) {
+    getService().revokePictureConsent(pictureSha256, model)
+    return {}
+  },
+  pictureConsents: () => getService().pictureConsents(),
   disclosures: (page) => getService().disclosures(page),
 })

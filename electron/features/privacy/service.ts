@@ -3,6 +3,7 @@ import type { Announce } from '../../app/ports'
 import type { Db } from '../../db/open'
 import { isUnbroken } from './chain'
 import { createConsentRepository } from './consent-repository'
+import { createPictureConsentRepository } from './picture-consent-repository'
 import { createDisclosureRepository } from './disclosure-repository'
 import type { PrivacyService } from './types'
 import { createVerifier } from './verifier'
@@ -18,6 +19,7 @@ interface PrivacyDeps {
 /** Consents to send pictures, and the hash-chained log of all that was sent. */
 export function createPrivacyService({ db, announce, now = Date.now }: PrivacyDeps): PrivacyService {
   const consents = createConsentRepository(db)
+  const pictureConsents = createPictureConsentRepository(db)
   const log = createDisclosureRepository(db)
   const verifier = createVerifier(log)
 
@@ -38,9 +40,26 @@ export function createPrivacyService({ db, announce, now = Date.now }: PrivacyDe
     },
 
     consents: (studyId) => consents.list(studyId),
+    hasPictureConsent: (pictureSha256, model) => pictureConsents.find(pictureSha256, model) !== null,
+
+    grantPictureConsent(consent) {
+      const { pictureSha256, model } = consent
+      if (!pictureConsents.grant({ ...consent, grantedAtMs: now() })) throw new Failure('not_found')
+      const granted = pictureConsents.find(pictureSha256, model)
+      if (!granted) throw new Failure('internal')
+      announce(['privacy.pictureConsents'], ['chat.preview'])
+      return granted
+    },
+
+    revokePictureConsent(pictureSha256, model) {
+      pictureConsents.revoke(pictureSha256, model)
+      announce(['privacy.pictureConsents'], ['chat.preview'])
+    },
+
+    pictureConsents: pictureConsents.list,
     sentAs: log.withBody,
 
-    record(disclosure) {
+    record({ filePictureSha256s: _allowed, ...disclosure }) {
       const entry = log.append(disclosure, now())
       verifier.wrote(entry)
       announce(['privacy.disclosures'])

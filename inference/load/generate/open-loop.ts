@@ -30,6 +30,7 @@ export interface LoadOptions {
 /** Nobody's text and pictures that were drawn here need no consent. */
 const ledger: Ledger = {
   hasConsent: () => true,
+  hasPictureConsent: () => true,
   record: (disclosure) => ({
     ...disclosure,
     sequence: 0,

@@ -2,6 +2,7 @@ import { IconPlayerTrackNext } from '@tabler/icons-react'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Conversation, Message } from '../../../shared/contract/chat'
 import { canContinue } from '../../../shared/domain/can-continue'
+import { asStoredPicture } from '../../../shared/domain/pictures/draft-picture'
 import { useRouteCommand, useRouteQuery } from '../../api'
 import { useCommands } from '../../app/commands'
 import { useText } from '../../i18n/use-text'
@@ -214,7 +215,7 @@ const useEditing = (conversationId: string | null): string | null =>
 const beginEdit = (conversationId: string, { id, text, attachments, documents }: QuestionMessage): void =>
   useDraft.getState().put(editKey(conversationId), {
     text,
-    attachments: attachments.map(({ id: own, studyId, view, label }) => ({ id: own, studyId, view, label })),
+    attachments: attachments.map((each) => ({ id: each.id, ...asStoredPicture(each) })),
     documents: documents.map(({ sha256, name, pages }) => ({ sha256, name, pages })),
     replaces: id,
   })

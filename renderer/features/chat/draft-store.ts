@@ -1,17 +1,10 @@
 import { create } from 'zustand'
-import { attachmentLimit } from '../../../shared/contract/chat'
 import { documentLimits, type DocumentUse } from '../../../shared/contract/chat-documents'
-import type { FrameView } from '../../../shared/contract/studies'
+import { pictureLimits, type StoredPicture } from '../../../shared/contract/chat-pictures'
 import { newId } from '../../../shared/lib/ids'
 
-export interface DraftAttachment {
-  /** Only for this window's lists. */
-  id: string
-  studyId: string
-  view: FrameView
-  /** What it shows, in the resident's own terms; never sent. */
-  label: string
-}
+/** With an id that only this window's lists have. */
+export type DraftAttachment = StoredPicture & { id: string }
 
 export interface DraftContent {
   text: string
@@ -35,8 +28,8 @@ export interface DraftState {
   drafts: Readonly<Record<string, DraftContent>>
   open: (key: string) => void
   setText: (key: string, text: string) => void
-  /** Adds a picture to the question being written; false when the question takes no more. */
-  attach: (picture: Omit<DraftAttachment, 'id'>) => boolean
+  /** Adds a picture to the question being written, by default to the one that is open; false when it takes no more. */
+  attach: (picture: StoredPicture, to?: string) => boolean
   detach: (key: string, attachmentId: string) => void
   /** Adds a document, or other pages of it; false when the question takes no more. */
   attachDocument: (key: string, document: DocumentUse) => boolean
@@ -54,10 +47,13 @@ export interface DraftState {
 const without = (drafts: DraftState['drafts'], key: string): DraftState['drafts'] =>
   Object.fromEntries(Object.entries(drafts).filter(([other]) => other !== key))
 
+const pictureOf = (each: StoredPicture): unknown[] =>
+  'view' in each ? [each.studyId, each.view, each.label] : [each.pictureSha256, each.label]
+
 /** But for the ids that only this window gives. */
 const isSame = (one: DraftContent | undefined, other: DraftContent): boolean => {
   const told = ({ text, replaces, attachments, documents }: DraftContent): string =>
-    JSON.stringify([text, replaces, documents, attachments.map(({ studyId, view, label }) => [studyId, view, label])])
+    JSON.stringify([text, replaces, documents, attachments.map(pictureOf)])
   return one !== undefined && told(one) === told(other)
 }
 
@@ -70,10 +66,10 @@ export const useDraft = create<DraftState>((set, get) => {
     drafts: {},
     open: (openKey) => set({ openKey }),
     setText: (key, text) => change(key, (draft) => ({ ...draft, text })),
-    attach: (picture) => {
+    attach: (picture, to) => {
       const { openKey, drafts } = get()
-      const key = drafts[editKey(openKey)] === undefined ? openKey : editKey(openKey)
-      if ((drafts[key]?.attachments.length ?? 0) >= attachmentLimit) return false
+      const key = to ?? (drafts[editKey(openKey)] === undefined ? openKey : editKey(openKey))
+      if (draftOf(drafts, key).attachments.length >= pictureLimits.count) return false
       change(key, (draft) => ({ ...draft, attachments: [...draft.attachments, { id: newId(), ...picture }] }))
       return true
     },

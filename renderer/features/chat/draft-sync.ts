@@ -1,6 +1,7 @@
 import type { StoredDraft } from '../../../shared/contract/chat'
+import type { StoredPicture } from '../../../shared/contract/chat-pictures'
 import { api } from '../../api'
-import { type DraftAttachment, type DraftContent, editKey, newConversationKey, useDraft } from './draft-store'
+import { type DraftContent, editKey, newConversationKey, useDraft } from './draft-store'
 import { newId } from '../../../shared/lib/ids'
 
 /** Typing is saved when it pauses for so long. */
@@ -35,7 +36,7 @@ export function keepDrafts(): Promise<void> {
 }
 
 /** Adds a picture to the question being written; false when the question takes no more. */
-export async function attachToDraft(picture: Omit<DraftAttachment, 'id'>): Promise<boolean> {
+export async function attachToDraft(picture: StoredPicture): Promise<boolean> {
   await keepDrafts()
   return useDraft.getState().attach(picture)
 }
@@ -108,7 +109,7 @@ const toStored = (
   conversationId,
   replaces: replaces ?? null,
   text,
-  attachments: attachments.map(({ studyId, view, label }) => ({ studyId, view, label })),
+  attachments: attachments.map(({ id: _id, ...picture }) => picture),
   ...(documents.length > 0 && { documents: [...documents] }),
 })
 

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { AnswerMessage, Draft, Shown } from '../../../shared/contract/chat'
 import type { AppError } from '../../../shared/contract/errors'
+import { asDraftPicture } from '../../../shared/domain/pictures/draft-picture'
 import { api } from '../../api'
 import { toAppError } from '../../ui/error-text'
 import { type Ask, ask } from './answers/live-answers'
@@ -49,7 +50,7 @@ export function useAsking(
     return {
       conversationId: id,
       text: text.trim(),
-      attachments: attachments.map(({ view, label }) => ({ view, label })),
+      attachments: attachments.map(asDraftPicture),
       ...(documents.length > 0 && { documents: [...documents] }),
       ...(replaces !== undefined && { replaces }),
     }
@@ -61,7 +62,7 @@ export function useAsking(
     const attachments = draftOf(useDraft.getState().drafts, key).attachments
     await api.command('chat.enqueue', {
       ...draft,
-      attachments: attachments.map(({ studyId, view, label }) => ({ studyId, view, label })),
+      attachments: attachments.map(({ id: _id, ...picture }) => picture),
     })
     useDraft.getState().discard(key)
   }

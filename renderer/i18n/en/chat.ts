@@ -68,7 +68,7 @@ export const chat = {
   },
   empty: {
     title: 'Ask about a study or a topic',
-    text: 'The model answers to teach. You can attach pictures from the viewer in Studies, PDFs and audio; before anything leaves this workstation you will see exactly what is sent.',
+    text: 'The model answers to teach. You can attach pictures from the viewer or from a file, PDFs and audio; before anything leaves this workstation you will see exactly what is sent.',
     examples: 'Example questions',
     example1: 'In what order should a chest radiograph be read, and why?',
     example2: 'Which signs tell atelectasis from consolidation?',
@@ -204,7 +204,8 @@ export const chat = {
     burnedInYes: 'The file says that data is written on the picture. Check that it does not identify the patient.',
     burnedInUnknown:
       'The file does not say whether data is written on the picture. Check that no name, date or number can be read.',
-    onlyPixels: 'Only the pixels shown and the texts are sent; nothing of the DICOM header.',
+    onlyPixels:
+      'Only the pixels shown and the texts are sent; nothing of the DICOM header or of the other data of a file.',
     consent: 'I allow pictures of this study to be sent to {{model}}: {{study}}',
     consentOnce: 'Asked once for each study and model. It can be withdrawn in Settings › Privacy.',
     consentDocument: 'I have read the text of “{{name}}” and allow it to be sent to {{model}}',

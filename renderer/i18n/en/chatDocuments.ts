@@ -1,9 +1,9 @@
 export const chatDocuments = {
   attach:
-    'Attach a PDF (up to {{size}} and {{pages, number}} pages) or audio (up to {{audio}} and {{minutes, number}} minutes)',
+    'Attach a file: PNG or JPEG picture (up to {{picture}}), PDF (up to {{size}} and {{pages, number}} pages) or audio (up to {{audio}} and {{minutes, number}} minutes)',
   dropTitle: 'Drop it to attach it to the question',
   dropText:
-    'A PDF of up to {{size}} and {{pages, number}} pages, or audio of up to {{minutes, number}} minutes. You review what goes.',
+    'A PNG or JPEG picture of up to {{picture}}, a PDF of up to {{size}} and {{pages, number}} pages, or audio of up to {{minutes, number}} minutes. You review what goes.',
   list: 'Attached documents',
   open: 'Open document:',
   pagesOf: 'pages {{pages}} of {{total, number}}',

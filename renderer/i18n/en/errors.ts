@@ -82,6 +82,8 @@ export const errors = {
   metrics_unreadable:
     'The metrics address does not answer with Prometheus metrics. Check it with whoever runs the cluster.',
   answer_not_as_asked: 'The model did not answer in the form asked for. Try again or use another model.',
+  picture_invalid:
+    'The picture could not be made ready. Open it in another program, save it as PNG or JPEG and try again.',
   document_not_pdf: 'The file is not a PDF. Open it in its program and save it as a PDF.',
   transcription_not_served:
     'No configured server transcribes speech. Type your question, or ask the administrator to add a transcription model.',

@@ -7,6 +7,7 @@ import { chatContext } from './chatContext'
 import { chatDocuments } from './chatDocuments'
 import { chatEntities } from './chatEntities'
 import { chatOutbox } from './chatOutbox'
+import { chatPictures } from './chatPictures'
 import { cluster } from './cluster'
 import { common } from './common'
 import { dictation } from './dictation'
@@ -56,6 +57,7 @@ export const en = {
   chatEntities,
   dictation,
   chatOutbox,
+  chatPictures,
   studies,
   library,
   annotations,

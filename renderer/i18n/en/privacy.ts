@@ -53,9 +53,11 @@ export const privacy = {
   },
   consents: {
     title: 'Consents',
-    description: 'One for each study and model. Once revoked, it is asked again before sending.',
+    description: 'One for each study, or picture of a file, and model. Once revoked, it is asked again before sending.',
     empty: 'There are no consents',
-    emptyText: 'They are asked for the first time a picture of a study is to be sent to a model.',
+    emptyText: 'They are asked for the first time a picture is to be sent to a model.',
+    subject: 'Study or picture',
+    picture: 'Picture “{{name}}”',
     revoke: 'Revoke',
     revoked: 'The consent was revoked.',
   },

@@ -68,7 +68,7 @@ export const chat = {
   },
   empty: {
     title: 'Pregunte sobre un estudio o un tema',
-    text: 'El modelo responde para enseñar. Puede adjuntar imágenes desde el visor de Estudios, PDF y audio; antes de que algo salga de esta estación verá exactamente qué se envía.',
+    text: 'El modelo responde para enseñar. Puede adjuntar imágenes del visor o de un archivo, PDF y audio; antes de que algo salga de esta estación verá exactamente qué se envía.',
     examples: 'Preguntas de ejemplo',
     example1: '¿En qué orden conviene leer una radiografía de tórax y por qué?',
     example2: '¿Qué signos distinguen una atelectasia de una consolidación?',
@@ -205,7 +205,8 @@ export const chat = {
     burnedInYes: 'El archivo declara que hay datos escritos sobre la imagen. Revise que no identifiquen al paciente.',
     burnedInUnknown:
       'El archivo no dice si hay datos escritos sobre la imagen. Revise que no se lea nombre, fecha ni número.',
-    onlyPixels: 'Se envían solo los píxeles mostrados y los textos; ningún dato del encabezado DICOM.',
+    onlyPixels:
+      'Se envían solo los píxeles mostrados y los textos; nada del encabezado DICOM ni de los demás datos de un archivo.',
     consent: 'Autorizo enviar imágenes de este estudio a {{model}}: {{study}}',
     consentOnce: 'Se pregunta una vez por estudio y modelo. Puede retirarse en Ajustes › Privacidad.',
     consentDocument: 'Revisé el texto de «{{name}}» y autorizo enviarlo a {{model}}',

@@ -1,10 +1,10 @@
 /** Documents that go with questions. */
 export const chatDocuments = {
   attach:
-    'Adjuntar PDF (hasta {{size}} y {{pages, number}} páginas) o audio (hasta {{audio}} y {{minutes, number}} minutos)',
+    'Adjuntar archivo: imagen PNG o JPEG (hasta {{picture}}), PDF (hasta {{size}} y {{pages, number}} páginas) o audio (hasta {{audio}} y {{minutes, number}} minutos)',
   dropTitle: 'Suelte para adjuntar a la pregunta',
   dropText:
-    'PDF de hasta {{size}} y {{pages, number}} páginas, o audio de hasta {{minutes, number}} minutos. Usted revisa qué va.',
+    'Imagen PNG o JPEG de hasta {{picture}}, PDF de hasta {{size}} y {{pages, number}} páginas, o audio de hasta {{minutes, number}} minutos. Usted revisa qué va.',
   list: 'Documentos adjuntos',
   open: 'Abrir documento:',
   pagesOf: 'páginas {{pages}} de {{total, number}}',

@@ -82,6 +82,8 @@ export const errors = {
   metrics_unreadable:
     'La dirección de métricas no responde con métricas de Prometheus. Revísela con quien administra el clúster.',
   answer_not_as_asked: 'El modelo no respondió en la forma pedida. Intente de nuevo o use otro modelo.',
+  picture_invalid:
+    'La imagen no se pudo preparar. Ábrala en otro programa, guárdela como PNG o JPEG e inténtelo de nuevo.',
   document_not_pdf: 'El archivo no es un PDF. Ábralo en su programa y guárdelo como PDF.',
   transcription_not_served:
     'Ningún servidor configurado transcribe voz. Escriba su pregunta, o pida al administrador que agregue un modelo de transcripción.',

@@ -5,6 +5,7 @@ import { chatContext } from './chatContext'
 import { chatDocuments } from './chatDocuments'
 import { chatEntities } from './chatEntities'
 import { chatOutbox } from './chatOutbox'
+import { chatPictures } from './chatPictures'
 import { cluster } from './cluster'
 import { common } from './common'
 import { dictation } from './dictation'
@@ -54,6 +55,7 @@ export const es = {
   chatEntities,
   dictation,
   chatOutbox,
+  chatPictures,
   studies,
   library,
   annotations,

@@ -53,9 +53,12 @@ export const privacy = {
   },
   consents: {
     title: 'Autorizaciones',
-    description: 'Una por estudio y modelo. Al retirarla se vuelve a preguntar antes de enviar.',
+    description:
+      'Una por estudio, o por imagen de un archivo, y modelo. Al retirarla se vuelve a preguntar antes de enviar.',
     empty: 'No hay autorizaciones',
-    emptyText: 'Se piden la primera vez que una imagen de un estudio va a enviarse a un modelo.',
+    emptyText: 'Se piden la primera vez que una imagen va a enviarse a un modelo.',
+    subject: 'Estudio o imagen',
+    picture: 'Imagen «{{name}}»',
     revoke: 'Retirar',
     revoked: 'Se retiró la autorización.',
   },

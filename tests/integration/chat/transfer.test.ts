@@ -471,6 +471,7 @@ function numbered({ messages }: ConversationFile): FiledMessage[] {
   return messages.map((message) => {
     if (message.role === 'assistant') return message
     const attachments = message.attachments.map((attachment) => {
+      if (!('study' in attachment)) return attachment
       const study = studies.get(attachment.study) ?? studies.size
       studies.set(attachment.study, study)
       return { ...attachment, study }

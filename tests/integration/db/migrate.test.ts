@@ -37,6 +37,14 @@ describe('the released schema', () => {
       '¿Hay neumotórax?',
       'No lo veo.',
     ])
+    expect(
+      db.prepare("select study_id, label, voi_lut, overlays from attachments where id = 'attachment'").get(),
+    ).toEqual({
+      study_id: 'study',
+      label: 'serie 1',
+      voi_lut: version < 5 ? null : 1,
+      overlays: version < 5 ? 0 : 1,
+    })
     expect(db.prepare("select count(*) from messages_fts where messages_fts match 'neumotorax'").pluck().get()).toBe(1)
     db.close()
   })

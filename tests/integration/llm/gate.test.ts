@@ -101,6 +101,27 @@ describe('the gate', () => {
     expect(cluster.requests).toEqual([])
   })
 
+  test('takes a picture of a file that was allowed by itself, and no other under its name', async () => {
+    const own = { purpose: 'chat', studyIds: [], imageCount: 1 } as const
+    const allowed = await harness()
+    const prepared = allowed.client.prepare(withPicture)
+    const other = { ...own, filePictureSha256s: [sha256('another')] }
+    expect((await collect(allowed.client.answer(prepared, other, signal))).error?.code).toBe('consent_required')
+    expect(allowed.cluster.requests).toEqual([])
+    await collect(allowed.client.answer(prepared, { ...own, filePictureSha256s: [sha256(png)] }, signal))
+    expect(allowed.cluster.requests).toHaveLength(1)
+    expect(allowed.ledger.recorded).toMatchObject([{ imageCount: 1, studyIds: [] }])
+
+    const refused = await harness({ withoutConsent: [sha256(png)] })
+    const beside = { ...aboutStudy, filePictureSha256s: [sha256(png)] }
+    for (const about of [{ ...own, filePictureSha256s: [sha256(png)] }, beside]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const { error } = await collect(refused.client.answer(refused.client.prepare(withPicture), about, signal))
+      expect(error?.code).toBe('consent_required')
+    }
+    expect(refused.cluster.requests).toEqual([])
+  })
+
   test('sends nothing that differs from what was prepared', async () => {
     const { client, cluster, ledger } = await harness()
     const prepared = client.prepare(question())

@@ -5,12 +5,13 @@ export interface RecordingLedger extends Ledger {
   readonly recorded: readonly NewDisclosure[]
 }
 
-/** A ledger that remembers what it was told; every study but those named may be sent. */
+/** A ledger that remembers what it was told; every study and picture but those named may be sent. */
 export function recordingLedger({ withoutConsent = [] }: { withoutConsent?: readonly string[] } = {}): RecordingLedger {
   const recorded: NewDisclosure[] = []
   return {
     recorded,
     hasConsent: (studyId) => !withoutConsent.includes(studyId),
+    hasPictureConsent: (sha256) => !withoutConsent.includes(sha256),
     record(disclosure): Disclosure {
       recorded.push(disclosure)
       const hash = '0'.repeat(64)

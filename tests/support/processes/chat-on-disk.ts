@@ -32,6 +32,7 @@ export async function openChatOnDisk(
     gate: cluster.gate,
     connection: () => cluster.connection(),
     hasConsent: (of, to) => privacy.hasConsent(of, to),
+    hasPictureConsent: (of, to) => privacy.hasPictureConsent(of, to),
     reach: async (signal) => {
       await cluster.models(signal)
     },

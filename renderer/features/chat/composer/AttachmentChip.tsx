@@ -13,24 +13,26 @@ interface AttachmentChipProps {
 }
 
 /** A picture of the question being written, as it would leave. */
-export const AttachmentChip = ({ attachment: { view, label }, onRemove }: AttachmentChipProps) => {
+export const AttachmentChip = ({ attachment, onRemove }: AttachmentChipProps) => {
   const t = useText()
-  const picture = useRouteQuery('chat.picture', { view })
-  const name = label || t('chat.picture.title')
+  const { sha256, mayShowPatient, error } = usePicture(attachment)
+  const name = attachment.label || t('chat.picture.title')
   return (
     <div className={classes.chip}>
       <div className={classes.chipPicture}>
-        {picture.data !== undefined && <img src={resource(`/blob/${picture.data.sha256}`)} alt="" />}
+        {sha256 !== undefined && <img src={resource(`/blob/${sha256}`)} alt="" />}
       </div>
       <div className={classes.chipText}>
-        <span className={classes.chipLabel}>{name}</span>
-        {picture.isError && (
+        <span className={classes.chipLabel} title={name}>
+          {name}
+        </span>
+        {error !== null && (
           <span className={classes.chipError} role="alert">
-            {errorText(toAppError(picture.error), t)}
+            {errorText(toAppError(error), t)}
           </span>
         )}
       </div>
-      {picture.data?.burnedInAnnotation === 'yes' && (
+      {mayShowPatient && (
         <Tooltip label={t('chat.picture.burnedIn')}>
           <span className={classes.chipWarning}>
             <IconAlertTriangle size="1rem" stroke={1.75} aria-hidden />
@@ -46,3 +48,17 @@ export const AttachmentChip = ({ attachment: { view, label }, onRemove }: Attach
     </div>
   )
 }
+
+/** One of a study is drawn as it would leave; one of a file was made ready when it was attached. */
+const usePicture = (attachment: DraftAttachment) => {
+  const isOfStudy = 'view' in attachment
+  const drawn = useRouteQuery('chat.picture', { view: isOfStudy ? attachment.view : noView }, { enabled: isOfStudy })
+  // A file says nothing of what is written on its pixels.
+  if (!isOfStudy) return { sha256: attachment.pictureSha256, mayShowPatient: true, error: null }
+  return {
+    sha256: drawn.data?.sha256,
+    mayShowPatient: drawn.data?.burnedInAnnotation === 'yes',
+    error: drawn.error,
+  }
+}
+const noView = { instanceId: '', frameNumber: 1, window: null, invert: false }

@@ -11,6 +11,7 @@ import { type ClipboardEvent, type KeyboardEvent, type RefObject, useCallback, u
 import { useLocation } from 'wouter'
 import { audioLimits } from '../../../../shared/contract/chat-dictation'
 import { documentLimits } from '../../../../shared/contract/chat-documents'
+import { pictureLimits } from '../../../../shared/contract/chat-pictures'
 import { paths } from '../../../app/paths'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
@@ -170,13 +171,14 @@ export const Composer = ({
         />
         <IconButton
           label={t('chatDocuments.attach', {
+            picture: format.bytes(pictureLimits.fileBytes),
             size: format.bytes(documentLimits.sizeBytes),
             pages: documentLimits.pages,
             audio: format.bytes(audioLimits.sizeBytes),
             minutes: audioLimits.durationMs / 60_000,
           })}
           icon={<IconPaperclip size="1.125rem" stroke={1.75} />}
-          onClick={() => chooseFiles('application/pdf,audio/*', attach)}
+          onClick={() => chooseFiles('image/png,image/jpeg,application/pdf,audio/*', attach)}
         />
         <IconButton
           label={t('dictation.begin')}

@@ -1,12 +1,14 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { audioLimits } from '../../../../shared/contract/chat-dictation'
 import { documentLimits, type DocumentUse } from '../../../../shared/contract/chat-documents'
+import { pictureLimits } from '../../../../shared/contract/chat-pictures'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { addDropPlace } from '../../studies/importing/file-drop'
 import { attachAudio } from '../audio/attach-audio'
 import { isAudio } from '../audio/decode-audio'
 import { attachPdf, isPdf } from '../documents/attach-pdf'
+import { attachPicture, isPicture } from '../pictures/attach-picture'
 
 interface Target {
   draftKey: string
@@ -16,8 +18,9 @@ interface Target {
   onToRead: (document: DocumentUse) => void
 }
 
-/** A PDF, or a file with sound. */
-export const isAttachable = (file: Pick<File, 'type' | 'name'>): boolean => isPdf(file) || isAudio(file)
+/** A picture, a PDF, or a file with sound. */
+export const isAttachable = (file: Pick<File, 'type' | 'name'>): boolean =>
+  isPicture(file) || isPdf(file) || isAudio(file)
 
 /** Takes files into the question being written, in turn; also those dropped on `dropOn`. */
 export function useAttachFiles(
@@ -37,6 +40,11 @@ export function useAttachFiles(
     }
     const inTurn = async (): Promise<void> => {
       for (const file of files) {
+        if (isPicture(file)) {
+          // oxlint-disable-next-line no-await-in-loop -- in the order in which they were chosen
+          await attachPicture(draftKey, file)
+          continue
+        }
         if (!isPdf(file)) {
           void attachAudio(draftKey, file, toRead)
           continue
@@ -52,6 +60,7 @@ export function useAttachFiles(
     const element = dropOn.current
     if (element === null) return undefined
     const limits = {
+      picture: format.bytes(pictureLimits.fileBytes),
       size: format.bytes(documentLimits.sizeBytes),
       pages: documentLimits.pages,
       minutes: audioLimits.durationMs / 60_000,

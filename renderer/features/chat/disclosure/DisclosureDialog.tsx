@@ -72,8 +72,12 @@ const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
   const showError = useErrorToast()
   const [allowed, setAllowed] = useState<readonly string[]>([])
   const [sending, setSending] = useState(false)
-  const { consentNeeded, newDocuments, endpoints, model, bodySha256 } = preview
-  const needed = [...consentNeeded.map(({ studyId }) => studyId), ...newDocuments.map(({ sha256 }) => sha256)]
+  const { consentNeeded, pictureConsentNeeded, newDocuments, endpoints, model, bodySha256 } = preview
+  const needed = [
+    ...consentNeeded.map(({ studyId }) => studyId),
+    ...pictureConsentNeeded.map(({ pictureSha256 }) => pictureSha256),
+    ...newDocuments.map(({ sha256 }) => sha256),
+  ]
   const isAllowed = needed.every((each) => allowed.includes(each))
   const boxOf = (what: string) => ({
     checked: allowed.includes(what),
@@ -84,7 +88,10 @@ const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
   const send = async (): Promise<void> => {
     setSending(true)
     try {
-      await Promise.all(consentNeeded.map(({ studyId }) => api.command('privacy.grantConsent', { studyId, model })))
+      await Promise.all([
+        ...consentNeeded.map(({ studyId }) => api.command('privacy.grantConsent', { studyId, model })),
+        ...pictureConsentNeeded.map((picture) => api.command('privacy.grantPictureConsent', { ...picture, model })),
+      ])
       onSend({ bodySha256, endpoints })
     } catch (error) {
       showError(error)
@@ -113,6 +120,14 @@ const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
             />
           ))}
           {consentNeeded.length > 0 && <p className={classes.dim}>{t('chat.disclosure.consentOnce')}</p>}
+          {pictureConsentNeeded.map(({ pictureSha256, name }) => (
+            <Checkbox
+              key={pictureSha256}
+              {...boxOf(pictureSha256)}
+              label={t('chatPictures.consent', { model, name: name || t('chat.picture.title') })}
+            />
+          ))}
+          {pictureConsentNeeded.length > 0 && <p className={classes.dim}>{t('chatPictures.consentOnce')}</p>}
           {newDocuments.map(({ sha256, name }) => (
             <Checkbox key={sha256} {...boxOf(sha256)} label={t('chat.disclosure.consentDocument', { model, name })} />
           ))}

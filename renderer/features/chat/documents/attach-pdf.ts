@@ -23,7 +23,7 @@ export async function attachPdf(draftKey: string, file: File, roomTokens: number
     ended.abort(new DOMException('Cancelled', 'AbortError'))
     drop(id)
   }
-  put({ id, draftKey, name: file.name, done: 0, total: 0, failure: null, cancel })
+  put({ id, draftKey, kind: 'pdf', name: file.name, done: 0, total: 0, failure: null, cancel })
   try {
     if (file.size > documentLimits.sizeBytes) throw new RefusedPdf('tooLarge')
     if (draftOf(useDraft.getState().drafts, draftKey).documents.length >= documentLimits.count)

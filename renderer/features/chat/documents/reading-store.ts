@@ -1,16 +1,22 @@
 import { create } from 'zustand'
 import type { AppError } from '../../../../shared/contract/errors'
+import type { PictureRefusal } from '../pictures/prepare-picture'
 import type { PdfRefusal } from './read-pdf'
 
 /** A file on its way into a question, or one that could not be taken. */
 export interface Reading {
   id: string
   draftKey: string
+  kind: 'pdf' | 'picture'
   name: string
   /** Pages read; `total` is 0 until it is known. */
   done: number
   total: number
-  failure: { kind: 'refused'; reason: PdfRefusal } | { kind: 'error'; error: AppError } | null
+  failure:
+    | { kind: 'refused'; reason: PdfRefusal }
+    | { kind: 'refusedPicture'; reason: PictureRefusal }
+    | { kind: 'error'; error: AppError }
+    | null
   cancel: () => void
 }
 

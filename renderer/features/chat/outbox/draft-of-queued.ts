@@ -1,10 +1,11 @@
 import type { Draft, QueuedQuestion } from '../../../../shared/contract/chat'
+import { asDraftPicture } from '../../../../shared/domain/pictures/draft-picture'
 
 /** As it will be sent. */
 export const draftOfQueued = ({ conversationId, text, attachments, documents, replaces }: QueuedQuestion): Draft => ({
   conversationId,
   text,
-  attachments: attachments.map(({ view, label }) => ({ view, label })),
+  attachments: attachments.map(asDraftPicture),
   ...(documents !== undefined && { documents }),
   ...(replaces !== null && { replaces }),
 })

@@ -1,6 +1,6 @@
 import { Modal, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
-import type { Attachment } from '../../../../shared/contract/chat'
+import type { Attachment } from '../../../../shared/contract/chat-pictures'
 import { resource, useRouteQuery } from '../../../api'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
@@ -14,7 +14,8 @@ export const PictureThumb = ({ attachment }: { attachment: Attachment }) => {
   const { studyId, label, pictureSha256, widthPx, heightPx, sizeBytes } = attachment
   const address = resource(`/blob/${pictureSha256}`)
   // What was sent stays, and says when its study does not.
-  const state = useRouteQuery('library.whereabouts', { studyId }).data?.state ?? 'present'
+  const whereabouts = useRouteQuery('library.whereabouts', { studyId: studyId ?? '' }, { enabled: studyId !== null })
+  const state = whereabouts.data?.state ?? 'present'
   const name = label || t('chat.picture.title')
   return (
     <>
