@@ -30,17 +30,33 @@ export interface Dose {
 }
 
 const number = String.raw`\d{1,3}(?:[ ,]\d{3})+(?![\d])|\d+(?:[.,]\d+)?`
+const aDay = String.raw`(?:dia|day|d|24 ?h(?:oras|rs?)?)`
 /** Units by what is written, folded; the longer first. */
 const units: readonly (readonly [pattern: string, unit: string])[] = [
   ['mcg/kg/min|µg/kg/min|ug/kg/min', 'mcg/kg/min'],
   ['mcg/kg/h', 'mcg/kg/h'],
-  ['mg/kg/d(?:ia|osis|ay)?', 'mg/kg/d'],
-  ['mg/kg', 'mg/kg'],
-  ['mcg/kg|µg/kg|ug/kg', 'mcg/kg'],
+  // What is given at once and what is given in a day are two to four times apart, so neither is told as the other.
+  [`mg/kg/${aDay}`, 'mg/kg/d'],
+  ['mg/kg/h', 'mg/kg/h'],
+  ['mg/kg(?:/(?:dosis|dose|do))?', 'mg/kg'],
+  ['(?:mcg|µg|ug)/kg(?:/(?:dosis|dose|do))?', 'mcg/kg'],
+  ['ml/kg/h', 'mL/kg/h'],
   ['ml/kg', 'mL/kg'],
-  ['(?:ui|iu|u)/kg(?:/h)?', 'UI/kg'],
+  ['g/kg', 'g/kg'],
+  ['meq/kg', 'mEq/kg'],
+  ['mmol/kg', 'mmol/kg'],
+  ['mg/m[2²]', 'mg/m²'],
+  ['(?:ui|iu|u)/kg/h', 'UI/kg/h'],
+  [`(?:ui|iu|u)/kg/${aDay}`, 'UI/kg/d'],
+  ['(?:ui|iu|u)/kg', 'UI/kg'],
   ['(?:ui|iu|u)/h', 'UI/h'],
+  [`mg/${aDay}`, 'mg/d'],
+  [`(?:mcg|µg|ug)/${aDay}`, 'mcg/d'],
+  [`(?:g|gr)/${aDay}`, 'g/d'],
+  [`(?:ui|iu|u)/${aDay}`, 'UI/d'],
+  ['mg/min', 'mg/min'],
   ['mg/h(?:ora)?', 'mg/h'],
+  ['(?:mcg|µg|ug)/h(?:ora)?', 'mcg/h'],
   ['ml/h(?:ora)?', 'mL/h'],
   ['ml/s(?:eg)?', 'mL/s'],
   ['mcg/min', 'mcg/min'],
@@ -99,7 +115,8 @@ const every =
   /\b(?:cada|every|q|c\/)\s*(\d{1,2})\s*(?:(?:-|a|to)\s*\d{1,2}\s*)?(h|hrs?|horas?|hours?|dias?|days?)(?![a-z])/
 const timesADay =
   /\b(\d|una?|dos|tres|cuatro|one|two|three|four|once|twice)(?: (?:vez|veces|times?))? ?(?:al|por|a|per|cada) ?(?:dia|day)\b/
-const daily = /\b(?:diari[oa]s?|diariamente|daily|al dia|cada dia|por dia|every day|qd)(?![a-z])/
+const daily =
+  /\b(?:diari[oa]s?|diariamente|daily|al dia|cada dia|por dia|cada noche|every day|every night|nightly|qd)(?![a-z])/
 const latin: readonly (readonly [RegExp, number])[] = [
   [/\b(?:bid|twice daily)(?![a-z])/, 12],
   [/\b(?:tid|three times daily)(?![a-z])/, 8],

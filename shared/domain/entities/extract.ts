@@ -22,13 +22,14 @@ const doseReach = 90
 const partLength = 4000
 
 /** Names in a text, the longest at each place. */
-export function namesIn(text: string, words: readonly Word[], anyCase = false): Match<Name>[] {
-  return theLexicon().names.find(words, ({ isCapitals }, from, to) => {
-    if (!isCapitals || anyCase) return true
-    const written = text.slice(words[from]?.start, words[to - 1]?.end)
-    return written === written.toUpperCase()
-  })
-}
+export const namesIn = (text: string, words: readonly Word[], anyCase = false): Match<Name>[] =>
+  theLexicon()
+    .names.find(words, (name, from, to) => {
+      if (name?.isCapitals !== true || anyCase) return true
+      const written = text.slice(words[from]?.start, words[to - 1]?.end)
+      return written === written.toUpperCase()
+    })
+    .flatMap(({ value, from, to }) => (value === null ? [] : [{ value, from, to }]))
 
 function doseOf(text: string, words: readonly Word[], match: Match<Name>, before: number, after: number): Dose | null {
   if (match.value.concept.kind !== 'drug') return null

@@ -2,6 +2,7 @@ import { foldText } from '../../lib/fold-text'
 import type { Concept } from './concept'
 import { expandPattern } from './expand'
 import { inflectEnglish, inflectSpanish } from './inflect'
+import { homographs } from './lexicon/homographs'
 import { concepts } from './lexicon/index'
 import { type Phrases, createPhrases } from './phrases'
 import { type TriggerKind, triggerKinds, triggerTable } from './triggers'
@@ -25,7 +26,8 @@ function namesOf(concept: Concept): [string, Name][] {
 }
 
 export interface Lexicon {
-  names: Phrases<Name>
+  /** With none for what only looks like one. */
+  names: Phrases<Name | null>
   triggers: Phrases<readonly TriggerKind[]>
   byId: ReadonlyMap<string, Concept>
 }
@@ -57,7 +59,10 @@ export function* makeLexicon(): Generator<void, Lexicon> {
     count += 1
     if (count % (atOnce * 5) === 0) yield
   }
-  const names = createPhrases<Name>()
+  const names = createPhrases<Name | null>()
+  for (const phrase of homographs)
+    for (const form of new Set([...inflectSpanish(foldText(phrase)), ...inflectEnglish(foldText(phrase))]))
+      names.add(form, null)
   for (const [index, concept] of concepts.entries()) {
     for (const [name, value] of namesOf(concept)) names.add(name, value)
     if (index % atOnce === atOnce - 1) yield

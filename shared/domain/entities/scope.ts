@@ -31,7 +31,10 @@ const means = new Set([
   'through',
 ])
 
+const isAround = (kinds: readonly TriggerKind[]): boolean => kinds.includes('doubts-around')
+
 const statusOf = (kinds: readonly TriggerKind[], side: 'before' | 'after'): Denial | null => {
+  if (isAround(kinds)) return 'uncertain'
   const kind = kinds.find((each) => each.endsWith(side))
   return kind === undefined ? null : kind.startsWith('negates') ? 'negated' : 'uncertain'
 }
@@ -116,11 +119,28 @@ function hasMentionAfter(words: readonly Word[], events: readonly Event[], at: n
   return false
 }
 
+const listed = new Set(['ni', 'o', 'u', 'or', 'nor'])
+
+/**
+ * Whether a denial or doubt goes over a comma before the first thing it could reach: in `sin compromiso pleural, masas ni
+ * derrame` it does, as a list goes on; in `sin más, adrenalina` it does not.
+ */
+function reachesFirst(words: readonly Word[], from: number, mention: Event): boolean {
+  if (!words.slice(from, mention.from + 1).some(({ before }) => before === 'comma')) return true
+  for (const { folded, before } of words.slice(mention.to)) {
+    if (before === 'sentence') return false
+    if (listed.has(folded)) return true
+  }
+  return false
+}
+
 function readForward(words: readonly Word[], events: readonly Event[], statuses: EntityStatus[]): void {
   let active: Denial | null = null
   let isUsed = false
+  let end = 0
   events.forEach((event, at) => {
     if (event.type === 'mention') {
+      if (active !== null && !isUsed && !reachesFirst(words, end, event)) active = null
       if (active === null) return
       const isOfStudy = event.kind === 'test' || event.kind === 'drug'
       const isMeans = isOfStudy && (isUsed || isByMeans(words, event.from))
@@ -134,11 +154,12 @@ function readForward(words: readonly Word[], events: readonly Event[], statuses:
     }
     const status = statusOf(event.kinds, 'after')
     if (status === null) return
-    const worksBack = statusOf(event.kinds, 'before') !== null
+    const worksBack = !isAround(event.kinds) && statusOf(event.kinds, 'before') !== null
     if (worksBack && !hasMentionAfter(words, events, at)) return
     if (active === null || isUsed || active === status) {
       active = status
       isUsed = false
+      end = event.to
     }
   })
 }
@@ -147,7 +168,8 @@ function readBackward(words: readonly Word[], events: readonly Event[], statuses
   events.forEach((event, at) => {
     if (event.type === 'mention') return
     const status = statusOf(event.kinds, 'before')
-    if (status === null || (statusOf(event.kinds, 'after') !== null && hasMentionAfter(words, events, at))) return
+    const worksForward = !isAround(event.kinds) && statusOf(event.kinds, 'after') !== null
+    if (status === null || (worksForward && hasMentionAfter(words, events, at))) return
     const reachesAll = event.kinds.some((kind) => kind.includes('all'))
     let edge = event.from
     for (let index = at - 1; index >= 0; index -= 1) {
@@ -161,6 +183,7 @@ function readBackward(words: readonly Word[], events: readonly Event[], statuses
         if (!earlier.kinds.includes('pseudo')) return
       } else if (takes(earlier.kind, status) && earlier.kind !== 'test') {
         statuses[earlier.index] = status
+        if (isAround(event.kinds)) return
       }
       edge = earlier.from
     }

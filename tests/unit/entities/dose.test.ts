@@ -36,7 +36,20 @@ describe('the dose of a medicine', () => {
     ['lidocaína al 2 %', {}],
     ['amoxicillin 500 mg by mouth every 8 hours', { quantities: [500], unit: 'mg', route: 'oral', everyHours: 8 }],
     ['furosemide 40 mg IV BID', { quantities: [40], unit: 'mg', route: 'intravenous', everyHours: 12 }],
-    ['gadobutrol 0.1 mmol/kg', {}],
+    ['gadobutrol 0.1 mmol/kg', { quantities: [0.1], unit: 'mmol/kg' }],
+    [
+      'vancomicina 15 mg/kg/dosis IV cada 6 h',
+      { quantities: [15], unit: 'mg/kg', route: 'intravenous', everyHours: 6 },
+    ],
+    ['ceftriaxona 100 mg/kg/día', { quantities: [100], unit: 'mg/kg/d' }],
+    ['prednisona 60 mg/día', { quantities: [60], unit: 'mg/d' }],
+    ['enoxaparina 60 mg/24 h', { quantities: [60], unit: 'mg/d' }],
+    ['heparina 80 UI/kg en bolo', { quantities: [80], unit: 'UI/kg' }],
+    ['heparina 18 UI/kg/h', { quantities: [18], unit: 'UI/kg/h' }],
+    ['cisplatino 75 mg/m² IV', { quantities: [75], unit: 'mg/m²', route: 'intravenous' }],
+    ['fentanilo 50 mcg/h', { quantities: [50], unit: 'mcg/h' }],
+    ['atorvastatina 20 mg VO cada noche', { quantities: [20], unit: 'mg', route: 'oral', everyHours: 24 }],
+    ['creatinina 1.2 mg/dL con amikacina', {}],
   ])('is read in «%s»', (text, dose) => {
     const expected = Object.keys(dose).length === 0 ? null : { ...none, ...dose }
     expect(dosesIn(text)).toEqual([expected])

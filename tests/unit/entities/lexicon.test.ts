@@ -4,6 +4,8 @@ import { inflectEnglish, inflectSpanish } from '../../../shared/domain/entities/
 import { concepts } from '../../../shared/domain/entities/lexicon/index'
 import { conceptById } from '../../../shared/domain/entities/lexicon'
 import { entityKinds } from '../../../shared/domain/entities/kinds'
+import { extractEntities } from '../../../shared/domain/entities/extract'
+import { homographs } from '../../../shared/domain/entities/lexicon/homographs'
 import { foldText } from '../../../shared/lib/fold-text'
 
 describe('the lexicon', () => {
@@ -34,6 +36,65 @@ describe('the lexicon', () => {
       }
     }
     expect(shared).toEqual([])
+  })
+})
+
+describe('names in the lexicon', () => {
+  const idOf = (name: string): string | undefined => extractEntities(name)[0]?.concept.id
+
+  it.each([
+    ['neumotórax', 'neumotórax a tensión'],
+    ['nódulo tiroideo', 'nódulo pulmonar'],
+    ['aneurisma cerebral', 'aneurisma aórtico'],
+    ['quiste renal', 'quiste pulmonar'],
+    ['líquido libre', 'ascitis'],
+    ['hidrocefalia', 'ventriculomegalia'],
+    ['hernia discal', 'abombamiento discal'],
+    ['líneas B', 'líneas B de Kerley'],
+    ['crecimiento hiliar', 'adenopatía hiliar'],
+    ['ectasia aórtica', 'elongación aórtica'],
+    ['patrón miliar', 'patrón micronodular'],
+    ['neumonía viral', 'neumonía atípica'],
+    ['diabetes insípida', 'diabetes mellitus'],
+    ['DM1', 'DM2'],
+    ['linfangitis', 'linfangitis carcinomatosa'],
+    ['fibrosis pulmonar', 'FPI'],
+    ['lesión renal asociada a contraste', 'lesión renal inducida por contraste'],
+    ['esclerosis lateral amiotrófica', 'esclerosis'],
+    ['exfumador', 'fumador'],
+    ['hipersensibilidad', 'hipersensibilidad a la palpación'],
+    ['penicilina benzatínica', 'penicilina sódica cristalina'],
+    ['anfotericina B liposomal', 'anfotericina B'],
+    ['butilhioscina', 'hioscina'],
+    ['PCR', 'RT-PCR'],
+    ['médula espinal', 'canal medular'],
+  ])('tell «%s» from «%s»', (one, other) => {
+    expect(idOf(one)).toBeDefined()
+    expect(idOf(other)).toBeDefined()
+    expect(idOf(one)).not.toBe(idOf(other))
+  })
+
+  it.each([
+    ['vidrio despulido', 'vidrio deslustrado'],
+    ['infarto agudo del miocardio', 'IAM'],
+    ['ángulo costodiafragmático', 'ángulo costofrénico'],
+    ['miembro torácico', 'extremidad superior'],
+    ['tele de tórax', 'radiografía de tórax'],
+    ['metamizol sódico', 'dipirona'],
+    ['SIRPA', 'SIRA'],
+    ['covid', 'COVID-19'],
+    ['índice cardiotorácico', 'ICT'],
+    ['presión sistólica de la arteria pulmonar', 'PSAP'],
+  ])('take «%s» and «%s» for one thing', (one, other) => {
+    expect(idOf(one)).toBeDefined()
+    expect(idOf(one)).toBe(idOf(other))
+  })
+
+  it('are not found in what only sounds like them', () => {
+    for (const phrase of homographs) expect(extractEntities(`Hubo ${phrase} ayer`)).toEqual([])
+    expect(idOf('índice de masa corporal')).toBe('body-mass-index')
+    expect(idOf('La caída fue al aire libre')).toBeUndefined()
+    expect(idOf('Hay aire libre')).toBe('pneumoperitoneum')
   })
 })
 

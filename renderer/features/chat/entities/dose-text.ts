@@ -12,9 +12,8 @@ function quantityText({ quantities, isRange, unit }: Dose, t: Translate, format:
   const amount = second === undefined ? first : isRange ? `${first}–${second}` : `${first}/${second}`
   const named = isCounted(unit)
     ? t(`chatEntities.dose.units.${unit}`)
-    : unit === 'UI'
-      ? t('chatEntities.dose.iu')
-      : unit
+    : // `UI/kg/h` too is told in the units of the language.
+      unit.replace(/^UI\b/, t('chatEntities.dose.iu'))
   return `${amount} ${named}`
 }
 
