@@ -66,7 +66,7 @@ describe('a conversation in a file', () => {
     await page.getByRole('button', { name: 'Acciones de la conversación' }).click()
     await resident.look('chat-save-menu')
     await page.keyboard.press('Escape')
-    const { file } = await saved('Guardar entera como JSON')
+    const { file } = await saved('Guardar completa como JSON')
     await importFile(file)
     await page.getByText('Se importó «¿Qué es una atelectasia?».').waitFor()
     await expect.poll(() => rows().count()).toBe(2)

@@ -2,15 +2,15 @@ export const chatEntities = {
   title: 'Medical entities',
   show: 'Show the medical entities',
   hide: 'Hide the medical entities',
-  empty: 'Nothing is named yet',
+  empty: 'Nothing mentioned yet',
   emptyText:
-    'The findings, diagnoses, symptoms, regions, studies and medicines of the conversation will appear here, with the messages that say them.',
+    'The findings, diagnoses, symptoms, regions, studies and medicines of the conversation will appear here, with the messages that mention them.',
   limits:
-    'A help to find your way, not to decide: something may be missing or misplaced. Read the message before you use it.',
+    'An aid to finding your way, not to deciding: something may be missing or misclassified. Read the message before you use it.',
   pending_one: 'Reading {{count, number}} message…',
   pending_other: 'Reading {{count, number}} messages…',
   filter: 'Filter entities',
-  byStatus: 'How they are said',
+  byStatus: 'How they are stated',
   anyStatus: 'All',
   ofStatus: { affirmed: 'Affirmed', negated: 'Negated', uncertain: 'In doubt' },
   entities_one: '{{count, number}} entity',
@@ -55,12 +55,12 @@ export const chatEntities = {
   model: {
     automatic: 'The model reads each answer too',
     automaticText:
-      'When an answer ends it is sent to the model again, to say what it names. It never delays a question; each request stays in the log.',
-    unavailable: 'With no cluster configured the built-in lexicon reads, which works offline.',
+      'When an answer ends it is sent to the model again, to list what it mentions. It never delays a question; each request is logged.',
+    unavailable: 'With no cluster configured, the built-in lexicon does the reading, which works offline.',
     running: 'The model is reading an answer…',
-    waiting: 'The model will read once no question is under way.',
-    failed: 'The model could not read it; what the lexicon found stands. {{reason}}',
-    read_one: 'Have the model read {{count, number}} answer',
-    read_other: 'Have the model read {{count, number}} answers',
+    waiting: 'The model will read once no question is in progress.',
+    failed: 'The model could not read it; what the lexicon found is kept. {{reason}}',
+    read_one: 'Ask the model to read {{count, number}} answer',
+    read_other: 'Ask the model to read {{count, number}} answers',
   },
 } as const

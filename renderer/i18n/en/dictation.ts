@@ -13,7 +13,7 @@ export const dictation = {
     denied: 'The microphone is blocked. Allow it for Suite IMSS in the privacy settings of the system.',
     missing: 'There is no microphone. Connect one and try again.',
     unusable: 'The microphone could not be opened. Close the programs that use it and try again.',
-    lost: 'The microphone was disconnected and the recording was dropped. Connect it and record again.',
+    lost: 'The microphone was disconnected and the recording was discarded. Connect it and record again.',
     silent: 'Nothing was heard. Check that the microphone is not muted and speak closer.',
     nothing: 'No word was recognised. Record again, closer to the microphone.',
   },

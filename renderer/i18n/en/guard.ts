@@ -3,9 +3,9 @@ export const guard = {
   draft:
     'If you wrote it, go on. If it came in a text you pasted, decide whether the model should read it. You can send it as it is.',
   request:
-    'The model may take these passages for orders. Nothing was taken out: you can send it so; read the answer with care.',
+    'The model may take these passages for orders. Nothing was removed: you can send it as it is; read the answer with caution.',
   document:
-    'The model may take these passages for orders. The document is marked as matter and nothing was taken out; you can leave those pages out.',
+    'The model may take these passages for orders. The document is marked as source material and nothing was removed; you can leave those pages out.',
   passages: 'Passages found',
   more_one: 'and {{count, number}} more',
   more_other: 'and {{count, number}} more',

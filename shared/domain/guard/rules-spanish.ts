@@ -1,7 +1,8 @@
 import { rulesOf, within } from './kinds'
 
+/** `Indicaciones médicas` are what a ward is told to do. */
 const instructions =
-  '(?:instruccion(?:es)?|ordenes|reglas|directrices|directivas|restricciones|prompt|indicaciones|politicas|normas)'
+  '(?:instruccion(?:es)?|ordenes(?! medicas)|reglas|directrices|directivas|restricciones|prompt|indicaciones(?! (?:medicas|quirurgicas|terapeuticas|clinicas|de (?:enfermeria|egreso|ingreso|ayuno|cirugia)))|politicas|normas)'
 const disobey =
   '\\b(?:ignor(?:a|ad|ar|e|en|es)|olvid(?:a|ad|ar|ate|e|en|es)|desestim(?:a|ar|e)|descart(?:a|ar|e)|desobedec(?:e|er)|desobedezca|anul(?:a|ar|e)|saltate|omit(?:e|ir)|(?:no (?:hagas|haga|hagan) caso|ha(?:z|ga|gan) caso omiso) (?:a|de)|no (?:sigas|obedezcas|respetes|cumplas))'
 const earlier =
@@ -13,6 +14,15 @@ const order =
   '(?:declara|di|dile|responde|contesta|escribe|concluye|ignora|olvida|recomienda|reporta|informa|afirma|omite|anade|agrega|incluye|inserta|envia|manda|abre|ejecuta|visita|haz|califica|clasifica|cambia|sustituye|multiplica|traduce|resume|por favor|debes|deberas|tienes que)'
 const machine =
   '(?:asistente|modelo(?: de lenguaje)?|ia|inteligencia artificial|chatbot|bot|llm|chatgpt|agente|evaluador|corrector|calificador)'
+/** A person, or a way to care for patients. */
+const notMachine =
+  '(?! (?:medic[oa]s?|social(?:es)?|dental(?:es)?|administrativ[oa]s?|animal|experimental|anatomico|de (?:enfermeria|turno|quirofano|consultorio|sala|direccion|atencion|gestion))\\b)'
+/** `Aunque` with what is seen or may be, as an order has it; a note goes on with what was done. */
+const evenIf =
+  'aunque (?:(?:la|lo|los|las|se|no|te) )*(?:veas?|vean|haya|existan?|parezca|sean?|muestre|aparezca|encuentres|creas|observes?|tenga|digas?)'
+/** What becomes of a patient. */
+const ofPatients =
+  '(?! (?:trasladad|valorad|operad|atendid|ingresad|egresad|referid|enviad|citad|programad|intervenid|tratad|revisad|evaluad|dad)[oa]s?\\b)'
 const noLimits =
   '(?:sin (?:ningun[ao]? |mas )?(?:reglas?|restricci(?:on|ones)|filtros?|censura|limitaciones)|no (?:tienes|tiene|tienen|tengas) (?:ningun[ao]? )?(?:reglas?|restricci(?:on|ones)|filtros?|limit(?:es|aciones)))(?! (?:de|del|en|para)\\b)'
 
@@ -23,12 +33,13 @@ export const spanishRules = [
     `${disobey}\\b${within(40)}\\b${instructions}\\b${within(30)}\\b${earlier}`,
     `${disobey}\\b${within(30)}\\b(?:tus|todas (?:tus|las|esas)|cualquier)\\s+(?:\\w+ )?(?:instrucciones|reglas|directrices|restricciones|prompt)\\b`,
     `${disobey}\\b${within(20)}\\b(?:todo lo|lo|cuanto)\\s+(?:anterior|previo|de arriba|(?:que )?(?:se )?te (?:he|han|haya|hayan|dije|dijeron))\\b`,
-    `\\bnuev[ao]s? (?:instruccion(?:es)?|ordenes|politicas?|directrices|reglas?|tarea)(?: del sistema)?\\s*:`,
+    `\\bnuev[ao]s? (?:instruccion(?:es)?|politicas?|directrices|reglas?|tarea)(?: del sistema)?\\s*:`,
+    `\\bnuevas ordenes(?: del sistema\\s*:|\\s*:\\s*${order}\\b)`,
     `\\b(?:estas|las siguientes) instrucciones (?:tienen prioridad|sustituyen|reemplazan|anulan)\\b`,
   ),
   ...rulesOf(
     'role',
-    `\\b(?:a partir de ahora|desde ahora|de ahora en adelante)\\b${within(40)}\\b(?:eres|seras|te llamas|te llamaras|ya no)\\b`,
+    `\\b(?:a partir de ahora|desde ahora|de ahora en adelante)\\b${within(40)}\\b(?:eres|seras${ofPatients}|te llamas|te llamaras|ya no)\\b`,
     `\\b(?:actua|comportate|responde|habla|finge|haz como|imagina)\\b${within(60)}\\b${noLimits}\\b`,
     `\\b(?:eres|seras)\\b${within(60)}\\b${noLimits}\\b`,
     `\\bmodo (?:de )?(?:desarrollador|dios|dan|jailbreak|root|administrador|sin (?:filtros|censura|restricciones))\\b`,
@@ -43,7 +54,7 @@ export const spanishRules = [
   ),
   ...rulesOf(
     'addressed',
-    `\\b(?:instruccion(?:es)?|notas?|mensaje|aviso|orden(?:es)?|atencion)\\s+(?:importante |oculta |urgente )?(?:para|al|a|dirigid[ao] al?)\\s+(?:el |la |los |las |cualquier |todo )?${machine}s?\\b`,
+    `\\b(?:instruccion(?:es)?|notas?|mensaje|aviso|orden(?:es)?|atencion)\\s+(?:importante |oculta |urgente )?(?:para|al|a|dirigid[ao] al?)\\s+(?:el |la |los |las |cualquier |todo )?${machine}s?\\b${notMachine}`,
     `(?:^|[.!?\\n>(*\\[-])\\s*(?:asistente|chatgpt|modelo de lenguaje|inteligencia artificial|llm|chatbot|(?:querid|estimad)[ao] (?:ia|asistente))\\s*[,:]\\s*(?:${order}|cuando|si|no)\\b`,
     `(?:^|[.!?\\n>(*\\[-])\\s*ia\\s*[,:]\\s*(?:${order}|cuando)\\b`,
     `\\bsi (?:tu )?eres (?:una? )?(?:ia|inteligencia artificial|asistente virtual|modelo|llm|chatbot|bot)\\b`,
@@ -51,8 +62,8 @@ export const spanishRules = [
   ),
   ...rulesOf(
     'verdict',
-    `\\b(?:declara|informa|concluye|reporta|di|responde|afirma|escribe)\\b${within(80)}\\bsin (?:mirar|ver|leer|revisar|analizar|evaluar)\\b`,
-    `\\b(?:declara|informa|concluye|reporta|di|responde|afirma|escribe)\\s+(?:siempre\\s+)?que\\b${within(60)}\\b(?:aunque|independientemente|pase lo que pase|sin importar)\\b`,
+    `\\b(?:declara|informa|concluye|reporta|di|responde|afirma|escribe)\\b${within(80)}\\bsin (?:mirar|ver(?! (?:mejoria|cambios?|respuesta|resultados?|avance)\\b)|leer|revisar|analizar|evaluar)\\b`,
+    `\\b(?:declara|informa|concluye|reporta|di|responde|afirma|escribe)\\s+(?:siempre\\s+)?que\\b${within(60)}\\b(?:${evenIf}|independientemente|pase lo que pase|sin importar)\\b`,
     `\\b(?:debe|debes|deberas|tienes que|merece)\\b${within(30)}\\b(?:recibir|otorgar|dar|darle|asignar|obtener)\\b${within(30)}(?:\\b(?:calificacion|puntuacion|nota) (?:maxima|perfecta)|\\btodos los puntos|\\b100 ?/ ?100|\\b10 ?/ ?10|\\b100 ?%)`,
     `\\b(?:otorga|asigna|pon|ponle|dale|dame)\\b${within(30)}\\b(?:calificacion|puntuacion|nota) (?:maxima|perfecta|mas alta)\\b`,
     `\\bla (?:calificacion|puntuacion) final (?:es|sera|debe ser)\\b`,

@@ -4,10 +4,10 @@ const level = {
   name: 'level',
   label: ['Año de residencia', 'Year of residency'],
   choices: [
-    ['primer año', 'first year'],
-    ['segundo año', 'second year'],
-    ['tercer año', 'third year'],
-    ['cuarto año', 'fourth year'],
+    ['primer año', 'first-year'],
+    ['segundo año', 'second-year'],
+    ['tercer año', 'third-year'],
+    ['cuarto año', 'fourth-year'],
   ],
 } as const
 

@@ -62,8 +62,8 @@ export const reportPrompts: readonly BilingualPrompt[] = [
     id: 'report-critical',
     title: ['Comunicar un hallazgo crítico', 'Communicate a critical finding'],
     body: [
-      'Hallazgo: {{finding}}. Practiquemos la llamada al médico tratante. Tú eres el médico y contestas con prisa; yo comunico. Evalúa si identifiqué al paciente por los medios correctos, dije el hallazgo y su urgencia en dos frases, confirmé que se entendió y documenté quién, a quién y cuándo. Después dime qué mejorar.',
-      'Finding: {{finding}}. Let us practise the call to the treating doctor. You are the doctor, in a hurry; I communicate. Judge whether I identified the patient by the right means, told the finding and its urgency in two sentences, confirmed that it was understood and documented who, to whom and when. Then tell me what to improve.',
+      'Hallazgo: {{finding}}. Practiquemos la llamada al médico tratante. Tú eres el médico y contestas con prisa; yo comunico. Evalúa si identifiqué al paciente por los medios correctos, dije el hallazgo y su urgencia en dos frases, hice que lo escribieran y me lo leyeran de vuelta, y documenté quién, a quién y cuándo. Después dime qué mejorar.',
+      'Finding: {{finding}}. Let us practise the call to the treating doctor. You are the doctor, in a hurry; I communicate. Judge whether I identified the patient by the right means, told the finding and its urgency in two sentences, had it written down and read back to me, and documented who, to whom and when. Then tell me what to improve.',
     ],
     slots: [
       {
@@ -79,6 +79,7 @@ export const reportPrompts: readonly BilingualPrompt[] = [
     ],
     sources: [
       'American College of Radiology. ACR Practice Parameter for Communication of Diagnostic Imaging Findings.',
+      'Consejo de Salubridad General. Acciones Esenciales para la Seguridad del Paciente. DOF 08/09/2017.',
     ],
   },
 ]

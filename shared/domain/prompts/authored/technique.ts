@@ -106,7 +106,7 @@ export const techniquePrompts: readonly BilingualPrompt[] = [
     ],
     sources: [
       'ICRP Publication 103. Ann ICRP 2007;37(2-4).',
-      'NOM-229-SSA1-2002. Requisitos técnicos y protección radiológica en establecimientos de diagnóstico médico con rayos X.',
+      'NOM-229-SSA1-2002, Salud ambiental. Requisitos técnicos para las instalaciones, responsabilidades sanitarias, especificaciones técnicas para los equipos y protección radiológica en establecimientos de diagnóstico médico con rayos X. DOF 15/09/2006.',
     ],
   },
 ]
