@@ -31,19 +31,19 @@ export const errors = {
 
   frame_unreadable: 'The pixels of this image are damaged. Ask for the original file and import it again.',
   identifier_in_text:
-    'The text holds something that identifies the patient or the hospital. Take it out and try again.',
+    'The text contains something that identifies the patient or the hospital. Remove it and try again.',
   frame_too_large:
     'This image does not fit in the memory there is. Close other panes or windows and retry; the other images remain available.',
   frame_unsupported: 'This image uses an encoding that cannot be shown. Export it uncompressed and import that.',
 
   conversation_file_invalid:
-    'This file is no conversation exported by Suite IMSS, or it is damaged. Nothing was imported: export it again from where it is.',
+    'This file is not a conversation exported by Suite IMSS, or it is damaged. Nothing was imported: export it again from where it is.',
   conversation_file_newer:
     'The file was exported by a newer version of the program. Update it to import the file; nothing was changed.',
   conversation_file_too_large:
     'The file is over 256 MB, the most that can be imported. Nothing was imported: export shorter conversations.',
   consent_required:
-    'Your consent to send pictures or documents to this model is missing. Review and allow the sending.',
+    'Your consent to send pictures or documents to this model is missing. Review them and authorise sending.',
   disclosure_changed: 'What would be sent is no longer what was shown. Review it again before sending.',
 
   cluster_not_configured: 'No cluster is configured. Enter its address in Settings › Cluster.',
@@ -70,11 +70,11 @@ export const errors = {
   cluster_server_error: 'The cluster failed internally. Try again; if it repeats, tell the administrator.',
   cluster_bad_stream: 'The answer arrived malformed. Try again; if it repeats, tell the administrator.',
   cluster_paused:
-    'The model failed several times in a row, so it is given some seconds. Wait, or test the connection in Settings › Cluster.',
+    'The model failed several times in a row, so it is being given a few seconds. Wait, or test the connection in Settings › Cluster.',
   request_limit: 'You asked many questions in one minute and reached the limit for one person. Wait a moment.',
   too_many_prompts: 'There are too many prompts of your own already. Delete some, or import them in parts.',
-  too_many_answers: 'Too many answers are waiting already. Let some end, or stop them.',
-  answer_interrupted: 'The answer was cut before its end. What arrived is saved; you can ask again.',
+  too_many_answers: 'Too many answers are waiting already. Let some finish, or stop them.',
+  answer_interrupted: 'The answer was cut off before it finished. What arrived is saved; you can ask again.',
   answer_stalled: 'The answer stopped halfway. What arrived is saved; you can ask again.',
   answer_too_slow:
     'The answer took longer than allowed and was stopped. What arrived is saved; you can ask something shorter.',
@@ -83,7 +83,7 @@ export const errors = {
     'The metrics address does not answer with Prometheus metrics. Check it with whoever runs the cluster.',
   answer_not_as_asked: 'The model did not answer in the form asked for. Try again or use another model.',
   picture_invalid:
-    'The picture could not be made ready. Open it in another program, save it as PNG or JPEG and try again.',
+    'The picture could not be prepared. Open it in another program, save it as PNG or JPEG and try again.',
   document_not_pdf: 'The file is not a PDF. Open it in its program and save it as a PDF.',
   transcription_not_served:
     'No configured server transcribes speech. Type your question, or ask the administrator to add a transcription model.',

@@ -103,6 +103,11 @@ export const help = {
         - Search looks into every message, not only titles.
         - Alt + P opens the prompt library: those included, with their sources, and your own, which can be written, duplicated, exported and imported.
         - Alt + E opens the medical entities of the conversation: findings, diagnoses, medicines and so on, negated or in doubt, each with its messages. Search finds their synonyms.
+        - Attach a file takes PNG or JPEG pictures, PDFs by page and audio, which is transcribed for you to review.
+        - Alt + D dictates the question: the recording is transcribed on the cluster and the text stays in the field, not sent.
+        - Alt + K shows what takes up the model’s context. What does not fit can be summarised; the summary can be seen and edited.
+        - Without a cluster, questions wait in their order; they can be changed, cancelled or paused.
+        - M moves the chosen conversation to a folder. Conversation actions save it as Markdown, PDF or JSON; the JSON is imported in full, with its branches.
         - Conversations can be read offline.
         - The model can be wrong: check every claim against the image and the literature.`,
     },

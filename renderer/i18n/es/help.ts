@@ -103,6 +103,11 @@ export const help = {
         - La búsqueda revisa todos los mensajes, no solo los títulos.
         - Alt + P abre las plantillas de preguntas: las incluidas, con sus fuentes, y las propias, que se escriben, duplican, exportan e importan.
         - Alt + E abre las entidades médicas de la conversación: hallazgos, diagnósticos, medicamentos y demás, negados o en duda, cada una con sus mensajes. La búsqueda encuentra sus sinónimos.
+        - Adjuntar archivo recibe imágenes PNG o JPEG, PDF por páginas y audio, que se transcribe para que lo revise.
+        - Alt + D dicta la pregunta: lo grabado se transcribe en el clúster y el texto queda en el campo, sin enviarse.
+        - Alt + K muestra qué ocupa el contexto del modelo. Lo que no quepa puede resumirse; el resumen se ve y se edita.
+        - Sin clúster las preguntas quedan en espera, en su orden; pueden cambiarse, cancelarse o ponerse en pausa.
+        - M mueve la conversación elegida a una carpeta. En Acciones de la conversación se guarda como Markdown, PDF o JSON; el JSON se importa completo, con sus ramas.
         - Las conversaciones se leen sin conexión.
         - El modelo puede equivocarse: verifique cada afirmación en la imagen y en la bibliografía.`,
     },
