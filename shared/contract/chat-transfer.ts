@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { entityKinds } from '../domain/entities/kinds'
 import { idSchema, sha256Schema } from '../lib/ids'
 import { timeMsSchema } from '../lib/time'
-import { documentKindSchema, documentLimits, documentUseSchema } from './chat-documents'
+import { documentLimits, documentUseSchema } from './chat-documents'
+import { doseSchema, entitySourceSchema, entityStatusSchema } from './chat-entities'
+import { questionLimit } from './chat-limits'
 import { pictureLimits } from './chat-pictures'
 import { command, stream } from './define'
 import { appErrorSchema, errorCodeSchema } from './errors'
@@ -11,14 +14,18 @@ import { frameViewSchema } from './studies'
 export const conversationFileLimits = {
   bytes: 256 * 1024 * 1024,
   messages: 20_000,
+  /** Of messages: more than one of a message that names much. */
+  readings: 40_000,
   pictures: 2000,
   documents: 200,
   pictureBytes: pictureLimits.pngBytes,
   /** Of one message, in UTF-16 units. */
   text: 400_000,
 }
-/** Messages that go at once between a window and the core. */
+/** Messages that go at once between a window and the core, or what as many of them name. */
 export const messagesAtOnce = 40
+/** Of what one message names; what is more follows in the next part. */
+export const mentionsAtOnce = 400
 
 const position = z.int().nonnegative()
 
@@ -70,23 +77,48 @@ export const filedMessageSchema = z.discriminatedUnion('role', [
 ])
 export type FiledMessage = z.infer<typeof filedMessageSchema>
 
-const filedPictureSchema = z.strictObject({
+export const filedPictureSchema = z.strictObject({
   sha256: sha256Schema,
   /** PNG. */
   base64: z.base64().max(Math.ceil((conversationFileLimits.pictureBytes * 4) / 3) + 4),
 })
 export type FiledPicture = z.infer<typeof filedPictureSchema>
 
-const filedDocumentSchema = z.strictObject({
-  sha256: sha256Schema,
-  /** A PDF where it is absent. */
-  kind: documentKindSchema.optional(),
-  /** Of its bytes. */
-  base64: z.base64().max(Math.ceil((documentLimits.sizeBytes * 4) / 3) + 4),
-  /** The text of every page, in order. */
-  pages: z.array(z.string().max(documentLimits.characters)).min(1).max(documentLimits.pages),
+/** Something a message names: `quote` stands in its text from `start` to `end`, in UTF-16 units. */
+const filedMentionSchema = z.strictObject({
+  start: position,
+  end: position,
+  kind: z.enum(entityKinds),
+  /** Of the lexicon; or, of what only the model knew, `~` and its words. */
+  concept: z.string().min(1).max(1000),
+  quote: z.string().min(1),
+  status: entityStatusSchema,
+  source: entitySourceSchema,
+  dose: doseSchema.nullable(),
 })
-export type FiledDocument = z.infer<typeof filedDocumentSchema>
+export type FiledMention = z.infer<typeof filedMentionSchema>
+
+/** What a message names, in the order of its text; a long list goes on in the next one, of the same message. */
+export const filedReadingSchema = z.strictObject({
+  message: position,
+  /** Who read it: what the lexicon found stands beside what the model did. */
+  readBy: entitySourceSchema,
+  mentions: z.array(filedMentionSchema).max(mentionsAtOnce),
+})
+export type FiledReading = z.infer<typeof filedReadingSchema>
+
+/** A question that was being written. */
+const filedDraftSchema = z.strictObject({
+  /** Position of the question in whose place it would be asked; null after the last message. */
+  replaces: position.nullable(),
+  text: z.string().max(questionLimit),
+  documents: z.array(documentUseSchema).max(documentLimits.count),
+  /** Of files. */
+  pictures: z.array(filedPictureUse.pick({ label: true, pictureSha256: true })).max(pictureLimits.count),
+  /** Pictures it had of studies: which are told by ids that stay on the workstation, so they don't go. */
+  studyPictureCount: z.int().nonnegative().max(pictureLimits.count),
+})
+export type FiledDraft = z.infer<typeof filedDraftSchema>
 
 const filedSummarySchema = z.strictObject({
   /** Position of the last answer it tells of. */
@@ -99,7 +131,7 @@ const filedSummarySchema = z.strictObject({
 })
 export type FiledSummary = z.infer<typeof filedSummarySchema>
 
-const filedHeadSchema = z.strictObject({
+export const filedHeadSchema = z.strictObject({
   title: z.string().max(200),
   titleFrom: z.enum(['question', 'model', 'person']),
   createdAtMs: timeMsSchema,
@@ -110,40 +142,26 @@ const filedHeadSchema = z.strictObject({
 })
 export type FiledHead = z.infer<typeof filedHeadSchema>
 
-const filedEndSchema = z.strictObject({
+export const filedEndSchema = z.strictObject({
   /** Where the branch that is shown ends. */
   active: position.nullable(),
   summaries: z.array(filedSummarySchema).max(1000),
+  /** What was being written to it, and in place of one of its questions. */
+  drafts: z.array(filedDraftSchema).max(2),
 })
 export type FiledEnd = z.infer<typeof filedEndSchema>
-
-export const conversationFileFormat = 'suite-imss.conversation'
-export const conversationFileVersion = 1
-
-/** A conversation with all its branches, as it is exported and imported. */
-export const conversationFileSchema = z.strictObject({
-  format: z.literal(conversationFileFormat),
-  version: z.literal(conversationFileVersion),
-  conversation: filedHeadSchema,
-  /** Parents before their children. */
-  messages: z.array(filedMessageSchema).max(conversationFileLimits.messages),
-  pictures: z.array(filedPictureSchema).max(conversationFileLimits.pictures),
-  /** Documents of questions, each once. */
-  documents: z.array(filedDocumentSchema).max(conversationFileLimits.documents),
-  ...filedEndSchema.shape,
-})
-export type ConversationFile = z.infer<typeof conversationFileSchema>
 
 const importId = z.strictObject({ importId: idSchema })
 
 export const transferRoutes = {
-  /** Gives a conversation in parts: the head, the pictures, the messages in order, the end. */
+  /** Gives a conversation in parts: the head, the pictures, the messages in order, what they name, the end. */
   export: stream({
     input: z.strictObject({ conversationId: idSchema }),
     event: z.discriminatedUnion('type', [
       z.strictObject({ type: z.literal('head'), head: filedHeadSchema }),
       z.strictObject({ type: z.literal('picture'), picture: filedPictureSchema }),
       z.strictObject({ type: z.literal('messages'), messages: z.array(filedMessageSchema) }),
+      z.strictObject({ type: z.literal('readings'), readings: z.array(filedReadingSchema) }),
       z.strictObject({ type: z.literal('end'), end: filedEndSchema }),
     ]),
     output: z.strictObject({}),
@@ -157,6 +175,11 @@ export const transferRoutes = {
   importPicture: command({ input: importId.extend({ picture: filedPictureSchema }), output: z.strictObject({}) }),
   importMessages: command({
     input: importId.extend({ messages: z.array(filedMessageSchema).min(1).max(messagesAtOnce) }),
+    output: z.strictObject({}),
+  }),
+  /** After the messages they are of, in their order. */
+  importReadings: command({
+    input: importId.extend({ readings: z.array(filedReadingSchema).min(1).max(messagesAtOnce) }),
     output: z.strictObject({}),
   }),
   finishImport: command({

@@ -5,6 +5,7 @@ import { dictationRoutes } from './chat-dictation'
 import { contextQuery, summaryCommands } from './chat-context'
 import { documentLimits, documentRoutes, documentUseSchema, messageDocumentSchema } from './chat-documents'
 import { entityRoutes } from './chat-entities'
+import { questionLimit } from './chat-limits'
 import { folderCommands, folderQueries } from './chat-folders'
 import { transferRoutes } from './chat-transfer'
 import { command, query, stream } from './define'
@@ -86,8 +87,6 @@ export type ThreadPlace = z.infer<typeof threadPlaceSchema>
 
 /** Of a question; absent where it has none. */
 const documentUses = z.array(documentUseSchema).max(documentLimits.count).optional()
-/** Characters of a question. */
-export const questionLimit = 100_000
 export const draftSchema = z.strictObject({
   conversationId: idSchema,
   text: z.string().trim().min(1).max(questionLimit),

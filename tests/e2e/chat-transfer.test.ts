@@ -62,10 +62,11 @@ describe('a conversation in a file', () => {
     await task.destroy()
   })
 
-  it('is saved whole as JSON, and is a new one with every branch once it is imported', async () => {
+  it('is saved whole as JSON, and is a new one with every branch and its draft once it is imported', async () => {
     await page.getByRole('button', { name: 'Acciones de la conversación' }).click()
     await resident.look('chat-save-menu')
     await page.keyboard.press('Escape')
+    await questionField(page).fill('¿Y la atelectasia redonda?')
     const { file } = await saved('Guardar completa como JSON')
     await importFile(file)
     await page.getByText('Se importó «¿Qué es una atelectasia?».').waitFor()
@@ -76,6 +77,7 @@ describe('a conversation in a file', () => {
     await expect.poll(() => rows().count()).toBe(2)
     await replies().getByText('Elevación').waitFor()
     await page.getByText('Versión 2 de 2').waitFor()
+    await expect.poll(() => questionField(page).inputValue()).toBe('¿Y la atelectasia redonda?')
     await resident.look('chat-imported')
   })
 
@@ -84,7 +86,7 @@ describe('a conversation in a file', () => {
     await importFile(resident.put('cortado.json', Buffer.from(whole.slice(0, whole.length / 2))))
     await page.getByText(/no es una conversación exportada por Suite IMSS/).waitFor()
     await resident.look('chat-import-refused')
-    await importFile(resident.put('nuevo.json', Buffer.from(whole.replace('"version":1', '"version":7'))))
+    await importFile(resident.put('nuevo.json', Buffer.from(whole.replace('"version":2', '"version":7'))))
     await page.getByText(/se exportó con una versión más reciente/).waitFor()
     expect(await rows().count()).toBe(2)
   })

@@ -37,7 +37,7 @@ export interface MentionRow extends StoredEntity {
   text: string
 }
 
-interface EntityRow {
+export interface EntityRow {
   start_at: number
   end_at: number
   kind: string
@@ -52,7 +52,7 @@ const kindSchema = z.enum(entityKinds)
 /** Of messages that are still to be read: more tell a person no more. */
 const mostCounted = 500
 
-const toEntity = (row: EntityRow): StoredEntity => ({
+export const toEntity = (row: EntityRow): StoredEntity => ({
   start: row.start_at,
   end: row.end_at,
   kind: kindSchema.parse(row.kind),
@@ -88,8 +88,8 @@ export function createEntityRepository(db: Db) {
   const onlyLexiconIds = db.prepare<[string, number], { id: string }>(
     `select id from messages where ${onlyLexicon} order by id desc limit ?`,
   )
-  const get = db.prepare<[string], ReadableMessage & { state: string | null }>(
-    `select id, conversation_id as conversationId, role, text, state from messages where id = ?`,
+  const get = db.prepare<[string], ReadableMessage & { state: string | null; readBy: string | null }>(
+    `select id, conversation_id as conversationId, role, text, state, entities_from as readBy from messages where id = ?`,
   )
   const clear = db.prepare<[string]>('delete from message_entities where message_id = ?')
   const insert = db.prepare<[Record<string, string | number | null>]>(
@@ -111,8 +111,9 @@ export function createEntityRepository(db: Db) {
 
   const put = db.transaction(
     (message: ReadableMessage, entities: readonly StoredEntity[], from: EntitySource): void => {
-      // It may have gone, or gone on, while it was read.
-      if (get.get(message.id)?.text !== message.text) return
+      const now = get.get(message.id)
+      // It may have gone, or gone on, while it was read; or been read by other means.
+      if (now?.text !== message.text || (from === 'lexicon' && now.readBy !== null)) return
       clear.run(message.id)
       for (const { dose, ...entity } of entities) {
         insert.run({

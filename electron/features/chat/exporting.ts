@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Message } from '../../../shared/contract/chat'
 import {
   type FiledHead,
   type FiledMessage,
+  type FiledReading,
   type FiledSummary,
   type transferRoutes,
   messagesAtOnce,
@@ -10,27 +10,55 @@ import {
 import type { Event } from '../../../shared/contract/define'
 import { Failure } from '../../../shared/lib/failure'
 import type { ConversationRepository } from './conversation-repository'
+import type { DraftRepository } from './draft-repository'
+import { fileDraft, fileMessage, fileReading } from './filed-message'
 import type { FolderRepository } from './folder-repository'
 import type { MessageRepository } from './message-repository'
 import type { ChatPorts } from './ports'
+import type { ReadingRepository } from './reading-repository'
 import type { SummaryRepository } from './summary-repository'
 import type { TransferRepository } from './transfer-repository'
 
 interface ExportingParts {
   ports: Pick<ChatPorts, 'blobs'>
   conversations: ConversationRepository
+  drafts: Pick<DraftRepository, 'list'>
   folders: FolderRepository
   messages: MessageRepository
+  readings: ReadingRepository
   summaries: SummaryRepository
   transfer: TransferRepository
 }
 
 export type ExportEvent = Event<typeof transferRoutes.export>
-/** Characters of messages that are sent at once: a JSON message has a limit. */
+/** Characters that are sent at once: a JSON message has a limit. */
 const charactersAtOnce = 400_000
+/** Of a mention, without its words. */
+const mentionCharacters = 250
+
+/** Gathers parts until they are as many, or as long, as go at once; the loop turns after each lot. */
+function gathered<T>(send: (parts: T[]) => Promise<void>) {
+  let parts: T[] = []
+  let characters = 0
+  const flush = async (): Promise<void> => {
+    if (parts.length > 0) await send(parts)
+    parts = []
+    characters = 0
+    await nextTurn()
+  }
+  return {
+    add: async (part: T, length: number): Promise<void> => {
+      if (parts.length === messagesAtOnce || characters + length > charactersAtOnce) await flush()
+      parts.push(part)
+      characters += length
+    },
+    flush,
+  }
+}
 
 /** A conversation with all its branches, in parts small enough that nothing else waits for them. */
-export function createExporting({ ports, conversations, folders, messages, summaries, transfer }: ExportingParts) {
+export function createExporting(parts: ExportingParts) {
+  const { ports, conversations, drafts, folders, messages, readings, summaries, transfer } = parts
   const headOf = (id: string): FiledHead => {
     const conversation = conversations.get(id)
     if (conversation === null) throw new Failure('not_found')
@@ -47,24 +75,8 @@ export function createExporting({ ports, conversations, folders, messages, summa
     const placeOf = (messageId: string | null): number | null => places.get(messageId ?? '') ?? null
     const studies = new Map<string, number>()
     const sent = new Set<string>()
-    let filed: FiledMessage[] = []
-    let characters = 0
-    const flush = async (): Promise<void> => {
-      if (filed.length > 0) await emit({ type: 'messages', messages: filed })
-      filed = []
-      characters = 0
-      signal.throwIfAborted()
-      await nextTurn()
-    }
-    for (const node of tree) {
-      const message = messages.get(node.id)
-      if (message === null) throw new Failure('conflict')
-      const one = fileMessage(message, placeOf(node.parentId), (studyId) => {
-        const number = studies.get(studyId) ?? studies.size
-        studies.set(studyId, number)
-        return number
-      })
-      for (const { pictureSha256: sha256 } of one.role === 'user' ? one.attachments : []) {
+    const sendPictures = async (uses: readonly { pictureSha256: string }[]): Promise<void> => {
+      for (const { pictureSha256: sha256 } of uses) {
         if (sent.has(sha256)) continue
         sent.add(sha256)
         // oxlint-disable-next-line no-await-in-loop -- one at a time, so that no more than one is in memory
@@ -72,13 +84,35 @@ export function createExporting({ ports, conversations, folders, messages, summa
         // oxlint-disable-next-line no-await-in-loop
         await emit({ type: 'picture', picture: { sha256, base64: png.toString('base64') } })
       }
-      const length = one.text.length + (one.role === 'assistant' ? one.reasoning.length : 0)
-      // oxlint-disable-next-line no-await-in-loop
-      if (filed.length === messagesAtOnce || characters + length > charactersAtOnce) await flush()
-      filed.push(one)
-      characters += length
     }
-    await flush()
+    const said = gathered<FiledMessage>((filed) => emit({ type: 'messages', messages: filed }))
+    const named = gathered<FiledReading>((filed) => emit({ type: 'readings', readings: filed }))
+    for (const [place, node] of tree.entries()) {
+      signal.throwIfAborted()
+      const message = messages.get(node.id)
+      if (message === null) throw new Failure('conflict')
+      const one = fileMessage(message, placeOf(node.parentId), (studyId) => {
+        const number = studies.get(studyId) ?? studies.size
+        studies.set(studyId, number)
+        return number
+      })
+      // What is still being written is read once it is whole.
+      const isWhole = message.role === 'user' || message.state !== 'streaming'
+      const reading = isWhole ? readings.of(node.id) : null
+      // oxlint-disable-next-line no-await-in-loop -- in order
+      if (one.role === 'user') await sendPictures(one.attachments)
+      // oxlint-disable-next-line no-await-in-loop
+      await said.add(one, one.text.length + (one.role === 'assistant' ? one.reasoning.length : 0))
+      for (const part of reading === null ? [] : fileReading(place, reading)) {
+        // oxlint-disable-next-line no-await-in-loop
+        await named.add(
+          part,
+          part.mentions.reduce((sum, { quote }) => sum + quote.length + mentionCharacters, 0),
+        )
+      }
+    }
+    await said.flush()
+    await named.flush()
     const told = transfer.summaryIds(id).flatMap((summaryId): FiledSummary[] => {
       const summary = summaries.get(summaryId)
       const through = placeOf(summary?.throughMessageId ?? null)
@@ -86,39 +120,12 @@ export function createExporting({ ports, conversations, folders, messages, summa
       const { turnCount, text, isEdited, model, createdAtMs } = summary
       return [{ through, turnCount, text, isEdited, model, createdAtMs }]
     })
-    await emit({ type: 'end', end: { active: placeOf(conversations.activeMessageId(id)), summaries: told } })
-  }
-}
-
-function fileMessage(message: Message, parent: number | null, studyOf: (studyId: string) => number): FiledMessage {
-  const { createdAtMs, text } = message
-  if (message.role === 'user') {
-    const attachments = message.attachments.map(({ studyId, view, burnedInAnnotation, ...rest }) => {
-      const { label, pictureSha256, widthPx, heightPx } = rest
-      const picture = { label, pictureSha256, widthPx, heightPx }
-      if (studyId === null || view === null) return picture
-      const { instanceId: _instanceId, ...shown } = view
-      return { study: studyOf(studyId), ...shown, ...picture, burnedInAnnotation }
+    const written = drafts.list().flatMap((draft) => {
+      const filed = draft.conversationId === id ? fileDraft(draft, placeOf) : null
+      return filed === null ? [] : [filed]
     })
-    const documents = message.documents.map(({ sha256, name, pages }) => ({ sha256, name, pages }))
-    return { role: 'user', parent, createdAtMs, text, attachments, documents }
-  }
-  if (parent === null) throw new Failure('conflict')
-  const { reasoning, state, error, finishReason, model, endpoint, insteadOf, firstTokenMs, durationMs } = message
-  return {
-    role: 'assistant',
-    parent,
-    createdAtMs,
-    text,
-    reasoning,
-    // One under way has come as far as this.
-    state: state === 'streaming' ? 'interrupted' : state,
-    error,
-    finishReason,
-    model,
-    endpoint,
-    insteadOf,
-    firstTokenMs,
-    durationMs,
+    await sendPictures(written.flatMap(({ pictures }) => pictures))
+    const active = placeOf(conversations.activeMessageId(id))
+    await emit({ type: 'end', end: { active, summaries: told, drafts: written } })
   }
 }

@@ -30,6 +30,10 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
       await getService().importing.messages(importId, messages)
       return {}
     },
+    importReadings: async ({ importId, readings }) => {
+      await getService().importing.readings(importId, readings)
+      return {}
+    },
     finishImport: ({ importId, end }) => getService().importing.finish(importId, end),
     cancelImport: async ({ importId }) => {
       await getService().importing.cancel(importId)

@@ -37,6 +37,7 @@ import { createOutbox, type Outbox } from './outbox'
 import { createOutboxRepository } from './outbox-repository'
 import { createPictureRepository } from './picture-repository'
 import { outgoingPicture, receivePicture, renderPicture } from './pictures'
+import { createReadingRepository } from './reading-repository'
 import { createSummarising } from './summarising'
 import { createSummaryRepository, type Summary } from './summary-repository'
 import type { ChatPorts } from './ports'
@@ -218,13 +219,15 @@ export function createChatService(ports: ChatPorts): ChatService {
   }
 
   const transfer = createTransferRepository(db)
-  const importing = createImporting({ ports, documents, folders, messages, pictures, summaries, transfer, changed })
+  const readings = createReadingRepository(db)
+  const moved = { ports, drafts, folders, messages, readings, summaries, transfer }
+  const importing = createImporting({ ...moved, documents, pictures, changed })
   // What a crash left half imported is gone, and its pictures with it.
   pictures.dropUnsent()
   documentRows.dropUnused()
 
   return {
-    export: createExporting({ ports, conversations, folders, messages, summaries, transfer }),
+    export: createExporting({ ...moved, conversations }),
     importing,
     ...createFolders({ ports, folders, changed }),
     groupedConversations: (limit, offset) => grouped(folders.list(), limit, offset),

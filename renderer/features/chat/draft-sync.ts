@@ -69,6 +69,13 @@ function saveNow(): void {
   }
 }
 
+/** Keeps what is written in this window, without waiting for a pause. */
+export async function saveDrafts(): Promise<void> {
+  for (const timer of unsaved.values()) if (timer !== null) clearTimeout(timer)
+  // One that is on its way is kept again: nobody knows how far it came.
+  await Promise.all([...unsaved.keys()].map(save))
+}
+
 async function save(key: string): Promise<void> {
   unsaved.set(key, null)
   const draft = useDraft.getState().drafts[key]

@@ -54,6 +54,7 @@ export const chat = {
     import: 'Import a conversation (JSON)',
     importing: 'Importing the conversation…',
     imported: '“{{title}}” was imported.',
+    draftWithoutPictures: 'Its draft came without the images of studies: attach them again from the viewer.',
     saveJson: 'Save in full as JSON',
     savePdf: 'Save as PDF',
     pdfMaking: 'Making the PDF…',

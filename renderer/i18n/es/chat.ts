@@ -54,6 +54,7 @@ export const chat = {
     import: 'Importar una conversación (JSON)',
     importing: 'Importando la conversación…',
     imported: 'Se importó «{{title}}».',
+    draftWithoutPictures: 'Su borrador vino sin las imágenes de estudios: vuelva a adjuntarlas desde el visor.',
     saveJson: 'Guardar completa como JSON',
     savePdf: 'Guardar como PDF',
     pdfMaking: 'Generando el PDF…',

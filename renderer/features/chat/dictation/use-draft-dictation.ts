@@ -1,6 +1,6 @@
 import { IconMicrophone } from '@tabler/icons-react'
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
-import { questionLimit } from '../../../../shared/contract/chat'
+import { questionLimit } from '../../../../shared/contract/chat-limits'
 import { useCommands } from '../../../app/commands'
 import { useText } from '../../../i18n/use-text'
 import { draftOf, useDraft } from '../draft-store'

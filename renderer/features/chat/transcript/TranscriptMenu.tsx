@@ -4,11 +4,11 @@ import { useCallback, useMemo } from 'react'
 import { useCommands } from '../../../app/commands'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
-import { downloadBlob, downloadText } from '../../../ui/download'
+import { downloadText } from '../../../ui/download'
 import { useCopy } from '../../../ui/use-copy'
 import { useErrorToast } from '../../../ui/use-error-toast'
 import { useSavePdf } from '../pdf/use-save-pdf'
-import { writeConversationFile } from '../transfer/write-file'
+import { useSaveJson } from '../transfer/use-save-json'
 import { transcriptName, transcriptOf } from './transcript'
 import { wholeBranch } from './whole-branch'
 
@@ -32,12 +32,7 @@ export const TranscriptMenu = ({ title, conversationId }: { title: string; conve
     [t, title, withText],
   )
   const savePdf = useSavePdf(title, conversationId)
-  const saveJson = useCallback(() => {
-    writeConversationFile(conversationId).then(
-      (file) => downloadBlob(transcriptName(title || t('chat.untitled'), 'json'), file),
-      showError,
-    )
-  }, [conversationId, showError, t, title])
+  const saveJson = useSaveJson(title, conversationId)
   useCommands(
     useMemo(
       () => [

@@ -1,14 +1,14 @@
+import { z } from 'zod'
+import { conversationFileLimits } from '../../../../shared/contract/chat-transfer'
 import {
   type ConversationFile,
-  type FiledMessage,
   conversationFileFormat,
-  conversationFileLimits,
   conversationFileSchema,
   conversationFileVersion,
-  messagesAtOnce,
-} from '../../../../shared/contract/chat-transfer'
+} from '../../../../shared/contract/conversation-file'
 import { Failure } from '../../../../shared/lib/failure'
 import { readVersioned } from '../../../ui/versioned-file'
+import { firstVersionSchema } from './earlier-file'
 
 /**
  * The conversation in a file. Errors: `conversation_file_too_large`, `conversation_file_newer`,
@@ -19,33 +19,14 @@ export async function readConversationFile(file: Blob): Promise<ConversationFile
   return conversationIn(await file.text())
 }
 
+const anyVersionSchema = z.discriminatedUnion('version', [conversationFileSchema, firstVersionSchema])
+
 /** Errors as above. */
 export function conversationIn(text: string): ConversationFile {
   const file = readVersioned(text, { format: conversationFileFormat, version: conversationFileVersion })
   if (file.kind === 'newer') throw new Failure('conversation_file_newer')
   if (file.kind !== 'read') throw new Failure('conversation_file_invalid')
-  const parsed = conversationFileSchema.safeParse(file.content)
+  const parsed = anyVersionSchema.safeParse(file.content)
   if (!parsed.success) throw new Failure('conversation_file_invalid')
   return parsed.data
-}
-
-/** Of a batch, in characters: with what JSON adds it stays below the limit of a request. */
-const charactersAtOnce = 400_000
-
-/** Messages in batches that go in one request each. */
-export function batchesOf(messages: readonly FiledMessage[]): FiledMessage[][] {
-  const batches: FiledMessage[][] = []
-  let characters = Number.POSITIVE_INFINITY
-  for (const message of messages) {
-    const length = JSON.stringify(message).length
-    const last = batches.at(-1)
-    if (last === undefined || last.length === messagesAtOnce || characters + length > charactersAtOnce) {
-      batches.push([message])
-      characters = length
-    } else {
-      last.push(message)
-      characters += length
-    }
-  }
-  return batches
 }

@@ -23,11 +23,15 @@ export function useImportConversation(onImported: (conversationId: string) => vo
   const take = async (file: File): Promise<void> => {
     setShare(0)
     try {
-      const { conversationId, title } = await sendConversationFile(api, await readConversationFile(file), setShare)
+      const read = await readConversationFile(file)
+      const { conversationId, title } = await sendConversationFile(api, read, setShare)
       onImported(conversationId)
-      showUndo(t('chat.transfer.imported', { title: title || t('chat.untitled') }), () =>
-        remove.mutate({ conversationId }),
-      )
+      const lacksPictures = read.drafts.some(({ studyPictureCount }) => studyPictureCount > 0)
+      const said = [
+        t('chat.transfer.imported', { title: title || t('chat.untitled') }),
+        ...(lacksPictures ? [t('chat.transfer.draftWithoutPictures')] : []),
+      ]
+      showUndo(said.join(' '), () => remove.mutate({ conversationId }))
     } catch (error) {
       showError(error)
     } finally {

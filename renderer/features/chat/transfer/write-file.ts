@@ -1,73 +1,95 @@
+import type { FiledEnd, FiledHead, FiledMessage } from '../../../../shared/contract/chat-transfer'
 import {
   conversationFileFormat,
   conversationFileVersion,
-  type FiledEnd,
   type FiledDocument,
-  type FiledHead,
-  type FiledMessage,
-} from '../../../../shared/contract/chat-transfer'
-import { Failure } from '../../../../shared/lib/failure'
-import { api, resource } from '../../../api'
-import { dataUrlOf } from './data-url'
+} from '../../../../shared/contract/conversation-file'
+import type { Api } from '../../../api/client'
+
+export interface FileSource {
+  api: Pick<Api, 'query' | 'stream'>
+  /** Bytes that the profile keeps, in base64. */
+  base64Of: (sha256: string, signal?: AbortSignal) => Promise<string>
+}
 
 /** A whole conversation as JSON, put together from its parts. Throws `ApiError`. */
-export async function writeConversationFile(conversationId: string, signal?: AbortSignal): Promise<Blob> {
+export async function writeConversationFile(
+  source: FileSource,
+  conversationId: string,
+  signal?: AbortSignal,
+): Promise<Blob> {
   let head: FiledHead | null = null
   let end: FiledEnd | null = null
   const messages: string[] = []
+  const readings: string[] = []
   const pictures: string[] = []
   const used = new Set<string>()
-  await api.stream(
+  const use = ({ documents }: Pick<FiledEnd['drafts'][number], 'documents'>): void =>
+    documents.forEach(({ sha256 }) => used.add(sha256))
+  await source.api.stream(
     'chat.export',
     { conversationId },
     {
       ...(signal && { signal }),
       onEvent: (event) => {
-        if (event.type === 'head') head = event.head
-        else if (event.type === 'picture') pictures.push(JSON.stringify(event.picture))
-        else if (event.type === 'messages') {
-          messages.push(...event.messages.map((each) => JSON.stringify(each)))
-          for (const { sha256 } of event.messages.flatMap(documentsOf)) used.add(sha256)
-        } else end = event.end
+        switch (event.type) {
+          case 'head':
+            head = event.head
+            break
+          case 'picture':
+            pictures.push(JSON.stringify(event.picture))
+            break
+          case 'messages':
+            messages.push(...event.messages.map((each) => JSON.stringify(each)))
+            event.messages.filter(isQuestion).forEach(use)
+            break
+          case 'readings':
+            readings.push(...event.readings.map((each) => JSON.stringify(each)))
+            break
+          default:
+            event.end.drafts.forEach(use)
+            end = event.end
+        }
       },
     },
   )
   const documents: string[] = []
   for (const sha256 of used) {
     // oxlint-disable-next-line no-await-in-loop -- one at a time, so that no more than one is in memory
-    documents.push(JSON.stringify(await fileDocument(sha256, signal)))
+    documents.push(JSON.stringify(await fileDocument(source, sha256, signal)))
   }
   return new Blob(
     [
       `{"format":${JSON.stringify(conversationFileFormat)},"version":${conversationFileVersion},`,
-      `"conversation":${JSON.stringify(head)},\n"messages":[\n`,
-      messages.join(',\n'),
-      '\n],\n"pictures":[\n',
-      // One by one: a string has a length limit, which a Blob has not.
-      ...separated(pictures),
-      '\n],\n"documents":[\n',
-      ...separated(documents),
-      `\n],\n${JSON.stringify(end).slice(1)}\n`,
+      `"conversation":${JSON.stringify(head)},`,
+      ...list('messages', messages),
+      ...list('readings', readings),
+      ...list('pictures', pictures),
+      ...list('documents', documents),
+      `\n${JSON.stringify(end).slice(1)}\n`,
     ],
     { type: 'application/json' },
   )
 }
 
-const documentsOf = (message: FiledMessage) => (message.role === 'user' ? message.documents : [])
+const isQuestion = (message: FiledMessage) => message.role === 'user'
 
-const separated = (items: readonly string[]): string[] =>
-  items.flatMap((item, index) => (index === 0 ? [item] : [',\n', item]))
+/** Its items one by one: a string has a length limit, which a Blob has not. */
+const list = (name: string, items: readonly string[]): string[] => [
+  `\n"${name}":[\n`,
+  ...items.flatMap((item, index) => (index === 0 ? [item] : [',\n', item])),
+  '\n],',
+]
 
-async function fileDocument(sha256: string, signal: AbortSignal | undefined): Promise<FiledDocument> {
+async function fileDocument(
+  { api, base64Of }: FileSource,
+  sha256: string,
+  signal: AbortSignal | undefined,
+): Promise<FiledDocument> {
   const { kind, pages } = await api.query('chat.document', { sha256 })
-  const texts = await api.query('chat.documentText', { sha256, pages: pages.map(({ number }) => number) })
-  const response = await fetch(resource(`/blob/${sha256}`), { ...(signal && { signal }) })
-  if (!response.ok) throw new Failure('not_found')
-  const url = await dataUrlOf(await response.blob())
-  return {
-    sha256,
-    ...(kind !== 'pdf' && { kind }),
-    base64: url.slice(url.indexOf(',') + 1),
-    pages: texts.map(({ text }) => text),
-  }
+  const read = await api.query('chat.documentText', { sha256, pages: pages.map(({ number }) => number) })
+  const texts = read.map(({ text }) => text)
+  return kind === 'transcript'
+    ? { kind, sha256, text: texts.join('\n') }
+    : { kind, sha256, base64: await base64Of(sha256, signal), pages: texts }
 }

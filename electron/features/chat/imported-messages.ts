@@ -1,0 +1,69 @@
+import { type DocumentUse } from '../../../shared/contract/chat-documents'
+import { type FiledMessage, conversationFileLimits } from '../../../shared/contract/chat-transfer'
+import { Failure } from '../../../shared/lib/failure'
+import { newId } from '../../../shared/lib/ids'
+import type { Documents } from './documents'
+import { type Import, fileInvalid } from './import-state'
+import type { MessageRepository } from './message-repository'
+import type { TransferRepository } from './transfer-repository'
+
+interface Parts {
+  documents: Pick<Documents, 'outgoing'>
+  messages: Pick<MessageRepository, 'insertQuestion'>
+  transfer: Pick<TransferRepository, 'insertAnswer'>
+}
+
+/**
+ * Documents that were kept before, with what they weigh; one that was not, or lacks a page, is none of this file's.
+ * Errors: `conversation_file_invalid`.
+ */
+export function weighed(
+  documents: Parts['documents'],
+  uses: readonly DocumentUse[],
+): (DocumentUse & { tokens: number })[] {
+  try {
+    const outgoing = documents.outgoing(uses)
+    return uses.map((use, at) => ({ ...use, tokens: outgoing[at]?.tokens ?? 0 }))
+  } catch (error) {
+    throw error instanceof Failure && error.error.code === 'not_found' ? fileInvalid() : error
+  }
+}
+
+/** Writes the messages of a file, each after that it follows. Errors: `conversation_file_invalid`. */
+export function createMessageImporting({ documents, messages, transfer }: Parts) {
+  return (into: Import, message: FiledMessage): void => {
+    const { conversationId } = into
+    const parent = message.parent === null ? null : into.messages[message.parent]
+    if (parent === undefined || into.messages.length >= conversationFileLimits.messages) throw fileInvalid()
+    const id = newId()
+    if (message.role === 'user') {
+      if (parent !== null && parent.role !== 'assistant') throw fileInvalid()
+      const { role: _role, parent: _parent, attachments, documents: uses, ...rest } = message
+      messages.insertQuestion({
+        ...rest,
+        id,
+        conversationId,
+        parentId: parent?.id ?? null,
+        attachments: attachments.map((attachment) => attached(into, attachment)),
+        documents: weighed(documents, uses),
+      })
+    } else {
+      if (parent?.role !== 'user') throw fileInvalid()
+      const { role: _role, parent: _parent, ...rest } = message
+      transfer.insertAnswer({ ...rest, id, conversationId, parentId: parent.id })
+    }
+    into.messages.push({ id, role: message.role })
+  }
+}
+
+function attached(into: Import, filed: Extract<FiledMessage, { role: 'user' }>['attachments'][number]) {
+  const { label, pictureSha256, widthPx, heightPx, ...from } = filed
+  const picture = into.pictures.get(pictureSha256)
+  if (picture?.widthPx !== widthPx || picture.heightPx !== heightPx) throw fileInvalid()
+  const common = { id: newId(), label, pictureSha256, widthPx, heightPx, sizeBytes: picture.sizeBytes }
+  if (!('study' in from)) return { ...common, studyId: null, view: null, burnedInAnnotation: 'unknown' as const }
+  const { study, burnedInAnnotation, ...view } = from
+  const studyId = into.studies.get(study) ?? newId()
+  into.studies.set(study, studyId)
+  return { ...common, studyId, view: { ...view, instanceId: newId() }, burnedInAnnotation }
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { type EntitySource, entitySourceSchema } from '../../../shared/contract/chat-entities'
+import type { Db } from '../../db/open'
+import { type EntityRow, type StoredEntity, toEntity } from './entity-repository'
+
+/** What was read of one message, and by whom. */
+export interface MessageReading {
+  readBy: EntitySource
+  mentions: StoredEntity[]
+}
+
+export type ReadingRepository = ReturnType<typeof createReadingRepository>
+
+/** What messages name, as it is taken out and put in with their conversation. */
+export function createReadingRepository(db: Db) {
+  const readBy = db.prepare<[string], string | null>('select entities_from from messages where id = ?').pluck()
+  const mentions = db.prepare<[string], EntityRow>(
+    'select * from message_entities where message_id = ? order by start_at',
+  )
+  const text = db.prepare<[string], string>('select text from messages where id = ?').pluck()
+  const clear = db.prepare<[string]>('delete from message_entities where message_id = ?')
+  const mark = db.prepare<[string, string]>('update messages set entities_from = ? where id = ?')
+  const insert = db.prepare<[Record<string, string | number | null>]>(
+    `insert into message_entities (message_id, start_at, end_at, conversation_id, kind, concept, quote, status, source, dose)
+     values (@messageId, @start, @end, @conversationId, @kind, @concept, @quote, @status, @source, @dose)`,
+  )
+  const readBySchema = z.nullish(entitySourceSchema)
+
+  return {
+    /** Null where nobody has read it yet. */
+    of: (messageId: string): MessageReading | null => {
+      const by = readBySchema.parse(readBy.get(messageId))
+      return by ? { readBy: by, mentions: mentions.all(messageId).map(toEntity) } : null
+    },
+    text: (messageId: string): string => text.get(messageId) ?? '',
+    /** In place of what was read of it before. */
+    begin: (messageId: string, by: EntitySource): void => {
+      clear.run(messageId)
+      mark.run(by, messageId)
+    },
+    add: (messageId: string, conversationId: string, { dose, ...mention }: StoredEntity): void => {
+      insert.run({ ...mention, messageId, conversationId, dose: dose === null ? null : JSON.stringify(dose) })
+    },
+  }
+}

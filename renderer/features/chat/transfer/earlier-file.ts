@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { conversationFileLimits } from '../../../../shared/contract/chat-transfer'
+import {
+  type ConversationFile,
+  conversationFileSchema,
+  conversationFileVersion,
+  filedDocumentSchema,
+  filedPdfSchema,
+} from '../../../../shared/contract/conversation-file'
+
+/** A PDF without its kind; a transcript as if it had pages, and bytes that are its text. */
+const documentSchema = filedPdfSchema
+  .extend({ kind: z.enum(['pdf', 'transcript']).default('pdf') })
+  .transform(({ kind, sha256, base64, pages }) =>
+    kind === 'pdf' ? { kind, sha256, base64, pages } : { kind, sha256, text: pages.join('\n') },
+  )
+  .pipe(filedDocumentSchema)
+
+/** The first version as the newest: it had neither what messages name nor what was being written. */
+export const firstVersionSchema = conversationFileSchema
+  .omit({ readings: true, drafts: true })
+  .extend({ version: z.literal(1), documents: z.array(documentSchema).max(conversationFileLimits.documents) })
+  .transform((file): ConversationFile => ({ ...file, version: conversationFileVersion, readings: [], drafts: [] }))

@@ -1,0 +1,2 @@
+/** Characters of a question. */
+export const questionLimit = 100_000
