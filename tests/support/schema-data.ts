@@ -165,4 +165,5 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
       insert into picture_consents values ('${'b'.repeat(64)}', 'model', 'foto.png', 1);
     `)
   },
+  25: (db) => dataOfVersion[24]?.(db),
 }

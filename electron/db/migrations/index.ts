@@ -22,6 +22,7 @@ import { outbox } from './0021-outbox'
 import { conversationImports } from './0022-conversation-imports'
 import { transcripts } from './0023-transcripts'
 import { filePictures } from './0024-file-pictures'
+import { messagePlaces } from './0025-message-places'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -55,4 +56,5 @@ export const migrations: readonly Migration[] = [
   { version: 22, sql: conversationImports },
   { version: 23, sql: transcripts },
   { version: 24, sql: filePictures },
+  { version: 25, sql: messagePlaces },
 ]

@@ -58,16 +58,11 @@ export function createMessageRepository(db: Db, documents: Pick<DocumentReposito
      select id, parent_id from path limit ?`,
   )
   const one = db.prepare<[string], MessageRow>(`select ${columns} from messages where id = ?`)
-  const answeredCount = db.prepare<[string], { count: number }>(
-    `with recursive path (id, parent_id) as (
-       select id, parent_id from messages where id = ?
-       union all
-       select messages.id, messages.parent_id from messages join path on messages.id = path.parent_id
-     )
-     select count(*) as count from path
-     join messages as answer on answer.id = path.id and answer.role = 'assistant' and answer.text <> ''
-     join messages as asked on asked.id = path.parent_id and asked.role = 'user'`,
-  )
+  const answeredCount = db
+    .prepare<[string], number>(
+      `select answered_before + (role = 'assistant' and text <> '') from messages where id = ?`,
+    )
+    .pluck()
   const attachments = db.prepare<[string], AttachmentRow>(
     'select * from attachments where message_id = ? order by position',
   )
@@ -124,7 +119,7 @@ export function createMessageRepository(db: Db, documents: Pick<DocumentReposito
         yield whole(row)
     },
     /** Questions with an answer, from the first message to this one. */
-    answeredCount: (leafId: string): number => answeredCount.get(leafId)?.count ?? 0,
+    answeredCount: (leafId: string): number => answeredCount.get(leafId) ?? 0,
     place: (messageId: string): MessagePlace | null => place.get(messageId) ?? null,
     newestLeaf: (messageId: string): string => newestLeaf.get(messageId)?.id ?? messageId,
     insertQuestion: (question: NewQuestion): void => {

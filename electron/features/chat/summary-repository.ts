@@ -27,20 +27,22 @@ export type SummaryRepository = ReturnType<typeof createSummaryRepository>
 
 /** Removed ones stay, to be brought back. */
 export function createSummaryRepository(db: Db) {
-  const hasAny = db.prepare<[string]>(
-    `select 1 from summaries join messages on messages.conversation_id = summaries.conversation_id
-     where messages.id = ? and summaries.removed_at_ms is null limit 1`,
-  )
+  // From branch to branch upwards, each left where the one below begins; it ends at the first summary on the way.
   const ofBranch = db.prepare<[string, string | null], SummaryRow>(
-    `with recursive path (id, parent_id, depth) as (
-       select id, parent_id, 0 from messages where id = ?
+    `with recursive passed (branch_id, depth) as (
+       select branch_id, depth from messages where id = ?
        union all
-       select messages.id, messages.parent_id, path.depth + 1
-       from messages join path on messages.id = path.parent_id
+       select above.branch_id, above.depth from passed
+       join messages as first on first.id = passed.branch_id
+       join messages as above on above.id = first.parent_id
+     ),
+     found (id) as (
+       select (select id from summaries
+         where branch_id = passed.branch_id and depth <= passed.depth and removed_at_ms is null and id is not ?
+         order by depth desc, created_at_ms desc, id desc limit 1)
+       from passed
      )
-     select ${columns} from path join summaries on summaries.through_message_id = path.id
-     where summaries.removed_at_ms is null and summaries.id is not ?
-     order by path.depth, summaries.created_at_ms desc, summaries.id desc limit 1`,
+     select ${columns} from summaries where id = (select id from found where id is not null limit 1)`,
   )
   const get = db.prepare<[string], SummaryRow>(`select ${columns} from summaries where id = ?`)
   const insert = db.prepare<[Omit<SummaryRow, never>]>(
@@ -54,7 +56,7 @@ export function createSummaryRepository(db: Db) {
     get: (id: string): Summary | null => toSummary(get.get(id)),
     /** That which reaches furthest of those on the way from the first message to this one, but for `exceptId`. */
     ofBranch: (leafId: string, exceptId: string | null = null): Summary | null =>
-      hasAny.get(leafId) === undefined ? null : toSummary(ofBranch.get(leafId, exceptId)),
+      toSummary(ofBranch.get(leafId, exceptId)),
     insert: (summary: Summary): void => {
       insert.run({ ...summary, isEdited: summary.isEdited ? 1 : 0 })
     },
