@@ -1,5 +1,5 @@
 export const shortcuts = {
-  description: 'Keys and buttons of this profile. Changes count at once in every window.',
+  description: 'Keys and buttons of this profile. Changes take effect at once in every window.',
   keyboard: 'Keyboard',
   keyboardHint: 'At first the viewer has OHIF’s. Choose a key to change it.',
   search: 'Search for an action or a key',
@@ -37,6 +37,8 @@ export const shortcuts = {
     replaceHint: '“{{command}}” loses that key',
     keep: 'Leave as it was',
   },
+  /** Between two actions that are quoted together. */
+  between: '”, “',
   clash: 'It is the key of “{{command}}” too.',
   done: {
     changed: 'The keys of “{{command}}” were changed.',
@@ -55,7 +57,7 @@ export const shortcuts = {
     notJson: 'The file is not JSON or is incomplete. Export the shortcuts again.',
     notShortcuts: 'The file does not hold shortcuts of Suite IMSS.',
     newer: 'The file comes from a newer version of the program. Update it to open the file.',
-    badKeys: '“{{keys}}”, of the action {{command}}, is no combination of keys. Nothing was imported.',
+    badKeys: '“{{keys}}”, of the action {{command}}, is not a combination of keys. Nothing was imported.',
     reservedKeys: '{{keys}}, of the action {{command}}, is reserved. Nothing was imported.',
   },
   mouseTitle: 'Mouse, pen and touch',

@@ -67,6 +67,8 @@ export const shortcuts = {
     replaceHint: '«{{command}}» queda sin esa tecla',
     keep: 'Dejar como estaba',
   },
+  /** Between two actions that are quoted together. */
+  between: '», «',
   clash: 'También es la tecla de «{{command}}».',
   done: {
     changed: 'Se cambiaron las teclas de «{{command}}».',

@@ -22,7 +22,7 @@ export const ConflictChoice = ({ binding, former, holders, onSwap, onReplace, on
   const first = useRef<HTMLButtonElement>(null)
   useEffect(() => first.current?.focus(), [])
   const keys = keyLabels(binding, t).join(' + ')
-  const command = holders.map(({ label }) => label).join('», «')
+  const command = holders.map(({ label }) => label).join(t('shortcuts.between'))
   const canSwap = former !== null && holders.length === 1
   return (
     <Notice tone="warning" title={t('shortcuts.conflict.title', { keys, command })} live>

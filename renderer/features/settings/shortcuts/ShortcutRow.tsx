@@ -25,7 +25,7 @@ export const ShortcutRow = ({ command, clashesWith, editing }: ShortcutRowProps)
   const own = editing.state?.commandId === command.id ? editing.state : null
   const clash =
     clashesWith.length > 0
-      ? t('shortcuts.clash', { command: clashesWith.map((other) => other.label).join('», «') })
+      ? t('shortcuts.clash', { command: clashesWith.map((other) => other.label).join(t('shortcuts.between')) })
       : null
   const text = (binding: string): string => keyLabels(binding, t).join(' + ')
   const isAt = (place: string | null): boolean => own !== null && own.step === 'recording' && own.former === place
