@@ -1,10 +1,13 @@
-// A small real cluster on this machine, to develop against: `npm run cluster:dev [-- --port 8443]`; see inference/dev.
+// A small real cluster on this machine, to develop against: `npm run cluster:dev [-- --port 8443] [--models a,b]`; see inference/dev.
 import { parseArgs } from 'node:util'
 import { ensureDependencies } from './lib/dependencies.mjs'
 import { main } from './lib/main.mjs'
 
 await main(async () => {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: '8443' } } })
+  const { values } = parseArgs({
+    options: { port: { type: 'string', default: '8443' }, models: { type: 'string', default: '' } },
+  })
+  const chosen = values.models.split(',').filter((model) => model !== '')
   const port = Number(values.port)
   if (!(Number.isInteger(port) && port > 0 && port < 65_536)) throw new Error('--port takes a number from 1 to 65535.')
   await ensureDependencies()
@@ -15,11 +18,11 @@ await main(async () => {
   const { certificateFile, keyFile, startGateway } = await import('./lib/cluster/gateway.mjs')
   const { stopCluster } = await import('./lib/cluster/stop.mjs')
   try {
-    const state = await startCluster()
+    const state = await startCluster(chosen)
     await startGateway({ serve: state.serve, port })
     await step('Loading the models', async (tell) => {
       await deployModels(state)
-      await untilReady(state, tell)
+      await untilReady(state, tell, { chosen })
     })
   } catch (error) {
     await stopCluster()
@@ -29,7 +32,7 @@ await main(async () => {
 The stand-in cluster answers. It tests the path to a model, never the medicine.
 In the app, Ajustes → Clúster:
   address      https://127.0.0.1:${port}
-  model        medgemma-27b-it (or nv-reason-cxr-3b)
+  model        ${chosen.length > 0 ? chosen.join(', ') : 'medgemma-27b-it (or nv-reason-cxr-3b)'}
   key          the line in ${keyFile}
   certificate  ${certificateFile}
 It goes on until: npm run cluster:stop`)

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useErrorToast } from './use-error-toast'
 
-/** Copies text, and says so for two seconds. */
-export const useCopy = (): { copied: boolean; copy: (text: string) => void } => {
+type Copied = string | (() => Promise<string>)
+
+/** Copies text, or what it is made into then, and says so for two seconds. */
+export const useCopy = (): { copied: boolean; copy: (text: Copied) => void } => {
   const [copied, setCopied] = useState(false)
   const showError = useErrorToast()
   useEffect(() => {
@@ -11,8 +13,10 @@ export const useCopy = (): { copied: boolean; copy: (text: string) => void } => 
     return () => clearTimeout(timer)
   }, [copied])
   const copy = useCallback(
-    (text: string) => {
-      navigator.clipboard.writeText(text).then(() => setCopied(true), showError)
+    (text: Copied) => {
+      const write = async (): Promise<void> =>
+        navigator.clipboard.writeText(typeof text === 'string' ? text : await text())
+      write().then(() => setCopied(true), showError)
     },
     [showError],
   )

@@ -73,7 +73,8 @@ async function timed(through: Route, bare: Route, parallel: number) {
 
 /**
  * What the gateway and Ray Serve add to an answer, over asking vLLM itself with the same model and arguments: alone and
- * with others at once. On a cluster of small models, whose words come in milliseconds.
+ * with others at once. On a cluster of that one small model, whose words come in milliseconds: beside all four a fifth
+ * process of vLLM has no room, and Ray ends what it takes to make some.
  */
 export default async function rayOverhead(): Promise<BenchResult | SkippedBench> {
   const name = 'ray-overhead'
@@ -82,7 +83,7 @@ export default async function rayOverhead(): Promise<BenchResult | SkippedBench>
   }
   const [gatewayPort = 0, barePort = 0] = await freePorts(2)
   const running = path.join(home, 'run')
-  if ((await script('cluster-dev.mjs', '--port', String(gatewayPort))) !== 0) {
+  if ((await script('cluster-dev.mjs', '--port', String(gatewayPort), '--models', model)) !== 0) {
     return { name, skipped: 'the stand-in cluster did not start; why is above' }
   }
   const python = path.join(home, 'venv/bin/python')

@@ -60,6 +60,22 @@ describe('an answer with mathematics and links', () => {
     await resident.look('chat-math')
   })
 
+  it('is copied as a text or as it was written, and so is the whole conversation', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const copied = () => page.evaluate(() => navigator.clipboard.readText())
+    await article().getByRole('button', { name: 'Copiar la respuesta como texto' }).click()
+    await expect.poll(copied).toContain('- Con 21 % de oxígeno, F_iO_2 = 0.21.')
+    expect(await copied()).toContain(`la página del curso (${address}) y en otra.`)
+    await article().getByRole('button', { name: 'Copiar la respuesta como Markdown' }).click()
+    await expect.poll(copied).toBe(answer)
+    await page.getByRole('button', { name: 'Acciones de la conversación' }).click()
+    await resident.look('chat-copy')
+    await page.getByRole('menuitem', { name: 'Copiar como texto' }).click()
+    await expect.poll(copied).toContain('Pregunta\n\n')
+    expect(await copied()).toContain('Respuesta del modelo\n\n')
+    expect(await copied()).not.toContain('##')
+  })
+
   it('opens a page only once the person saw where it leads', async () => {
     const link = article().getByRole('button', { name: 'la página del curso' })
     await link.press('Enter')

@@ -12,6 +12,7 @@ import { corpusAvailable, corpusFiles } from '../support/corpus'
 import { generateStudy, writeDicom } from '../support/dicom-writer'
 import { temporaryDirectory } from '../support/directory'
 import { writePdf } from '../support/pdf-writer'
+import { picturePngFile, tellingChunks } from '../support/picture-files'
 import { electronFolder, openShell, type Shell } from './shell'
 
 const passphrase = 'una frase larga de prueba'
@@ -112,6 +113,18 @@ describe.skipIf(electronFolder === null)('the shell in a real Electron', () => {
       return (await fetch('/chat-document', { method: 'POST', body })).json()
     }, pdf.toString('base64'))
     expect(answer).toMatchObject({ ok: true, data: { sizeBytes: pdf.length } })
+  })
+
+  it('makes a picture of a file ready and takes it over suite://', async () => {
+    const dropped = path.join(files, 'placa.png')
+    writeFileSync(dropped, picturePngFile(1200, 600, 0, tellingChunks('PACIENTE DE PRUEBA')))
+    await shell.page.evaluate(() => (location.hash = '#/chat'))
+    await shell.page.getByRole('textbox', { name: 'Pregunta' }).waitFor()
+    await dropFiles(shell.page, [dropped])
+    const chip = shell.page.getByRole('listitem').filter({ hasText: 'placa.png' })
+    const edges = (image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]
+    await expect.poll(() => chip.locator('img').evaluate(edges)).toEqual([896, 448])
+    await chip.getByRole('button', { name: 'Quitar: placa.png' }).click()
   })
 
   it('paints a study dropped on the window', async () => {

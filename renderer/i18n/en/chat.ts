@@ -94,7 +94,8 @@ export const chat = {
     branch: 'Version {{position}} of {{total}}',
     previousBranch: 'Show the previous version',
     nextBranch: 'Show the next version',
-    copyAnswer: 'Copy the answer',
+    copyAnswer: 'Copy the answer as text',
+    copyMarkdown: 'Copy the answer as Markdown',
     copyQuestion: 'Copy the question',
     edit: 'Edit the question in another branch',
     sent: 'See what the model received',
@@ -119,6 +120,7 @@ export const chat = {
   },
   transcript: {
     actions: 'Conversation actions',
+    copyText: 'Copy as text',
     copy: 'Copy as Markdown',
     save: 'Save as Markdown',
     picture: 'Attached picture, not included: {{label}} ({{width}} × {{height}} px)',

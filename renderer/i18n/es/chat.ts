@@ -94,7 +94,8 @@ export const chat = {
     branch: 'Versión {{position}} de {{total}}',
     previousBranch: 'Ver la versión anterior',
     nextBranch: 'Ver la versión siguiente',
-    copyAnswer: 'Copiar la respuesta',
+    copyAnswer: 'Copiar la respuesta como texto',
+    copyMarkdown: 'Copiar la respuesta como Markdown',
     copyQuestion: 'Copiar la pregunta',
     edit: 'Editar la pregunta en otra rama',
     sent: 'Ver lo que recibió el modelo',
@@ -119,6 +120,7 @@ export const chat = {
   },
   transcript: {
     actions: 'Acciones de la conversación',
+    copyText: 'Copiar como texto',
     copy: 'Copiar como Markdown',
     save: 'Guardar como Markdown',
     picture: 'Imagen adjunta, no incluida: {{label}} ({{width}} × {{height}} px)',

@@ -49,21 +49,32 @@ async function command(state, args) {
 }
 
 /**
- * Starts Ray's head, without any model yet.
+ * Starts Ray's head, without any model yet. `chosen` are the models that it will serve; all of them unless told.
+ * @param {readonly string[]} [chosen]
  * @returns {Promise<import('./state.mjs').State>}
  */
-export async function startRay() {
+export async function startRay(chosen = []) {
   mkdirSync(logs, { recursive: true })
   for (let attempt = 1; ; attempt += 1) {
     const [serve = 0, metrics = 0, dashboard = 0, client = 0] = await freePorts(4)
     const state = { ray: await freeRow(6), serve, metrics, dashboard, client, session: sessionFolder() }
     const text = readFileSync(join(source, 'serve.yaml'), 'utf8')
-    writeFileSync(join(running, 'serve.yaml'), text.replaceAll('MODELS', models).replaceAll('PORT', String(serve)))
+    const config = join(running, 'serve.yaml')
+    writeFileSync(config, text.replaceAll('MODELS', models).replaceAll('PORT', String(serve)))
+    if (chosen.length > 0) await keepModels(config, chosen)
     if (await headStarts(state)) return state
     // Ray gives its own processes half a minute, which a busy machine may need for itself.
     await endClusterProcesses()
     if (attempt === attempts) throw new Obstacle(`Ray did not start; see ${logFile}`)
   }
+}
+
+/** @param {string} config @param {readonly string[]} chosen */
+async function keepModels(config, chosen) {
+  const args = [join(source, 'choose_models.py'), config, ...chosen]
+  const { code, output } = await run(program('python'), args, { stdio: 'pipe' })
+  if (code !== 0) throw new Obstacle(output.trim())
+  writeFileSync(config, output)
 }
 
 const attempts = 4

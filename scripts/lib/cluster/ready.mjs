@@ -30,13 +30,13 @@ function recording() {
 }
 
 /**
- * Waits until every model has answered. Throws an `Obstacle` when that takes too long, or Ray has ended.
+ * Waits until every model has answered, or each of the chosen. Throws an `Obstacle` when that takes too long, or Ray has ended.
  * @param {import('./state.mjs').State} state
  * @param {(now: string) => void} tell
- * @param {number} [limitMs]
+ * @param {{ limitMs?: number | undefined, chosen?: readonly string[] }} [options]
  */
-export async function untilReady({ serve }, tell, limitMs = longestMs) {
-  const waiting = new Set(proofs)
+export async function untilReady({ serve }, tell, { limitMs = longestMs, chosen = [] } = {}) {
+  const waiting = new Set(proofs.filter(({ model }) => chosen.length === 0 || chosen.includes(model)))
   const untilMs = Date.now() + limitMs
   while (waiting.size > 0) {
     tell(`waiting for ${[...waiting].map(({ model }) => model).join(', ')}`)

@@ -9,10 +9,11 @@ import { stopCluster } from './stop.mjs'
 
 /**
  * Everything but the models' loading: what is missing is installed and made, what ran before is ended, Ray runs.
- * Throws an `Obstacle` where that can't be.
+ * Throws an `Obstacle` where that can't be. `chosen` are the models it will serve; all of them unless told.
+ * @param {readonly string[]} [chosen]
  * @returns {Promise<import('./state.mjs').State>}
  */
-export async function startCluster() {
+export async function startCluster(chosen = []) {
   if (await stopCluster()) console.log('Ended the cluster that ran.')
   await requireMachine()
   await ensureEnvironment()
@@ -20,7 +21,7 @@ export async function startCluster() {
   rmSync(running, { recursive: true, force: true })
   mkdirSync(running, { recursive: true, mode: 0o700 })
   return step('Starting Ray', async () => {
-    const state = await startRay()
+    const state = await startRay(chosen)
     writeState(state)
     return state
   })

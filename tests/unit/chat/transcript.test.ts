@@ -1,7 +1,8 @@
 import { array, assert, constantFrom, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { closeFence } from '../../../renderer/features/chat/transcript/close-fence'
-import { transcriptName, transcriptOf } from '../../../renderer/features/chat/transcript/transcript'
+import { plainTextOf } from '../../../renderer/features/chat/markdown/plain-text'
+import { plainForm, transcriptName, transcriptOf } from '../../../renderer/features/chat/transcript/transcript'
 import { createFormat } from '../../../renderer/i18n/format'
 import { createTranslate } from '../../../renderer/i18n/i18n'
 import type { Message } from '../../../shared/contract/chat'
@@ -42,6 +43,14 @@ describe('a conversation as Markdown', () => {
       expect.arrayContaining(['## Pregunta', '¿Qué ves?', '## Respuesta del modelo', '**Nada.**\n']),
     )
     expect(text).toContain('medgemma-27b-it')
+  })
+
+  it('is a text without signs where it is wanted so, questions as they were written', () => {
+    const messages = [question('¿2 * 3 * 4?'), answer('**Nada.**', { state: 'stopped' })]
+    const text = transcriptOf('Signos\nradiológicos', messages, texts, plainForm(plainTextOf))
+    expect(text).toMatch(/^SIGNOS RADIOLÓGICOS\n\nEducativo: no es un diagnóstico\n\nPregunta\n\n/)
+    expect(text).toContain('\n\n¿2 * 3 * 4?\n\nRespuesta del modelo\n\n')
+    expect(text).toMatch(/\n\nNada\.\n\nSe detuvo esta respuesta antes de su fin\.\n$/)
   })
 
   it('tells of documents and of audio, and leaves them out', () => {

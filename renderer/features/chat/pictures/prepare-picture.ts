@@ -19,7 +19,8 @@ export async function preparePicture(file: Blob): Promise<Blob> {
   const size = pictureSize(new Uint8Array(await file.arrayBuffer()))
   if (size === null) throw new RefusedPicture('unreadable')
   if (size.widthPx * size.heightPx > pictureLimits.filePixels) throw new RefusedPicture('tooLarge')
-  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => {
+  // By itself it turns the picture as its EXIF says; older engines know no option that asks for it.
+  const bitmap = await createImageBitmap(file).catch(() => {
     throw new RefusedPicture('unreadable')
   })
   try {

@@ -11,7 +11,7 @@ import { type Blocks, noBlocks, splitBlocks } from '../markdown/split-blocks'
 import type { AnswerMessage } from '../../../../shared/contract/chat'
 import { AnswerOutcome } from './AnswerOutcome'
 import { Branches } from './Branches'
-import { CopyButton } from './CopyButton'
+import { CopyAnswer } from './CopyAnswer'
 import { EducationalMark } from './EducationalMark'
 import { AnsweredBy } from './AnsweredBy'
 import { Reasoning } from './Reasoning'
@@ -56,7 +56,7 @@ export const Answer = memo(({ message, live, onRetry, onContinue, busy }: Answer
         <EducationalMark />
         <AnswerFacts message={message} />
         <Branches message={message} />
-        {!streaming && message.text !== '' && <CopyButton text={message.text} label={t('chat.messages.copyAnswer')} />}
+        {!streaming && message.text !== '' && <CopyAnswer text={message.text} />}
         {!streaming && message.model !== '' && (
           <IconButton
             label={t('chat.messages.sent')}

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
-import { IconCopy, IconDots, IconDownload, IconFileExport, IconFileTypePdf } from '@tabler/icons-react'
+import { IconCopy, IconDots, IconDownload, IconFileExport, IconFileTypePdf, IconMarkdown } from '@tabler/icons-react'
 import { useCallback, useMemo } from 'react'
 import { useCommands } from '../../../app/commands'
 import { useFormat } from '../../../i18n/use-format'
@@ -9,7 +9,7 @@ import { useCopy } from '../../../ui/use-copy'
 import { useErrorToast } from '../../../ui/use-error-toast'
 import { useSavePdf } from '../pdf/use-save-pdf'
 import { useSaveJson } from '../transfer/use-save-json'
-import { transcriptName, transcriptOf } from './transcript'
+import { plainForm, transcriptName, transcriptOf } from './transcript'
 import { wholeBranch } from './whole-branch'
 
 /** What can be done with the branch shown, as a text. */
@@ -31,6 +31,14 @@ export const TranscriptMenu = ({ title, conversationId }: { title: string; conve
       ),
     [t, title, withText],
   )
+  const copyText = (): void =>
+    copy(async () => {
+      const [messages, { plainTextOf }] = await Promise.all([
+        wholeBranch(conversationId),
+        import('../markdown/plain-text'),
+      ])
+      return transcriptOf(title, messages, { t, format }, plainForm(plainTextOf))
+    })
   const savePdf = useSavePdf(title, conversationId)
   const saveJson = useSaveJson(title, conversationId)
   useCommands(
@@ -71,7 +79,10 @@ export const TranscriptMenu = ({ title, conversationId }: { title: string; conve
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconCopy size="1rem" stroke={1.75} aria-hidden />} onClick={() => withText(copy)}>
+        <Menu.Item leftSection={<IconCopy size="1rem" stroke={1.75} aria-hidden />} onClick={copyText}>
+          {t('chat.transcript.copyText')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconMarkdown size="1rem" stroke={1.75} aria-hidden />} onClick={() => withText(copy)}>
           {t('chat.transcript.copy')}
         </Menu.Item>
         <Menu.Item leftSection={<IconDownload size="1rem" stroke={1.75} aria-hidden />} onClick={save}>

@@ -62,7 +62,7 @@ export async function openReal({ keep }: { keep: boolean }): Promise<StandIn> {
       ),
     async ready() {
       try {
-        await step('Loading the models', (tell) => untilReady(state, tell, loadingLimitMs()))
+        await step('Loading the models', (tell) => untilReady(state, tell, { limitMs: loadingLimitMs() }))
       } catch (error) {
         if (error instanceof Obstacle) return error.message
         throw error
