@@ -1,4 +1,5 @@
 import { Progress } from '@mantine/core'
+import { isNearLimit } from '../../../../shared/domain/near-limit'
 import { useRouteQuery } from '../../../api'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
@@ -8,9 +9,6 @@ import { LoadingState } from '../../../ui/LoadingState'
 import { Notice } from '../../../ui/Notice'
 import { Panel } from '../../../ui/Panel'
 import classes from './ClusterWindow.module.css'
-
-/** From here on the next requests may be held back. */
-const nearLimit = 0.8
 
 /** What this profile asked of the cluster, and how near it is to what it may. */
 export const UsagePanel = () => {
@@ -35,9 +33,7 @@ export const UsagePanel = () => {
               value={(100 * activity.data.lastMinute.requests) / activity.data.lastMinute.limit}
             />
           </div>
-          {activity.data.lastMinute.requests >= nearLimit * activity.data.lastMinute.limit && (
-            <Notice tone="warning">{t('cluster.usage.near')}</Notice>
-          )}
+          {isNearLimit(activity.data.lastMinute) && <Notice tone="warning">{t('cluster.usage.near')}</Notice>}
           <Facts
             facts={[
               { name: t('cluster.usage.requestsToday'), value: format.number(activity.data.totals.requests) },
