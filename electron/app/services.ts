@@ -60,6 +60,7 @@ export function createServices({ open, pool, tasks, announce, now, settings, cho
     blobs,
     gate: cluster.gate,
     connection: () => cluster.connection(),
+    endpoints: () => cluster.addresses(),
     reach: async (signal) => {
       await cluster.models(signal)
     },

@@ -244,10 +244,25 @@ const outboxRoutes = {
       conversationId: idSchema,
       text: draftSchema.shape.text,
       replaces: idSchema.optional(),
+      /** What the person saw of the request and let go as it is. */
+      shown: shownSchema.optional(),
     }),
     output: queuedItem,
   }),
-  editQueued: command({ input: queuedItem.extend({ text: draftSchema.shape.text }), output: done }),
+  /**
+   * Has the question of an answer of which nothing came wait, to be asked in the place of that answer. Errors: `conflict`
+   * where something came of it, or where it did not fail for want of somebody who answers.
+   */
+  enqueueAgain: command({ input: ofAnswer.extend({ shown: shownSchema.optional() }), output: queuedItem }),
+  /** What is absent stays as it is. */
+  editQueued: command({
+    input: queuedItem.extend({
+      text: draftSchema.shape.text.optional(),
+      attachments: draftContentSchema.shape.attachments.optional(),
+      documents: documentUses,
+    }),
+    output: done,
+  }),
   /** Changes places with its neighbour, if it has one. */
   moveQueued: command({ input: queuedItem.extend({ direction: z.enum(['earlier', 'later']) }), output: done }),
   cancelQueued: command({ input: queuedItem, output: done }),
@@ -255,6 +270,11 @@ const outboxRoutes = {
   restoreQueued: command({ input: queuedItem, output: done }),
   /** What it was held for was done; `shown` is what the person saw of the request. */
   releaseQueued: command({ input: queuedItem.extend({ shown: shownSchema.optional() }), output: done }),
+  /**
+   * Lets all that waits go to these base URLs, which the person saw: what was put to wait for others, or for none, is
+   * held for `cluster_changed` until then. Errors: `disclosure_changed` when it would now go elsewhere.
+   */
+  redirectQueued: command({ input: z.strictObject({ endpoints: shownSchema.shape.endpoints }), output: done }),
   /** Nothing more is sent while it is paused. */
   pauseOutbox: command({ input: z.strictObject({ paused: z.boolean() }), output: done }),
 }

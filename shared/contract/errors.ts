@@ -38,6 +38,7 @@ export const errorCodes = [
   // what leaves the workstation
   'consent_required',
   'disclosure_changed',
+  'cluster_changed',
   // cluster
   'cluster_not_configured',
   'cluster_name_not_found',

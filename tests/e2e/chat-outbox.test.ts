@@ -15,7 +15,7 @@ describe('questions asked while nobody answers', () => {
   const items = (within: Locator): Locator => within.getByRole('listitem')
   const wait = async (text: string): Promise<void> => {
     await questionField(page).fill(text)
-    await page.getByRole('button', { name: 'Poner en espera' }).waitFor()
+    await page.getByRole('form', { name: 'Pregunta' }).getByRole('button', { name: 'Poner en espera' }).waitFor()
     await questionField(page).press('Enter')
     await items(queue()).filter({ hasText: text }).waitFor()
   }

@@ -25,6 +25,7 @@ export async function openChatWithCluster(model: string) {
       blobs: blobs.blobs,
       gate: cluster.gate,
       connection: () => cluster.connection(),
+      endpoints: () => cluster.addresses(),
       reach: async (signal) => {
         await cluster.models(signal)
       },

@@ -120,6 +120,7 @@ interface TestChatOptions {
   connection?: ChatPorts['connection']
   limits?: ChatPorts['limits']
   reach?: ChatPorts['reach']
+  endpoints?: ChatPorts['endpoints']
   countTokens?: ChatPorts['countTokens']
   summarisesOlder?: ChatPorts['summarisesOlder']
   proposesTitles?: ChatPorts['proposesTitles']
@@ -144,6 +145,7 @@ export function createTestChat({ db, blobs, gate, ...options }: TestChatOptions)
     clock: options.clock ?? clock,
     tasks,
     connection: options.connection ?? (() => ({ endpointUrl: 'http://cluster.test/v1', model: 'medgemma-27b-it' })),
+    endpoints: options.endpoints ?? (() => ['http://cluster.test/v1']),
     reach: options.reach ?? (async () => undefined),
     limits: options.limits ?? (() => ({ contextTokens: null, pictureTokens: null, tokenFactor: 1 })),
     summarisesOlder: options.summarisesOlder ?? (() => false),

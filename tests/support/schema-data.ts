@@ -166,4 +166,8 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
     `)
   },
   25: (db) => dataOfVersion[24]?.(db),
+  26: (db) => {
+    dataOfVersion[25]?.(db)
+    db.exec(`update outbox set meant_for = '["https://example/v1"]';`)
+  },
 }

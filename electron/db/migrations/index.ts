@@ -23,6 +23,7 @@ import { conversationImports } from './0022-conversation-imports'
 import { transcripts } from './0023-transcripts'
 import { filePictures } from './0024-file-pictures'
 import { messagePlaces } from './0025-message-places'
+import { outboxAddresses } from './0026-outbox-addresses'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -57,4 +58,5 @@ export const migrations: readonly Migration[] = [
   { version: 23, sql: transcripts },
   { version: 24, sql: filePictures },
   { version: 25, sql: messagePlaces },
+  { version: 26, sql: outboxAddresses },
 ]

@@ -18,7 +18,6 @@ import {
 import type { ConversationRepository } from './conversation-repository'
 import type { DocumentRepository } from './document-repository'
 import type { Documents } from './documents'
-import type { DraftRepository } from './draft-repository'
 import type { MessageRepository } from './message-repository'
 import type { PictureRepository } from './picture-repository'
 import { outgoingPicture, storedPicture } from './pictures'
@@ -37,7 +36,6 @@ interface AskingParts {
   summaries: SummaryRepository
   /** After the end of an answer, whatever it was. */
   onAnswered: (conversationId: string, assistantMessageId: string) => void
-  drafts: DraftRepository
   documents: Documents
   documentRows: Pick<DocumentRepository, 'wasSentTo'>
 }
@@ -45,6 +43,8 @@ interface AskingParts {
 /** Where the answer goes: the window that asked, what it was shown, and when it leaves. */
 export interface Asker {
   shown: Shown | undefined
+  /** Base URLs of the APIs it was meant for, and may go to; absent where it is asked now. */
+  meantFor?: readonly string[]
   emit(event: AnswerEvent): Promise<void>
   signal: AbortSignal
 }
@@ -66,7 +66,7 @@ export type OnWritten = (assistantMessageId: string) => void
 
 /** Questions on their way: written before they leave, answered once at a time in each conversation. */
 export function createAsking(needed: AskingParts) {
-  const { ports, conversations, messages, answers, pictures, drafts, counts, summaries, documents, onAnswered } = needed
+  const { ports, conversations, messages, answers, pictures, counts, summaries, documents, onAnswered } = needed
   const { db, announce, clock, tasks } = ports
   const busy = new Set<string>()
   const running = new Map<string, { run: AnswerRun; taskId: string }>()
@@ -89,8 +89,10 @@ export function createAsking(needed: AskingParts) {
       throw cause
     })
 
-  const allow = (composed: Composed, shown: Shown | undefined): void => {
+  const allow = (composed: Composed, { shown, meantFor }: Asker): void => {
     const { prepared, pictures: outgoing } = composed
+    if (meantFor !== undefined && !prepared.endpoints.every((each) => meantFor.includes(each)))
+      throw new Failure('cluster_changed')
     requireAsShown(prepared, shown)
     // A document goes to a model for the first time only as it was shown.
     if (shown === undefined && newDocumentsOf(composed, needed.documentRows.wasSentTo).length > 0)
@@ -109,7 +111,7 @@ export function createAsking(needed: AskingParts) {
   ): Promise<AnswerOutput> => {
     const composed = await composeOrRefusal(question)
     if (composed instanceof Failure && cut !== undefined) throw composed
-    if (!(composed instanceof Failure)) allow(composed, asker.shown)
+    if (!(composed instanceof Failure)) allow(composed, asker)
     if (closed || asker.signal.aborted) throw new Failure('cancelled')
 
     const id = cut?.id ?? emptyAnswerId ?? newId()
@@ -121,7 +123,9 @@ export function createAsking(needed: AskingParts) {
       if (cut) answers.resume(id, cut)
       else if (emptyAnswerId !== undefined) answers.reopen({ id, model, endpoint })
       else answers.begin({ id, conversationId, parentId: questionId, model, endpoint, createdAtMs: nowMs })
-      conversations.activate(conversationId, id, nowMs)
+      // What was said since is shown still.
+      const refilled = emptyAnswerId === undefined ? null : conversations.activeMessageId(conversationId)
+      conversations.activate(conversationId, refilled ?? id, nowMs)
     }).immediate()
     const changed = ['chat.messages', { conversationId }] as const
     announce(
@@ -216,7 +220,7 @@ export function createAsking(needed: AskingParts) {
     assistantMessageId: string,
     find: (assistantMessageId: string) => Promise<Asked>,
     asker: Asker,
-    onWritten: OnWritten = () => undefined,
+    onWritten: OnWritten,
   ): Promise<AnswerOutput> => {
     const conversationId = messages.place(assistantMessageId)?.conversationId
     if (conversationId === undefined) throw new Failure('not_found')
@@ -228,12 +232,7 @@ export function createAsking(needed: AskingParts) {
     cutShort,
     placeOf,
     isAnswering: (): boolean => running.size > 0,
-    /** `onWritten` is told as the question is written; by default what was being written is forgotten. */
-    send: async (
-      draft: Draft,
-      asker: Asker,
-      onWritten: OnWritten = () => drafts.remove(draft.conversationId, draft.replaces !== undefined),
-    ): Promise<AnswerOutput> => {
+    send: async (draft: Draft, asker: Asker, onWritten: OnWritten): Promise<AnswerOutput> => {
       const { conversationId, text, attachments, documents: uses = [] } = draft
       return alone(conversationId, async () => {
         const parentId = placeOf(draft)
@@ -269,10 +268,10 @@ export function createAsking(needed: AskingParts) {
         })
       })
     },
-    retry: (assistantMessageId: string, asker: Asker): Promise<AnswerOutput> =>
-      again(assistantMessageId, askedBefore, asker),
+    retry: (assistantMessageId: string, asker: Asker, onWritten: OnWritten): Promise<AnswerOutput> =>
+      again(assistantMessageId, askedBefore, asker, onWritten),
     continue: (assistantMessageId: string, asker: Asker): Promise<AnswerOutput> =>
-      again(assistantMessageId, cutShort, asker),
+      again(assistantMessageId, cutShort, asker, () => undefined),
     /** Asks anew in the place of an answer of which nothing came. */
     refill: (assistantMessageId: string, asker: Asker, onWritten: OnWritten): Promise<AnswerOutput> =>
       again(assistantMessageId, async (id) => ({ ...(await askedBefore(id)), emptyAnswerId: id }), asker, onWritten),

@@ -79,8 +79,10 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
     documentText: ({ sha256, pages }) => getService().documentText(sha256, pages),
     outbox: () => getService().outbox.view(),
     enqueue: (question) => getService().outbox.enqueue(question),
-    editQueued: ({ itemId, text }) => {
-      getService().outbox.edit(itemId, text)
+    enqueueAgain: ({ assistantMessageId, shown }) =>
+      getService().outbox.enqueueAgain(assistantMessageId, shown ?? null),
+    editQueued: (changes) => {
+      getService().outbox.edit(changes)
       return {}
     },
     moveQueued: ({ itemId, direction }) => {
@@ -97,6 +99,10 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
     },
     releaseQueued: ({ itemId, shown }) => {
       getService().outbox.release(itemId, shown ?? null)
+      return {}
+    },
+    redirectQueued: ({ endpoints }) => {
+      getService().outbox.redirect(endpoints)
       return {}
     },
     pauseOutbox: ({ paused }) => {

@@ -8,13 +8,13 @@ type Content = z.infer<typeof draftContentSchema>
 export interface Queued extends QueuedQuestion {
   /** What the resident saw of the request and let go. */
   shown: Shown | null
+  /** Base URLs of the APIs it may go to without being looked at again. */
+  meantFor: readonly string[]
 }
 
-export interface NewQueued {
-  id: string
-  conversationId: string
-  replaces: string | null
+export interface NewQueued extends Pick<Queued, 'id' | 'conversationId' | 'replaces' | 'shown' | 'answerId'> {
   content: Content
+  meantFor: readonly string[]
   createdAtMs: number
 }
 
@@ -28,8 +28,11 @@ interface QueuedRow {
   state: QueuedQuestion['state']
   held_for: string | null
   answer_id: string | null
+  meant_for: string | null
   created_at_ms: number
 }
+
+const addressesSchema = z.array(z.string())
 
 const toQueued = (row: QueuedRow): Queued => ({
   ...draftContentSchema.parse(JSON.parse(row.content)),
@@ -42,10 +45,11 @@ const toQueued = (row: QueuedRow): Queued => ({
   answerId: row.answer_id,
   createdAtMs: row.created_at_ms,
   shown: row.shown === null ? null : shownSchema.parse(JSON.parse(row.shown)),
+  meantFor: row.meant_for === null ? [] : addressesSchema.parse(JSON.parse(row.meant_for)),
 })
 
 const columns = `outbox.id, outbox.conversation_id, conversations.title, outbox.replaces_id, outbox.content, outbox.shown,
-  outbox.state, outbox.held_for, outbox.answer_id, outbox.created_at_ms`
+  outbox.state, outbox.held_for, outbox.answer_id, outbox.meant_for, outbox.created_at_ms`
 /** Those of removed conversations wait until they are brought back. */
 const live = `outbox join conversations on conversations.id = outbox.conversation_id
   where outbox.removed_at_ms is null and conversations.removed_at_ms is null`
@@ -63,11 +67,13 @@ export function createOutboxRepository(db: Db) {
          and earlier.position < outbox.position and earlier.removed_at_ms is null and earlier.state <> 'waiting'
      ) order by outbox.position`,
   )
-  const insert = db.prepare<[string, string, string | null, string, number]>(
-    `insert into outbox (id, position, conversation_id, replaces_id, content, created_at_ms)
-     values (?, (select coalesce(max(position), 0) + 1 from outbox), ?, ?, ?, ?)`,
+  const insert = db.prepare<[Record<string, string | number | null>]>(
+    `insert into outbox
+       (id, position, conversation_id, replaces_id, content, shown, answer_id, meant_for, created_at_ms)
+     values (@id, (select coalesce(max(position), 0) + 1 from outbox), @conversationId, @replaces, @content, @shown,
+       @answerId, @meantFor, @createdAtMs)`,
   )
-  const setContent = db.prepare<[string, string]>('update outbox set content = ?, shown = null where id = ?')
+  const setContent = db.prepare<[string, string]>('update outbox set content = ? where id = ?')
   const place = db.prepare<[string], { position: number }>('select position from outbox where id = ?')
   const neighbour = {
     earlier: db.prepare<[number], { id: string; position: number }>(
@@ -82,9 +88,18 @@ export function createOutboxRepository(db: Db) {
   const setState = db.prepare<[Record<string, string | null>]>(
     `update outbox set state = @state, held_for = @heldFor, answer_id = coalesce(@answerId, answer_id) where id = @id`,
   )
-  const release = db.prepare<[string | null, string]>(
-    `update outbox set state = 'waiting', held_for = null, shown = ? where id = ? and state = 'held'`,
+  const release = db.prepare<[Record<string, string | null>]>(
+    `update outbox set state = 'waiting', held_for = null, shown = @shown, meant_for = coalesce(@meantFor, meant_for)
+     where id = @id and state = 'held'`,
   )
+  const redirect = db.prepare<[string]>(`update outbox set meant_for = ? where state <> 'sending'`)
+  const releaseRedirected = db.prepare(
+    `update outbox set state = 'waiting', held_for = null where state = 'held' and held_for = 'cluster_changed'`,
+  )
+  const dropOfQuestion = db.prepare<[string]>(
+    `delete from outbox where state <> 'sending' and answer_id in (select id from messages where parent_id = ?)`,
+  )
+  const dropOfAnswer = db.prepare<[string]>(`delete from outbox where state <> 'sending' and answer_id = ?`)
   const drop = db.prepare<[string]>('delete from outbox where id = ?')
   const recover = db.prepare(`delete from outbox where state = 'sending' or removed_at_ms is not null`)
   const paused = db.prepare<[], { paused: number }>('select paused from outbox_pause')
@@ -98,9 +113,15 @@ export function createOutboxRepository(db: Db) {
     },
     /** What may be sent now, in order. */
     sendable: (): Queued[] => sendable.all().map(toQueued),
-    add: ({ id, conversationId, replaces, content, createdAtMs }: NewQueued): void => {
-      insert.run(id, conversationId, replaces, JSON.stringify(content), createdAtMs)
+    add: ({ content, shown, meantFor, ...queued }: NewQueued): void => {
+      insert.run({
+        ...queued,
+        content: JSON.stringify(content),
+        shown: shown === null ? null : JSON.stringify(shown),
+        meantFor: JSON.stringify(meantFor),
+      })
     },
+    /** What was shown stays: that it is no longer what would go is told when its turn comes. */
     edit: (id: string, content: Content): void => {
       setContent.run(JSON.stringify(content), id)
     },
@@ -127,9 +148,23 @@ export function createOutboxRepository(db: Db) {
     hold: (id: string, heldFor: ErrorCode): void => {
       setState.run({ id, state: 'held', heldFor, answerId: null })
     },
+    /** What was shown is where it may go. */
     release: (id: string, shown: Shown | null): void => {
-      release.run(shown === null ? null : JSON.stringify(shown), id)
+      release.run({
+        id,
+        shown: shown === null ? null : JSON.stringify(shown),
+        meantFor: shown === null ? null : JSON.stringify(shown.endpoints),
+      })
     },
+    /** All that waits may go there, and what was held for nothing else waits its turn. */
+    redirect: db.transaction((endpoints: readonly string[]): void => {
+      redirect.run(JSON.stringify(endpoints))
+      releaseRedirected.run()
+    }),
+    /** Forgets what waits for an answer to this question. */
+    dropOfQuestion: (questionId: string): boolean => dropOfQuestion.run(questionId).changes > 0,
+    /** Forgets what waits, or waited until it was cancelled, to be asked in the place of this answer. */
+    dropOfAnswer: (answerId: string): boolean => dropOfAnswer.run(answerId).changes > 0,
     drop: (id: string): void => {
       drop.run(id)
     },

@@ -1,6 +1,6 @@
 import { type chatContract, type Draft, queuedQuestionSchema, type Shown } from '../../../shared/contract/chat'
 import type { Input, Output } from '../../../shared/contract/define'
-import type { ErrorCode } from '../../../shared/contract/errors'
+import { canWait, passing } from '../../../shared/domain/can-wait'
 import { Failure } from '../../../shared/lib/failure'
 import { newId } from '../../../shared/lib/ids'
 import type { Asker, OnWritten } from './asking'
@@ -8,27 +8,13 @@ import type { ConversationRepository } from './conversation-repository'
 import type { MessageRepository } from './message-repository'
 import type { OutboxRepository, Queued } from './outbox-repository'
 import type { ChatPorts } from './ports'
-import { contentOf, draftOf } from './queued-draft'
+import { contentOf, contentOfQuestion, draftOf } from './queued-draft'
 import { titleFrom } from './title'
 
 /** How soon a cluster that is gone is looked for again, and how seldom at most. */
 const firstDelayMs = 15_000
 const longestDelayMs = 120_000
 const tickMs = 5000
-
-/** Why a question that was asked waits again: nobody answered, and another time somebody will. */
-const passing: ReadonlySet<ErrorCode> = new Set([
-  'cluster_name_not_found',
-  'cluster_connection_refused',
-  'cluster_unreachable',
-  'cluster_timeout',
-  'cluster_queue_full',
-  'cluster_rate_limited',
-  'cluster_model_loading',
-  'cluster_paused',
-  'request_limit',
-  'too_many_answers',
-])
 
 interface OutboxParts {
   ports: ChatPorts
@@ -66,8 +52,8 @@ export function createOutbox({ ports, outbox, conversations, messages, asking }:
 
   /** One question to its end; false when nothing more can be sent for now. */
   const sendOne = async (queued: Queued): Promise<boolean> => {
-    const { id, answerId, shown } = queued
-    const asker: Asker = { shown: shown ?? undefined, emit: async () => undefined, signal: closing.signal }
+    const { id, answerId, shown, meantFor } = queued
+    const asker: Asker = { shown: shown ?? undefined, meantFor, emit: async () => undefined, signal: closing.signal }
     const onWritten = (writtenId: string): void => {
       outbox.sending(id, writtenId)
       changed()
@@ -171,23 +157,80 @@ export function createOutbox({ ports, outbox, conversations, messages, asking }:
         questions: outbox.list().map((queued) => queuedQuestionSchema.strip().parse(queued)),
       }
     },
-    enqueue: ({ conversationId, replaces, ...content }: Input<typeof chatContract.enqueue>): { itemId: string } => {
+    enqueue: ({
+      conversationId,
+      replaces,
+      shown,
+      ...content
+    }: Input<typeof chatContract.enqueue>): { itemId: string } => {
       if (conversations.get(conversationId) === null) throw new Failure('not_found')
       const replaced = replaces === undefined ? null : messages.place(replaces)
       if (replaces !== undefined && (replaced?.conversationId !== conversationId || replaced.role !== 'user'))
         throw new Failure('not_found')
+      if (replaces !== undefined) outbox.dropOfQuestion(replaces)
       const id = newId()
-      outbox.add({ id, conversationId, replaces: replaces ?? null, content, createdAtMs: clock.nowMs() })
+      outbox.add({
+        id,
+        conversationId,
+        replaces: replaces ?? null,
+        answerId: null,
+        content,
+        shown: shown ?? null,
+        meantFor: shown?.endpoints ?? ports.endpoints(),
+        createdAtMs: clock.nowMs(),
+      })
       conversations.nameUntitled(conversationId, titleFrom(content.text))
       announce(['chat.conversation', { conversationId }], ['chat.conversations'])
       lookNow()
       return { itemId: id }
     },
-    edit: (id: string, text: string): void => {
+    enqueueAgain: (answerId: string, shown: Shown | null): { itemId: string } => {
+      const { conversationId, parentId } = messages.place(answerId) ?? {}
+      const answer = messages.get(answerId)
+      const question = parentId == null ? null : messages.get(parentId)
+      if (conversationId === undefined || conversations.get(conversationId) === null) throw new Failure('not_found')
+      if (answer?.role !== 'assistant' || question?.role !== 'user') throw new Failure('not_found')
+      const waiting = outbox.list().find((each) => each.answerId === answerId)
+      if (waiting?.state === 'sending' || !canWait(answer)) throw new Failure('conflict')
+      if (waiting !== undefined) return { itemId: waiting.id }
+      const id = newId()
+      outbox.dropOfAnswer(answerId)
+      outbox.add({
+        id,
+        conversationId,
+        replaces: null,
+        answerId,
+        content: contentOfQuestion(question),
+        shown,
+        meantFor: shown?.endpoints ?? ports.endpoints(),
+        createdAtMs: clock.nowMs(),
+      })
+      lookNow()
+      return { itemId: id }
+    },
+    redirect: (endpoints: readonly string[]): void => {
+      if (!ports.endpoints().every((each) => endpoints.includes(each))) throw new Failure('disclosure_changed')
+      outbox.redirect(endpoints)
+      lookNow()
+    },
+    /** Its resident asks in the place of this question, or asks for another answer: nothing of it waits any more. */
+    forget: ({ questionId, answerId }: { questionId?: string | undefined; answerId?: string | undefined }): void => {
+      const hasForgotten = [
+        questionId !== undefined && outbox.dropOfQuestion(questionId),
+        answerId !== undefined && outbox.dropOfAnswer(answerId),
+      ].includes(true)
+      if (hasForgotten) changed()
+    },
+    edit: ({ itemId: id, text, attachments, documents }: Input<typeof chatContract.editQueued>): void => {
       const queued = changeable(id)
       // It stands in its conversation already.
       if (queued.answerId !== null) throw new Failure('conflict')
-      outbox.edit(id, { ...contentOf(queued), text })
+      const before = contentOf(queued)
+      outbox.edit(id, {
+        text: text ?? before.text,
+        attachments: attachments ?? before.attachments,
+        documents: documents ?? before.documents,
+      })
       changed()
     },
     move: (id: string, direction: 'earlier' | 'later'): void => {

@@ -24,6 +24,8 @@ export interface ChatPorts {
   gate: Gate
   /** The connection chosen in settings, null when there is none. */
   connection(): { endpointUrl: string; model: string } | null
+  /** Base URLs of the APIs that a question may go to now; none where none is configured. */
+  endpoints(): readonly string[]
   /** Resolves when the cluster answers at all. Errors: those of a request. */
   reach(signal: AbortSignal): Promise<void>
   limits(model: string): ModelLimits

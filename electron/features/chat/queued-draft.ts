@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { type Draft, draftContentSchema } from '../../../shared/contract/chat'
-import { asDraftPicture } from '../../../shared/domain/pictures/draft-picture'
+import { type Draft, type Message, draftContentSchema } from '../../../shared/contract/chat'
+import { asDraftPicture, asStoredPicture } from '../../../shared/domain/pictures/draft-picture'
 import type { Queued } from './outbox-repository'
 
 /** What was written, apart from what is known of its waiting. */
@@ -17,3 +17,14 @@ export function draftOf(queued: Queued): Draft {
     ...(queued.replaces !== null && { replaces: queued.replaces }),
   }
 }
+
+/** What was written of a question that stands in its conversation. */
+export const contentOfQuestion = ({
+  text,
+  attachments,
+  documents,
+}: Extract<Message, { role: 'user' }>): z.infer<typeof draftContentSchema> => ({
+  text,
+  attachments: attachments.map(asStoredPicture),
+  ...(documents.length > 0 && { documents: documents.map(({ sha256, name, pages }) => ({ sha256, name, pages })) }),
+})

@@ -105,7 +105,7 @@ export interface ChatService extends FoldersService {
   send(draft: Draft, asker: Asker): Promise<AnswerOutput>
   retry(assistantMessageId: string, asker: Asker): Promise<AnswerOutput>
   continue(assistantMessageId: string, asker: Asker): Promise<AnswerOutput>
-  outbox: Pick<Outbox, 'view' | 'enqueue' | 'edit' | 'move' | 'cancel' | 'restore' | 'release' | 'pause'>
+  outbox: Omit<Outbox, 'look' | 'hasten' | 'forget' | 'close'>
   /** The cluster may answer again, so what waits for it is tried. */
   clusterReturned(): void
   /** Saves every answer under way as interrupted and closes its connection; nothing is written afterwards. */
@@ -158,7 +158,6 @@ export function createChatService(ports: ChatPorts): ChatService {
     messages,
     answers,
     pictures,
-    drafts,
     counts,
     summaries,
     documents,
@@ -374,8 +373,13 @@ export function createChatService(ports: ChatPorts): ChatService {
       const { question } = await asking.cutShort(assistantMessageId)
       return toPreview(await compose(ports, sources, question), showing)
     },
-    send: beforeOthers(asking.send),
-    retry: beforeOthers(asking.retry),
+    send: beforeOthers((draft, asker) =>
+      asking.send(draft, asker, () => {
+        drafts.remove(draft.conversationId, draft.replaces !== undefined)
+        outbox.forget({ questionId: draft.replaces })
+      }),
+    ),
+    retry: beforeOthers((answerId, asker) => asking.retry(answerId, asker, () => outbox.forget({ answerId }))),
     continue: beforeOthers(asking.continue),
     outbox,
     clusterReturned: outbox.hasten,

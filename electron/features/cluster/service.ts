@@ -225,6 +225,7 @@ export function createClusterService({
 
     endpoints: describe,
     connection: () => describe().find(({ role }) => role === 'first') ?? null,
+    addresses: () => repository.list().flatMap(({ isEnabled, access }) => (isEnabled ? [access.endpoint] : [])),
 
     configure({ endpointId, ...input }) {
       const before = endpointId === undefined ? null : stored(endpointId)

@@ -25,6 +25,7 @@ const ours: ReadonlySet<ErrorCode> = new Set([
   'cancelled',
   'consent_required',
   'disclosure_changed',
+  'cluster_changed',
   'internal',
   'cluster_paused',
   'request_limit',

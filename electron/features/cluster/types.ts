@@ -18,6 +18,8 @@ export interface ClusterService {
   endpoints(): Endpoint[]
   /** The one asked first. */
   connection(): Endpoint | null
+  /** Base URLs of those that may be asked, in order. */
+  addresses(): string[]
   configure(input: Input<Routes['configure']>): Endpoint
   enableEndpoint(endpointId: string, isEnabled: boolean): Endpoint
   orderEndpoints(endpointIds: readonly string[]): Endpoint[]

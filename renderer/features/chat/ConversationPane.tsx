@@ -2,6 +2,7 @@ import { IconPlayerTrackNext } from '@tabler/icons-react'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Conversation, Message } from '../../../shared/contract/chat'
 import { canContinue } from '../../../shared/domain/can-continue'
+import { canWait } from '../../../shared/domain/can-wait'
 import { asStoredPicture } from '../../../shared/domain/pictures/draft-picture'
 import { useRouteCommand, useRouteQuery } from '../../api'
 import { useCommands } from '../../app/commands'
@@ -11,7 +12,7 @@ import { LoadingState } from '../../ui/LoadingState'
 import { Notice } from '../../ui/Notice'
 import { errorText } from '../../ui/error-text'
 import { useToastClearance } from '../../ui/use-toast-clearance'
-import { stopAnswer, useLiveAnswers } from './answers/live-answers'
+import { type Ask, stopAnswer, useLiveAnswers } from './answers/live-answers'
 import classes from './ChatWindow.module.css'
 import { ClusterNotice } from './ClusterNotice'
 import { ConversationTitle } from './ConversationTitle'
@@ -24,6 +25,8 @@ import { EntitiesPanel } from './entities/EntitiesPanel'
 import { ConversationQueue } from './outbox/ConversationQueue'
 import { RequestsLeft } from './outbox/RequestsLeft'
 import { useIsOffline } from './outbox/use-is-offline'
+import { useOutbox } from './outbox/use-outbox'
+import { useQueueCommand } from './outbox/use-queue-command'
 import type { QuestionMessage } from './thread/Question'
 import { Thread } from './thread/Thread'
 import { type ShownThread, useThread } from './thread/use-thread'
@@ -53,6 +56,9 @@ export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }
   const summaryBelow = useSummaryCard(conversationId)
   useBranchOf(focusedMessageId, thread)
   useContinueCommand(running ? null : newestOf(thread), asking.continue)
+  useQueueCommand(running ? null : newestOf(thread))
+  const isBehind = useOutbox().questions.some((each) => each.conversationId === conversationId)
+  const queues = isOffline && asking.review !== null && canQueue(asking.review.ask, thread)
 
   const pane = useRef<HTMLElement>(null)
   const bottom = useRef<HTMLDivElement>(null)
@@ -126,7 +132,9 @@ export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }
         <DisclosureDialog
           ask={asking.review.ask}
           reason={asking.review.reason}
-          onSend={asking.confirm}
+          queues={queues}
+          isBehind={isBehind}
+          onSend={(shown) => asking.confirm(shown, queues)}
           onClose={asking.closeReview}
         />
       )}
@@ -168,6 +176,13 @@ const useConversation = (conversationId: string | null): Conversation | null => 
 /** The newest message of the branch; null where what is shown ends before it. */
 const newestOf = (thread: ShownThread | null): Message | null =>
   thread === null || thread.hasLater ? null : (thread.messages.at(-1) ?? null)
+
+/** Whether what was reviewed can wait for the cluster: a question, or one that nobody answered. */
+const canQueue = (ask: Ask, thread: ShownThread | null): boolean => {
+  if (ask.kind === 'send') return true
+  const answer = thread?.messages.find(({ id }) => id === ask.assistantMessageId)
+  return ask.kind === 'retry' && answer?.role === 'assistant' && canWait(answer)
+}
 
 /** A message found by search may be on a branch that is not the one shown. */
 const useBranchOf = (messageId: string | null, thread: ShownThread | null): void => {

@@ -7,6 +7,8 @@ import { toAppError } from '../../ui/error-text'
 import { type Ask, ask } from './answers/live-answers'
 import type { ReviewReason } from './disclosure/DisclosureDialog'
 import { draftOf, editKey, useDraft } from './draft-store'
+import { reviewReasonOf } from './outbox/review-reason'
+import { needsConsent } from './outbox/needs-consent'
 
 export interface Asking {
   /** What is waiting for the person to see it or allow it. */
@@ -18,13 +20,9 @@ export interface Asking {
   retry: (assistantMessageId: string) => void
   /** At once, or after it was shown what would be sent. */
   continue: (answer: AnswerMessage, isReviewed: boolean) => void
-  confirm: (shown: Shown) => void
+  /** Sends what was shown, or has it wait for the cluster. */
+  confirm: (shown: Shown, queues: boolean) => void
   closeReview: () => void
-}
-
-const reviewReasons: Partial<Record<AppError['code'], ReviewReason>> = {
-  consent_required: 'consent',
-  disclosure_changed: 'changed',
 }
 
 /** From the question as written to its answer on the way, with what the person has to see in between. */
@@ -55,7 +53,7 @@ export function useAsking(
       ...(replaces !== undefined && { replaces }),
     }
   }
-  const enqueue = async (draft: Draft): Promise<void> => {
+  const enqueue = async (draft: Draft, shown?: Shown): Promise<void> => {
     const { conversationId: id, replaces } = draft
     const key = replaces === undefined ? id : editKey(id)
     // With the study of each picture, by which the resident is asked for consent later.
@@ -63,6 +61,7 @@ export function useAsking(
     await api.command('chat.enqueue', {
       ...draft,
       attachments: attachments.map(({ id: _id, ...picture }) => picture),
+      ...(shown && { shown }),
     })
     useDraft.getState().discard(key)
   }
@@ -77,8 +76,8 @@ export function useAsking(
       }
     })
     if (failure === null || written) return
-    const reason = reviewReasons[failure.code]
-    if (reason === undefined) setRefused({ conversationId: what.conversationId, error: failure })
+    const reason = reviewReasonOf(failure.code)
+    if (reason === null) setRefused({ conversationId: what.conversationId, error: failure })
     else setReview({ ask: what, reason })
   }, [])
   // The same for every answer, so that none is drawn again when a word arrives.
@@ -97,31 +96,40 @@ export function useAsking(
     },
     [conversationId, run],
   )
-  const withDraft = async (next: (draft: Draft) => Promise<void> | void): Promise<void> => {
+  const attempt = async (next: () => Promise<void>): Promise<void> => {
     setRefused(null)
     try {
-      await next(await draftIn())
+      await next()
     } catch (thrown) {
       setRefused({ conversationId, error: toAppError(thrown) })
     }
   }
+  const withDraft = (next: (draft: Draft, what: Ask) => Promise<void> | void): void =>
+    void attempt(async () => {
+      const draft = await draftIn()
+      await next(draft, { kind: 'send', conversationId: draft.conversationId, draft })
+    })
+  /** Who queues is there to be asked; who comes back to a question that is held may have gone home. */
+  const enqueueAllowed = async (draft: Draft, what: Ask): Promise<void> => {
+    if (await needsConsent(draft)) setReview({ ask: what, reason: 'consent' })
+    else await enqueue(draft)
+  }
+  const enqueueShown = async (what: Ask, shown: Shown): Promise<void> => {
+    if (what.kind === 'send') await enqueue(what.draft, shown)
+    else await api.command('chat.enqueueAgain', { assistantMessageId: what.assistantMessageId, shown })
+  }
   return {
     review,
     error: refused?.conversationId === conversationId ? refused.error : null,
-    send: () =>
-      void withDraft((draft) =>
-        isOffline ? enqueue(draft) : run({ kind: 'send', conversationId: draft.conversationId, draft }, null),
-      ),
-    reviewDraft: () =>
-      void withDraft((draft) =>
-        setReview({ ask: { kind: 'send', conversationId: draft.conversationId, draft }, reason: 'asked' }),
-      ),
+    send: () => withDraft((draft, what) => (isOffline ? enqueueAllowed(draft, what) : run(what, null))),
+    reviewDraft: () => withDraft((_draft, what) => setReview({ ask: what, reason: 'asked' })),
     retry,
     continue: goOn,
-    confirm: (shown) => {
+    confirm: (shown, queues) => {
       if (review === null) return
       setReview(null)
-      void run(review.ask, shown)
+      if (queues) void attempt(() => enqueueShown(review.ask, shown))
+      else void run(review.ask, shown)
     },
     closeReview: () => setReview(null),
   }

@@ -78,7 +78,7 @@ export const chat = {
   offline: {
     notConfigured: 'No cluster is configured',
     notConfiguredText:
-      'With one, the model would answer your questions here and comment on the pictures you attach. Without it you can read and search everything saved; what you ask is kept so you can try it again.',
+      'With one, the model would answer your questions here and comment on the pictures you attach. Without it you can read and search everything saved; what you ask is left waiting, and you will be asked before it is sent to the one you configure.',
     unreachable: 'The cluster is not responding',
     unreachableText:
       'You can read and search everything saved. What you ask waits, and is sent automatically once the cluster responds.',

@@ -45,6 +45,8 @@ export const errors = {
   consent_required:
     'Your consent to send pictures or documents to this model is missing. Review them and authorise sending.',
   disclosure_changed: 'What would be sent is no longer what was shown. Review it again before sending.',
+  cluster_changed:
+    'It would go to a server that was not configured when it was left waiting. Check where it would go before sending it.',
 
   cluster_not_configured: 'No cluster is configured. Enter its address in Settings › Cluster.',
   cluster_name_not_found: 'No server was found by that name. Check the address or the network connection.',

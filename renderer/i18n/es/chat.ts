@@ -78,7 +78,7 @@ export const chat = {
   offline: {
     notConfigured: 'No hay un clúster configurado',
     notConfiguredText:
-      'Con uno, el modelo respondería aquí a sus preguntas y comentaría las imágenes que adjunte. Sin él puede leer y buscar todo lo guardado; lo que pregunte queda escrito para reintentarlo.',
+      'Con uno, el modelo respondería aquí a sus preguntas y comentaría las imágenes que adjunte. Sin él puede leer y buscar todo lo guardado; lo que pregunte queda en espera, y se le consulta antes de enviarlo al que configure.',
     unreachable: 'El clúster no responde',
     unreachableText:
       'Puede leer y buscar todo lo guardado. Lo que pregunte queda en espera y se envía solo cuando el clúster responda.',

@@ -46,6 +46,8 @@ export const errors = {
   conversation_file_too_large:
     'El archivo pasa de 256 MB, lo más que se puede importar. No se importó nada: exporte conversaciones más cortas.',
   disclosure_changed: 'Lo que se enviaría ya no es lo que se mostró. Revise de nuevo antes de enviar.',
+  cluster_changed:
+    'Iría a un servidor que no estaba configurado cuando se puso en espera. Revise a dónde va antes de enviarla.',
 
   cluster_not_configured: 'No hay un clúster configurado. Escriba su dirección en Ajustes › Clúster.',
   cluster_name_not_found: 'No se encontró el servidor con ese nombre. Revise la dirección o la conexión a la red.',

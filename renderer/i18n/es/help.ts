@@ -141,7 +141,10 @@ export const help = {
     },
     offline: {
       title: 'Sin conexión',
-      body: `Importar, leer estudios, revisar conversaciones, buscar y consultar esta ayuda funcionan sin red. Preguntar al modelo necesita el clúster; el estado se ve en la barra inferior.`,
+      body: `Importar, leer estudios, revisar conversaciones, buscar y consultar esta ayuda funcionan sin red. Preguntar al modelo necesita el clúster; el estado se ve en la barra inferior.
+        - Lo que se pregunte sin clúster queda en espera y se envía solo, en orden, cuando responda. Mientras tanto puede cambiarse, quitarle adjuntos, ordenarse, pausarse o cancelarse.
+        - La pregunta que encontró el clúster caído también puede ponerse en espera desde su respuesta fallida; se responde ahí mismo.
+        - Solo sale lo que se autorizó: si cambió algo, se retiró un permiso o el servidor es otro, la pregunta se detiene hasta que usted la revise.`,
     },
     profiles: {
       title: 'Perfiles, bloqueo y recuperación',

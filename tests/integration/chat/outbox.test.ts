@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { QueuedQuestion } from '../../../shared/contract/chat'
 import { newId } from '../../../shared/lib/ids'
 import { type ChatWithCluster, openChatWithCluster } from '../../support/chat-with-cluster'
 import { insertStudy } from '../../support/chat'
@@ -7,29 +6,18 @@ import { answers, refuses } from '../../support/cluster/behaviours'
 import { refusals } from '../../support/cluster/responses'
 import { chunk } from '../../support/cluster/sse'
 import { failureOf } from '../../support/failure'
+import { outboxOf } from '../../support/outbox'
 
 const model = 'medgemma-27b-it'
-const gone = refusals.queueFull
 let test: ChatWithCluster
 beforeEach(async () => {
   test = await openChatWithCluster(model)
-  test.server.modelList = gone
+  leaves()
 })
 afterEach(() => test.close())
 
-const outbox = () => test.chat.service.outbox
-const waiting = (): QueuedQuestion[] => outbox().view().questions
+const { outbox, waiting, enqueue, thread, askedCount: asked, leaves, returns, triedInVain } = outboxOf(() => test)
 const texts = (): string[] => waiting().map(({ text }) => text)
-const enqueue = (text: string, more: object = {}): string =>
-  outbox().enqueue({ conversationId: test.conversationId, text, attachments: [], ...more }).itemId
-const thread = (conversationId = test.conversationId) => test.chat.service.messages(conversationId).messages
-const asked = (): number => test.server.requests.filter(({ path }) => path === '/v1/chat/completions').length
-const returns = (): void => {
-  test.server.modelList = null
-  test.chat.service.clusterReturned()
-}
-/** A try that comes to nothing is over when the next is set. */
-const triedInVain = (): Promise<void> => test.until(() => outbox().view().triesAgainAtMs !== null)
 
 describe('questions that wait for the cluster', () => {
   it('are sent in their order once it answers, each after the answer before it', async () => {
@@ -85,7 +73,7 @@ describe('questions that wait for the cluster', () => {
     expect(texts()).toEqual(['Una', 'Tres', 'Dos'])
     outbox().move(one, 'later')
     expect(texts()).toEqual(['Tres', 'Una', 'Dos'])
-    outbox().edit(two, 'Dos y media')
+    outbox().edit({ itemId: two, text: 'Dos y media' })
     outbox().cancel(one)
     expect(texts()).toEqual(['Tres', 'Dos y media'])
     outbox().restore(one)
@@ -99,7 +87,7 @@ describe('questions that wait for the cluster', () => {
       ),
     )
     for (const itemId of [one, newId()])
-      expect((await failureOf(async () => outbox().edit(itemId, 'x'))).code).toBe('not_found')
+      expect((await failureOf(async () => outbox().edit({ itemId, text: 'x' }))).code).toBe('not_found')
   })
 
   it('stay while they are paused, though the cluster answers', async () => {
@@ -196,12 +184,12 @@ describe('questions that wait for the cluster', () => {
     expect(waiting()).toMatchObject([{ text: 'Una', state: 'sending' }, { state: 'waiting' }])
     for (const change of [
       () => outbox().cancel(waiting()[0]?.id ?? ''),
-      () => outbox().edit(waiting()[0]?.id ?? '', 'x'),
+      () => outbox().edit({ itemId: waiting()[0]?.id ?? '', text: 'x' }),
       () => outbox().move(waiting()[0]?.id ?? '', 'later'),
     ])
       expect((await failureOf(async () => change())).code).toBe('conflict')
     test.chat.service.close()
-    test.server.modelList = gone
+    leaves()
     const anew = test.open()
     expect(anew.service.outbox.view().questions).toMatchObject([{ text: 'Dos', state: 'waiting' }])
     expect(anew.service.messages(test.conversationId).messages.at(-1)).toMatchObject({ state: 'interrupted' })

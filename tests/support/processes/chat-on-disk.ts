@@ -31,6 +31,7 @@ export async function openChatOnDisk(
     blobs: await openBlobStore(path.join(directory, 'blobs'), key, createPackIndex(db)),
     gate: cluster.gate,
     connection: () => cluster.connection(),
+    endpoints: () => cluster.addresses(),
     hasConsent: (of, to) => privacy.hasConsent(of, to),
     hasPictureConsent: (of, to) => privacy.hasPictureConsent(of, to),
     reach: async (signal) => {

@@ -11,18 +11,22 @@ import type { Ask } from '../answers/live-answers'
 import classes from './Disclosure.module.css'
 import { DisclosureRequest } from './DisclosureRequest'
 
-/** Why the dialog opened: the person asked to see, has to allow, or what they saw no longer holds. */
-export type ReviewReason = 'asked' | 'consent' | 'changed'
+/** Why the dialog opened: the person asked to see, has to allow, what they saw no longer holds, or it goes elsewhere. */
+export type ReviewReason = 'asked' | 'consent' | 'changed' | 'elsewhere'
 
 interface DisclosureDialogProps {
   ask: Ask
   reason: ReviewReason
+  /** What is let go waits for the cluster rather than being sent at once. */
+  queues: boolean
+  /** Others of its conversation are sent before it, so that it will not be as it is shown. */
+  isBehind?: boolean
   onSend: (shown: Shown) => void
   onClose: () => void
 }
 
 /** Shows exactly what would leave the workstation, and lets it leave only when allowed. */
-export const DisclosureDialog = ({ ask, reason, onSend, onClose }: DisclosureDialogProps) => {
+export const DisclosureDialog = ({ ask, onClose, ...rest }: DisclosureDialogProps) => {
   const t = useText()
   const preview = usePreview(ask)
   return (
@@ -31,7 +35,7 @@ export const DisclosureDialog = ({ ask, reason, onSend, onClose }: DisclosureDia
       onClose={onClose}
       size="56rem"
       classNames={{ body: classes.dialogBody ?? '' }}
-      title={t(reason === 'consent' ? 'chat.disclosure.consentTitle' : 'chat.disclosure.title')}
+      title={t(rest.reason === 'consent' ? 'chat.disclosure.consentTitle' : 'chat.disclosure.title')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {preview.isPending && <LoadingState label={t('chat.disclosure.loading')} />}
@@ -40,9 +44,8 @@ export const DisclosureDialog = ({ ask, reason, onSend, onClose }: DisclosureDia
         <Review
           key={[preview.data.bodySha256, ...preview.data.endpoints].join(' ')}
           preview={preview.data}
-          reason={reason}
-          onSend={onSend}
           onClose={onClose}
+          {...rest}
         />
       )}
     </Modal>
@@ -61,13 +64,17 @@ const usePreview = (ask: Ask) => {
   const ofRest = useRouteQuery('chat.previewContinue', ofAnswer, { ...options, enabled: ask.kind === 'continue' })
   return { send: ofDraft, retry: ofRetry, continue: ofRest }[ask.kind]
 }
+const buttonTexts = {
+  send: { only: 'chat.disclosure.send', allowing: 'chat.disclosure.consentAndSend' },
+  queue: { only: 'chatOutbox.send', allowing: 'chatOutbox.allowAndSend' },
+} as const
 const emptyDraft = { conversationId: '', text: '', attachments: [] }
 
-interface ReviewProps extends Pick<DisclosureDialogProps, 'reason' | 'onSend' | 'onClose'> {
+interface ReviewProps extends Omit<DisclosureDialogProps, 'ask'> {
   preview: DisclosurePreview
 }
 
-const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
+const Review = ({ preview, reason, queues, isBehind = false, onSend, onClose }: ReviewProps) => {
   const t = useText()
   const showError = useErrorToast()
   const [allowed, setAllowed] = useState<readonly string[]>([])
@@ -105,6 +112,12 @@ const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
           {t('chat.disclosure.changed')}
         </Notice>
       )}
+      {reason === 'elsewhere' && (
+        <Notice tone="warning" live>
+          {t('errors.cluster_changed')}
+        </Notice>
+      )}
+      {queues && isBehind && <Notice tone="info">{t('chatOutbox.behind')}</Notice>}
       <DisclosureRequest preview={preview} />
       {needed.length > 0 && (
         <fieldset className={classes.consent}>
@@ -139,7 +152,7 @@ const Review = ({ preview, reason, onSend, onClose }: ReviewProps) => {
           {t('common.cancel')}
         </Button>
         <Button disabled={!isAllowed} loading={sending} onClick={() => void send()}>
-          {t(needed.length > 0 ? 'chat.disclosure.consentAndSend' : 'chat.disclosure.send')}
+          {t(buttonTexts[queues ? 'queue' : 'send'][needed.length > 0 ? 'allowing' : 'only'])}
         </Button>
       </Group>
     </div>

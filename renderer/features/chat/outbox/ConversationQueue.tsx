@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useText } from '../../../i18n/use-text'
 import classes from './Outbox.module.css'
 import { OutboxBar } from './OutboxBar'
+import { OutboxRedirect } from './OutboxRedirect'
 import { QueuedItem } from './QueuedItem'
 import { QueuedReview } from './QueuedReview'
 import { useOutbox } from './use-outbox'
@@ -17,6 +18,7 @@ export const ConversationQueue = ({ conversationId }: { conversationId: string }
   return (
     <section className={classes.queue} aria-label={t('chatOutbox.here')}>
       <OutboxBar {...outbox} count={here.length} />
+      {here.some(({ heldFor }) => heldFor === 'cluster_changed') && <OutboxRedirect questions={outbox.questions} />}
       <ol className={classes.items}>
         {here.map((question) => (
           <QueuedItem
@@ -27,7 +29,9 @@ export const ConversationQueue = ({ conversationId }: { conversationId: string }
           />
         ))}
       </ol>
-      {review !== undefined && <QueuedReview question={review} onClose={() => setReviewed(null)} />}
+      {review !== undefined && (
+        <QueuedReview question={review} paused={outbox.paused} onClose={() => setReviewed(null)} />
+      )}
     </section>
   )
 }

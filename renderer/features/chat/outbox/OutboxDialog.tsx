@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useText } from '../../../i18n/use-text'
 import classes from './Outbox.module.css'
 import { OutboxBar } from './OutboxBar'
+import { OutboxRedirect } from './OutboxRedirect'
 import { QueuedItem } from './QueuedItem'
 import { QueuedReview } from './QueuedReview'
 import { useOutbox } from './use-outbox'
@@ -14,7 +15,8 @@ export const OutboxDialog = ({ onClose }: { onClose: () => void }) => {
   const { questions } = outbox
   const [reviewed, setReviewed] = useState<string | null>(null)
   const review = questions.find(({ id }) => id === reviewed)
-  if (review !== undefined) return <QueuedReview question={review} onClose={() => setReviewed(null)} />
+  if (review !== undefined)
+    return <QueuedReview question={review} paused={outbox.paused} onClose={() => setReviewed(null)} />
   return (
     <Modal
       opened
@@ -29,6 +31,7 @@ export const OutboxDialog = ({ onClose }: { onClose: () => void }) => {
       ) : (
         <>
           <OutboxBar {...outbox} count={questions.length} />
+          <OutboxRedirect questions={questions} />
           <ol className={classes.all}>
             {questions.map((question, index) => (
               <QueuedItem

@@ -1,14 +1,16 @@
 import { Button, Textarea } from '@mantine/core'
-import { IconChevronDown, IconChevronUp, IconPencil, IconPhoto, IconX } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronUp, IconPencil, IconX } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { QueuedQuestion } from '../../../../shared/contract/chat'
 import { api } from '../../../api'
 import { useText } from '../../../i18n/use-text'
-import { errorText } from '../../../ui/error-text'
 import { IconButton } from '../../../ui/IconButton'
 import { useErrorToast } from '../../../ui/use-error-toast'
-import { useUndoToast } from '../../../ui/use-undo-toast'
 import classes from './Outbox.module.css'
+import { QueuedAttachments } from './QueuedAttachments'
+import { QueuedState } from './QueuedState'
+import { isReviewable } from './review-reason'
+import { useCancelQueued } from './use-cancel-queued'
 
 interface QueuedItemProps {
   question: QueuedQuestion
@@ -24,22 +26,16 @@ interface QueuedItemProps {
 export const QueuedItem = ({ question, conversationTitle, paused, order, onReview }: QueuedItemProps) => {
   const t = useText()
   const showError = useErrorToast()
-  const offerUndo = useUndoToast()
+  const cancel = useCancelQueued()
   const [edited, setEdited] = useState<string | null>(null)
   const item = useRef<HTMLLIElement>(null)
   const stopEditing = (): void => {
     setEdited(null)
     item.current?.focus()
   }
-  const { id: itemId, text, attachments, state, answerId } = question
+  const { id: itemId, text, state, answerId } = question
   const isSending = state === 'sending'
   const attempt = (work: Promise<unknown>): void => void work.catch(showError)
-  const cancel = (): void =>
-    attempt(
-      api
-        .command('chat.cancelQueued', { itemId })
-        .then(() => offerUndo(t('chatOutbox.cancelled'), () => attempt(api.command('chat.restoreQueued', { itemId })))),
-    )
   const save = (): void => {
     if (edited === null || edited.trim() === '') return
     attempt(api.command('chat.editQueued', { itemId, text: edited.trim() }).then(stopEditing))
@@ -88,13 +84,12 @@ export const QueuedItem = ({ question, conversationTitle, paused, order, onRevie
           </Button>
         </form>
       )}
+      <QueuedAttachments
+        question={question}
+        isChangeable={!isSending && answerId === null}
+        onTakenOff={() => item.current?.focus()}
+      />
       <div className={classes.facts}>
-        {attachments.length > 0 && (
-          <span className={classes.fact}>
-            <IconPhoto size="0.875rem" stroke={1.75} aria-hidden />
-            {t('chatOutbox.pictures', { count: attachments.length })}
-          </span>
-        )}
         <span className={classes.fact}>
           <QueuedState question={question} paused={paused} />
         </span>
@@ -124,7 +119,11 @@ export const QueuedItem = ({ question, conversationTitle, paused, order, onRevie
                 onClick={() => setEdited(text)}
               />
             )}
-            <IconButton label={t('chatOutbox.cancel')} icon={<IconX size="1rem" stroke={1.75} />} onClick={cancel} />
+            <IconButton
+              label={t('chatOutbox.cancel')}
+              icon={<IconX size="1rem" stroke={1.75} />}
+              onClick={() => cancel(itemId)}
+            />
           </span>
         )}
       </div>
@@ -134,18 +133,6 @@ export const QueuedItem = ({ question, conversationTitle, paused, order, onRevie
 
 const focusField = (field: HTMLTextAreaElement | null): void => field?.focus()
 
-const QueuedState = ({ question, paused }: Pick<QueuedItemProps, 'question' | 'paused'>) => {
-  const t = useText()
-  const { state, heldFor, answerId } = question
-  if (state === 'sending') return t('chatOutbox.sending')
-  if (state === 'held') {
-    if (heldFor === 'consent_required') return t('chatOutbox.needsConsent')
-    return heldFor === null ? t('chatOutbox.held') : errorText({ code: heldFor }, t)
-  }
-  if (paused) return t('chatOutbox.paused')
-  return t(answerId === null ? 'chatOutbox.waiting' : 'chatOutbox.waitingAgain')
-}
-
 interface HeldActionsProps extends Pick<QueuedItemProps, 'question' | 'onReview'> {
   onError: (error: unknown) => void
 }
@@ -153,7 +140,7 @@ interface HeldActionsProps extends Pick<QueuedItemProps, 'question' | 'onReview'
 const HeldActions = ({ question, onReview, onError }: HeldActionsProps) => {
   const t = useText()
   const { id: itemId, heldFor } = question
-  if (heldFor === 'consent_required' || heldFor === 'disclosure_changed') {
+  if (isReviewable(heldFor)) {
     return (
       <Button size="compact-xs" variant="default" onClick={() => onReview(question)}>
         {t('chatOutbox.review')}

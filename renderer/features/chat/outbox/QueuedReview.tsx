@@ -1,16 +1,27 @@
 import type { QueuedQuestion } from '../../../../shared/contract/chat'
 import { api } from '../../../api'
 import { useErrorToast } from '../../../ui/use-error-toast'
+import type { Ask } from '../answers/live-answers'
 import { DisclosureDialog } from '../disclosure/DisclosureDialog'
 import { draftOfQueued } from './draft-of-queued'
+import { reviewReasonOf } from './review-reason'
+import { useIsOffline } from './use-is-offline'
+
+interface QueuedReviewProps {
+  question: QueuedQuestion
+  paused: boolean
+  onClose: () => void
+}
 
 /** Shows what a question that is held would send; letting it go has it wait for its turn again. */
-export const QueuedReview = ({ question, onClose }: { question: QueuedQuestion; onClose: () => void }) => {
+export const QueuedReview = ({ question, paused, onClose }: QueuedReviewProps) => {
   const showError = useErrorToast()
+  const isOffline = useIsOffline()
   return (
     <DisclosureDialog
-      ask={{ kind: 'send', conversationId: question.conversationId, draft: draftOfQueued(question) }}
-      reason={question.heldFor === 'consent_required' ? 'consent' : 'changed'}
+      ask={askOf(question)}
+      reason={reviewReasonOf(question.heldFor) ?? 'asked'}
+      queues={isOffline || paused}
       onSend={(shown) => {
         onClose()
         void api.command('chat.releaseQueued', { itemId: question.id, shown }).catch(showError)
@@ -18,4 +29,12 @@ export const QueuedReview = ({ question, onClose }: { question: QueuedQuestion; 
       onClose={onClose}
     />
   )
+}
+
+/** One that stands in its conversation already is asked again there. */
+const askOf = (question: QueuedQuestion): Ask => {
+  const { conversationId, answerId } = question
+  return answerId === null
+    ? { kind: 'send', conversationId, draft: draftOfQueued(question) }
+    : { kind: 'retry', conversationId, assistantMessageId: answerId }
 }

@@ -8,8 +8,9 @@ const nobodyThere: ReadonlySet<ErrorCode> = new Set([
   'cluster_timeout',
 ])
 
-/** Whether nobody answered at the cluster's address the last time; one that refuses is there. */
+/** Whether there is no cluster, or nobody answered at its address the last time; one that refuses is there. */
 export const useIsOffline = (): boolean => {
   const { data } = useRouteQuery('cluster.state', {})
+  if (data?.state === 'not_configured') return true
   return data?.state === 'unreachable' && data.error !== null && nobodyThere.has(data.error.code)
 }

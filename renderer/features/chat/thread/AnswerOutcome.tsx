@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
 import { IconPlayerTrackNext } from '@tabler/icons-react'
-import { Link } from 'wouter'
-import { paths } from '../../../app/paths'
+import { canWait } from '../../../../shared/domain/can-wait'
 import { useText } from '../../../i18n/use-text'
-import { Notice } from '../../../ui/Notice'
 import { errorFacts, errorText } from '../../../ui/error-text'
 import type { AnswerMessage } from '../../../../shared/contract/chat'
+import { Outcome } from './Outcome'
 import classes from './Thread.module.css'
+import { VainOutcome } from './VainOutcome'
 
 interface AnswerOutcomeProps {
   message: AnswerMessage
@@ -67,19 +67,17 @@ export const AnswerOutcome = ({ message, onRetry, onContinue, busy }: AnswerOutc
       </Outcome>
     )
   }
+  const tone = state === 'interrupted' ? 'warning' : 'danger'
+  if (canWait(message))
+    return <VainOutcome answerId={message.id} error={error} tone={tone} onRetry={onRetry} busy={busy} />
   const facts = errorFacts(error, t)
   return (
     <Outcome
-      tone={state === 'interrupted' ? 'warning' : 'danger'}
+      tone={tone}
       actions={
         <>
           {goOn}
           {retry}
-          {error.code === 'cluster_not_configured' && (
-            <Button component={Link} href={paths.settingsSection('cluster')} size="xs" variant="default">
-              {t('chat.offline.openSettings')}
-            </Button>
-          )}
         </>
       }
     >
@@ -90,18 +88,3 @@ export const AnswerOutcome = ({ message, onRetry, onContinue, busy }: AnswerOutc
     </Outcome>
   )
 }
-
-interface OutcomeProps {
-  tone: 'info' | 'warning' | 'danger'
-  children: React.ReactNode
-  actions?: React.ReactNode
-}
-
-const Outcome = ({ tone, children, actions }: OutcomeProps) => (
-  <div className={classes.outcome}>
-    <Notice tone={tone}>
-      {children}
-      {actions !== undefined && actions !== false && <div className={classes.outcomeActions}>{actions}</div>}
-    </Notice>
-  </div>
-)

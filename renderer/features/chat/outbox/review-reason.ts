@@ -1,0 +1,15 @@
+import type { ErrorCode } from '../../../../shared/contract/errors'
+import type { ReviewReason } from '../disclosure/DisclosureDialog'
+
+const reasons: Partial<Record<ErrorCode, ReviewReason>> = {
+  consent_required: 'consent',
+  disclosure_changed: 'changed',
+  cluster_changed: 'elsewhere',
+}
+
+/** Why the person has to look at a request before it goes; null where that does not help. */
+export const reviewReasonOf = (code: ErrorCode | null): ReviewReason | null =>
+  code === null ? null : (reasons[code] ?? null)
+
+/** Whether what a question is held for is settled by looking at it. */
+export const isReviewable = (heldFor: ErrorCode | null): boolean => reviewReasonOf(heldFor) !== null
