@@ -9,7 +9,7 @@ const sizes = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ] as const
-type Theme = (typeof themes)[number]
+type Theme = (typeof themes)[number] | 'contrast'
 
 /** Chooses a theme as Ajustes does, and waits until the page wears it. */
 async function wear(page: Page, theme: Theme): Promise<void> {
