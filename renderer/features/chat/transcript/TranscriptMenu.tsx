@@ -1,10 +1,11 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconCopy, IconDots, IconDownload, IconFileExport, IconFileTypePdf, IconMarkdown } from '@tabler/icons-react'
 import { useCallback, useMemo } from 'react'
 import { useCommands } from '../../../app/commands'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { downloadText } from '../../../ui/download'
+import { IconMenu } from '../../../ui/IconMenu'
 import { useCopy } from '../../../ui/use-copy'
 import { useErrorToast } from '../../../ui/use-error-toast'
 import { useSavePdf } from '../pdf/use-save-pdf'
@@ -70,31 +71,26 @@ export const TranscriptMenu = ({ title, conversationId }: { title: string; conve
     ),
   )
   return (
-    <Menu position="bottom-end" withInitialFocusPlaceholder={false} transitionProps={{ duration: 80 }}>
-      <Menu.Target>
-        <Tooltip label={t('chat.transcript.actions')}>
-          <ActionIcon aria-label={t('chat.transcript.actions')}>
-            <IconDots size="1.125rem" stroke={1.75} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconCopy size="1rem" stroke={1.75} aria-hidden />} onClick={copyText}>
-          {t('chat.transcript.copyText')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconMarkdown size="1rem" stroke={1.75} aria-hidden />} onClick={() => withText(copy)}>
-          {t('chat.transcript.copy')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconDownload size="1rem" stroke={1.75} aria-hidden />} onClick={save}>
-          {t('chat.transcript.save')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconFileTypePdf size="1rem" stroke={1.75} aria-hidden />} onClick={savePdf}>
-          {t('chat.transfer.savePdf')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconFileExport size="1rem" stroke={1.75} aria-hidden />} onClick={saveJson}>
-          {t('chat.transfer.saveJson')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <IconMenu
+      label={t('chat.transcript.actions')}
+      icon={<IconDots size="1.125rem" stroke={1.75} aria-hidden />}
+      position="bottom-end"
+    >
+      <Menu.Item leftSection={<IconCopy size="1rem" stroke={1.75} aria-hidden />} onClick={copyText}>
+        {t('chat.transcript.copyText')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconMarkdown size="1rem" stroke={1.75} aria-hidden />} onClick={() => withText(copy)}>
+        {t('chat.transcript.copy')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconDownload size="1rem" stroke={1.75} aria-hidden />} onClick={save}>
+        {t('chat.transcript.save')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconFileTypePdf size="1rem" stroke={1.75} aria-hidden />} onClick={savePdf}>
+        {t('chat.transfer.savePdf')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconFileExport size="1rem" stroke={1.75} aria-hidden />} onClick={saveJson}>
+        {t('chat.transfer.saveJson')}
+      </Menu.Item>
+    </IconMenu>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import {
   IconFlipHorizontal,
   IconFlipVertical,
@@ -8,6 +8,7 @@ import {
 } from '@tabler/icons-react'
 import { BoundKeys } from '../../../app/BoundKeys'
 import { useText } from '../../../i18n/use-text'
+import { IconMenu } from '../../../ui/IconMenu'
 import type { FrameViewport } from '../viewport/frame-viewport'
 
 const turns = [
@@ -22,26 +23,23 @@ const turns = [
 export const TurnMenu = ({ viewport, disabled }: { viewport: FrameViewport | null; disabled: boolean }) => {
   const t = useText()
   return (
-    <Menu position="bottom-start" closeOnItemClick={false} withInitialFocusPlaceholder={false} disabled={disabled}>
-      <Menu.Target>
-        <Tooltip label={t('studies.viewer.turn')}>
-          <ActionIcon aria-label={t('studies.viewer.turn')} disabled={disabled}>
-            <IconRotateRectangle size="1.125rem" stroke={1.75} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {turns.map(({ id, Glyph, turn }) => (
-          <Menu.Item
-            key={id}
-            leftSection={<Glyph size="1rem" stroke={1.75} aria-hidden />}
-            rightSection={<BoundKeys command={`viewer.${id}`} />}
-            onClick={() => viewport !== null && turn(viewport)}
-          >
-            {t(`studies.commands.${id}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <IconMenu
+      label={t('studies.viewer.turn')}
+      icon={<IconRotateRectangle size="1.125rem" stroke={1.75} />}
+      position="bottom-start"
+      closeOnItemClick={false}
+      disabled={disabled}
+    >
+      {turns.map(({ id, Glyph, turn }) => (
+        <Menu.Item
+          key={id}
+          leftSection={<Glyph size="1rem" stroke={1.75} aria-hidden />}
+          rightSection={<BoundKeys command={`viewer.${id}`} />}
+          onClick={() => viewport !== null && turn(viewport)}
+        >
+          {t(`studies.commands.${id}`)}
+        </Menu.Item>
+      ))}
+    </IconMenu>
   )
 }
