@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { AppError } from '../../../../shared/contract/errors'
+import { newId } from '../../../../shared/lib/ids'
 import type { PictureRefusal } from '../pictures/prepare-picture'
 import type { PdfRefusal } from './read-pdf'
 
@@ -40,3 +41,24 @@ export const useReadings = create<ReadingState>((set, get) => ({
     set({ readings: [] })
   },
 }))
+
+/** Shows that a file is being read into a question; the rest says how that goes on, and whether it is still wanted. */
+export function startReading(about: Pick<Reading, 'draftKey' | 'kind' | 'name'>) {
+  const id = newId()
+  const ended = new AbortController()
+  const { put, update, drop } = useReadings.getState()
+  const cancel = (): void => {
+    ended.abort(new DOMException('Cancelled', 'AbortError'))
+    drop(id)
+  }
+  put({ ...about, id, done: 0, total: 0, failure: null, cancel })
+  return {
+    signal: ended.signal,
+    tell: (done: number, total: number): void => update(id, { done, total }),
+    end: (): void => drop(id),
+    /** Unless nobody wants it any more. */
+    fail: (failure: NonNullable<Reading['failure']>): void => {
+      if (!ended.signal.aborted) update(id, { failure })
+    },
+  }
+}

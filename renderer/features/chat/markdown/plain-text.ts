@@ -1,9 +1,10 @@
-import type { ListItem, Node, PhrasingContent, RootContent, Table } from 'mdast'
+import type { ListItem, PhrasingContent, RootContent, Table } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { withMathMarks } from './math'
+import { nodeWords } from './node-words'
 
 const plainParser = unified().use(remarkParse).use(remarkGfm)
 const mathParser = unified().use(remarkParse).use(remarkGfm).use(remarkMath, { singleDollarTextMath: false })
@@ -28,7 +29,7 @@ const blocks = (nodes: readonly RootContent[], depth: number): string =>
     .join('\n\n')
 
 function block(node: RootContent, depth: number): string {
-  if (depth > deepest) return words(node)
+  if (depth > deepest) return nodeWords(node)
   switch (node.type) {
     case 'paragraph':
     case 'heading':
@@ -48,7 +49,7 @@ function block(node: RootContent, depth: number): string {
     case 'definition':
       return ''
     default:
-      return words(node)
+      return nodeWords(node)
   }
 }
 
@@ -85,14 +86,7 @@ const inline = (nodes: readonly PhrasingContent[]): string =>
         case 'delete':
           return inline(node.children)
         default:
-          return words(node)
+          return nodeWords(node)
       }
     })
     .join('')
-
-/** The words of a node and of all below it. */
-function words(node: Node): string {
-  if ('value' in node && typeof node.value === 'string') return node.value
-  if ('children' in node && Array.isArray(node.children)) return node.children.map(words).join('')
-  return ''
-}

@@ -1,8 +1,9 @@
-import type { Node, PhrasingContent, Root, RootContent, Table } from 'mdast'
+import type { PhrasingContent, Root, RootContent, Table } from 'mdast'
 import type { Content, ContentTable, ContentText } from 'pdfmake/interfaces'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { nodeWords } from '../markdown/node-words'
 import { printable } from './printable'
 
 const parser = unified().use(remarkParse).use(remarkGfm)
@@ -20,7 +21,7 @@ const blocks = (nodes: readonly RootContent[], depth: number): Content[] =>
   nodes.flatMap((node): Content[] => block(node, depth))
 
 function block(node: RootContent, depth: number): Content[] {
-  if (depth > deepest) return [{ text: printable(plainText(node)), style: 'paragraph' }]
+  if (depth > deepest) return [{ text: printable(nodeWords(node)), style: 'paragraph' }]
   switch (node.type) {
     case 'paragraph':
       return [{ text: inline(node.children), style: 'paragraph' }]
@@ -48,7 +49,7 @@ function block(node: RootContent, depth: number): Content[] {
     case 'html':
       return [{ text: printable(node.value), style: 'paragraph' }]
     default:
-      return [{ text: printable(plainText(node)), style: 'paragraph' }]
+      return [{ text: printable(nodeWords(node)), style: 'paragraph' }]
   }
 }
 
@@ -99,7 +100,7 @@ function inline(nodes: readonly PhrasingContent[], style: Omit<ContentText, 'tex
       case 'break':
         return [{ ...style, text: '\n' }]
       case 'link': {
-        const said = plainText(node)
+        const said = nodeWords(node)
         const address =
           said === node.url || !/^https?:/.test(node.url) ? [] : [{ ...style, text: printable(` (${node.url})`) }]
         return [...inline(node.children, style), ...address]
@@ -107,14 +108,7 @@ function inline(nodes: readonly PhrasingContent[], style: Omit<ContentText, 'tex
       case 'image':
         return [{ ...style, text: printable(`[${node.alt ?? ''}]`) }]
       default:
-        return [{ ...style, text: printable(plainText(node)) }]
+        return [{ ...style, text: printable(nodeWords(node)) }]
     }
   })
-}
-
-/** The words of a node and of all below it. */
-function plainText(node: Node): string {
-  if ('value' in node && typeof node.value === 'string') return node.value
-  if ('children' in node && Array.isArray(node.children)) return node.children.map(plainText).join('')
-  return ''
 }

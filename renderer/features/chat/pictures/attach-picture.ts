@@ -1,8 +1,7 @@
 import { pictureLimits } from '../../../../shared/contract/chat-pictures'
-import { newId } from '../../../../shared/lib/ids'
 import { api } from '../../../api'
 import { toAppError } from '../../../ui/error-text'
-import { useReadings } from '../documents/reading-store'
+import { startReading } from '../documents/reading-store'
 import { draftOf, useDraft } from '../draft-store'
 import { preparePicture, RefusedPicture } from './prepare-picture'
 
@@ -13,31 +12,22 @@ export const isPicture = ({ type, name }: Pick<File, 'type' | 'name'>): boolean 
 
 /** Makes a picture of a file ready for the model and adds it to a question; what goes wrong is told by `useReadings`. */
 export async function attachPicture(draftKey: string, file: File): Promise<void> {
-  const id = newId()
-  const ended = new AbortController()
-  const { put, update, drop } = useReadings.getState()
-  const cancel = (): void => {
-    ended.abort(new DOMException('Cancelled', 'AbortError'))
-    drop(id)
-  }
   const attached = () => draftOf(useDraft.getState().drafts, draftKey).attachments
-  put({ id, draftKey, kind: 'picture', name: file.name, done: 0, total: 0, failure: null, cancel })
+  const { signal, end, fail } = startReading({ draftKey, kind: 'picture', name: file.name })
   try {
     if (attached().length >= pictureLimits.count) throw new RefusedPicture('tooMany')
     const png = await preparePicture(file)
-    const { sha256 } = await api.uploadPicture(png, { signal: ended.signal })
-    ended.signal.throwIfAborted()
+    const { sha256 } = await api.uploadPicture(png, { signal })
+    signal.throwIfAborted()
     const isThere = attached().some((each) => 'pictureSha256' in each && each.pictureSha256 === sha256)
     const picture = { pictureSha256: sha256, label: file.name.trim().slice(0, 300) }
     if (!isThere && !useDraft.getState().attach(picture, draftKey)) throw new RefusedPicture('tooMany')
-    drop(id)
+    end()
   } catch (error) {
-    if (ended.signal.aborted) return
-    update(id, {
-      failure:
-        error instanceof RefusedPicture
-          ? { kind: 'refusedPicture', reason: error.reason }
-          : { kind: 'error', error: toAppError(error) },
-    })
+    fail(
+      error instanceof RefusedPicture
+        ? { kind: 'refusedPicture', reason: error.reason }
+        : { kind: 'error', error: toAppError(error) },
+    )
   }
 }
