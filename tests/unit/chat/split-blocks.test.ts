@@ -8,8 +8,18 @@ describe('an answer in blocks', () => {
   it('ends one at a blank line', () => {
     expect(pieces(splitBlocks('## Pulmones\nClaros.\n\nCorazón normal.\n\nHueso'))).toEqual([
       '## Pulmones\nClaros.\n\n',
-      'Corazón normal.\n\nHueso',
+      'Corazón normal.\n\n',
+      'Hueso',
     ])
+  })
+
+  it.each(['-', '12', '3.', '  y'])('does not end a list where "%s" may go on with it', (line) => {
+    const text = `1. Uno\n\n${line}`
+    expect(pieces(splitBlocks(text))).toEqual([text])
+  })
+
+  it.each(['-x', '--', '12a', '3.5', '1234567890', 'Fin'])('ends a list where "%s" begins', (line) => {
+    expect(pieces(splitBlocks(`1. Uno\n\n${line}`))).toEqual(['1. Uno\n\n', line])
   })
 
   it('keeps a list whole, blank lines and continued items included', () => {

@@ -4,7 +4,7 @@ import classes from './Markdown.module.css'
 import { OpenLinkDialog } from './OpenLinkDialog'
 
 /** Text that names a page; where it is one of the web, pressing it asks before it is opened. */
-export const Link = ({ address, children }: { address: string | undefined; children: ReactNode }) => {
+export const Link = ({ address, children }: { address: string | undefined; children?: ReactNode }) => {
   const [asking, setAsking] = useState(false)
   if (address === undefined || !webAddressSchema.safeParse(address).success) {
     return children

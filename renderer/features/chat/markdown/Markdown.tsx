@@ -1,85 +1,47 @@
-import { lazy, memo, Suspense } from 'react'
-import ReactMarkdown, { type Components } from 'react-markdown'
-import remarkGfm from 'remark-gfm'
-import { useText } from '../../../i18n/use-text'
-import { ScrollRegion } from '../ScrollRegion'
-import { Citation } from './Citation'
-import { Link } from './Link'
-import { markCitations } from './mark-citations'
+import { memo, type ReactNode, useMemo, useState } from 'react'
+import { drawTokens } from './draw'
+import { keepUnchanged } from './keep-unchanged'
 import classes from './Markdown.module.css'
-import { withMathMarks } from './math'
+import { parseMarkdown } from './parser'
+import { parts } from './parts'
 import type { Blocks } from './split-blocks'
 
-const remark = [remarkGfm]
-const rehype = [markCitations]
-const MathBlock = lazy(() => import('./MathBlock'))
+/** How many pieces stand in one element, so that laying out the last one does not visit all others. */
+const perGroup = 12
 
-const Anchor: Components['a'] = ({ href, children }) => <Link address={href}>{children}</Link>
-
-const Image: Components['img'] = ({ alt }) => {
-  const t = useText()
-  return <span className={classes.image}>[{t('chat.messages.image', { description: alt ?? '' })}]</span>
-}
-
-const Table: Components['table'] = ({ children }) => {
-  const t = useText()
-  return (
-    <ScrollRegion className={classes.scroll} label={t('chat.messages.table')}>
-      <table>{children}</table>
-    </ScrollRegion>
-  )
-}
-
-const Code: Components['pre'] = ({ children }) => {
-  const t = useText()
-  return (
-    <ScrollRegion className={classes.scroll} label={t('chat.messages.code')}>
-      <pre>{children}</pre>
-    </ScrollRegion>
-  )
-}
-
-/**
- * What a model wrote is data: HTML is shown as text, links are only followed by a person who saw where to, pictures never
- * fetched. Headings start under those of the screen.
- */
-const components: Components = {
-  a: Anchor,
-  cite: ({ children }) => (typeof children === 'string' ? <Citation text={children} /> : children),
-  img: Image,
-  table: Table,
-  pre: Code,
-  input: ({ checked }) => <span>{checked === true ? '☑ ' : '☐ '}</span>,
-  h1: ({ children }) => <h3>{children}</h3>,
-  h2: ({ children }) => <h3>{children}</h3>,
-  h3: ({ children }) => <h4>{children}</h4>,
-  h4: ({ children }) => <h5>{children}</h5>,
-  h5: ({ children }) => <h6>{children}</h6>,
-}
-
-const Plain = ({ text }: { text: string }) => (
-  <ReactMarkdown remarkPlugins={remark} rehypePlugins={rehype} components={components}>
-    {text}
-  </ReactMarkdown>
-)
-
-const Block = memo(({ text }: { text: string }) => {
-  const withMath = withMathMarks(text)
-  if (withMath === null) return <Plain text={text} />
-  return (
-    <Suspense fallback={<Plain text={text} />}>
-      <MathBlock text={withMath} components={components} />
-    </Suspense>
-  )
+const Piece = memo(({ text }: { text: string }) => {
+  const [draw] = useState(createDrawing)
+  return draw(text)
 })
-Block.displayName = 'Block'
+Piece.displayName = 'Piece'
 
-/** Blocks are only ever added, so their place identifies them. */
-const Finished = memo(({ blocks }: { blocks: Blocks['done'] }) =>
-  // oxlint-disable-next-line react/no-array-index-key
-  blocks.map((text, index) => <Block key={index} text={text} />),
+/** Draws a text that grows: of what it drew before, only what changes is made anew. */
+function createDrawing(): (text: string) => ReactNode {
+  let drawn: ReactNode = null
+  return (text) => {
+    drawn = keepUnchanged(drawn, drawTokens(parseMarkdown(text), parts))
+    return drawn
+  }
+}
+
+interface GroupProps {
+  pieces: readonly string[]
+}
+
+/** Pieces are only ever added, so their place identifies them: one being written stays the same when it is finished. */
+const Group = memo(
+  ({ pieces }: GroupProps) => (
+    <div>
+      {pieces.map((text, index) => (
+        // oxlint-disable-next-line react/no-array-index-key
+        <Piece key={index} text={text} />
+      ))}
+    </div>
+  ),
+  ({ pieces: before }, { pieces: after }) =>
+    before === after || (before.length === after.length && before.every((text, index) => text === after[index])),
 )
-Finished.displayName = 'Finished'
+Group.displayName = 'Group'
 
 interface MarkdownProps {
   blocks: Blocks
@@ -87,14 +49,22 @@ interface MarkdownProps {
   growing?: boolean
 }
 
-/** Draws only the block that is being written; finished ones are left as they are. */
-export const Markdown = ({ blocks, growing = false }: MarkdownProps) => (
-  <div className={classes.markdown} data-growing={growing || undefined}>
-    <Finished blocks={blocks.done} />
-    {blocks.tail !== '' && (
-      <div className={classes.tail}>
-        <Block text={blocks.tail} />
-      </div>
-    )}
-  </div>
-)
+/** Draws only the piece that is being written; finished ones are left as they are. */
+export const Markdown = ({ blocks: { done, tail }, growing = false }: MarkdownProps) => {
+  const full = useMemo(() => fullGroups(done), [done])
+  const open = done.slice(full.length * perGroup)
+  if (tail !== '') open.push(tail)
+  return (
+    <div className={classes.markdown} data-growing={growing || undefined}>
+      {(open.length === 0 ? full : [...full, open]).map((pieces, index) => (
+        // oxlint-disable-next-line react/no-array-index-key
+        <Group key={index} pieces={pieces} />
+      ))}
+    </div>
+  )
+}
+
+const fullGroups = (pieces: readonly string[]): (readonly string[])[] =>
+  Array.from({ length: Math.floor(pieces.length / perGroup) }, (_, index) =>
+    pieces.slice(index * perGroup, (index + 1) * perGroup),
+  )

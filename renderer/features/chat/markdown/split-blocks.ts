@@ -14,13 +14,13 @@ export const noBlocks: Blocks = { done: [], tail: '' }
 const longList = 1500
 
 const listItem = /^(?:[-*+]|\d{1,9}[.)])(?:\s|$)/
+/** What may become an item once more of its line is there. */
+const maybeItem = /^(?:[-*+]|\d{1,9}[.)]?)$/
 const blank = /^\s*$/
 
 /** Adds text to the end; the cost is that of the piece being written, whatever came before. */
 export function appendText({ done, tail }: Blocks, added: string): Blocks {
   const text = tail + added
-  // Only a whole line can end a piece.
-  if (!added.includes('\n')) return { done, tail: text }
   const cuts = cutPositions(text)
   if (cuts.length === 0) return { done, tail: text }
   const starts = [0, ...cuts]
@@ -45,9 +45,12 @@ function cutPositions(text: string): number[] {
     const isBlank = blank.test(line)
     if (openFence === null && !isBlank && position > start) {
       const isItem = listItem.test(line)
-      const continuesList = inList && (isItem || /^\s/.test(line))
+      const isIndented = /^\s/.test(line)
+      const continuesList = inList && (isItem || isIndented)
       const splitsLongList = inList && isItem && position - start > longList
-      if (isWhole && ((afterBlank && !continuesList && !/^\s/.test(line)) || splitsLongList)) {
+      // More of the line can only tell an item from what is none.
+      const isKnown = isWhole || !inList || !maybeItem.test(line)
+      if (isKnown && ((afterBlank && !continuesList && !isIndented) || splitsLongList)) {
         cuts.push(position)
         start = position
         inList = false
