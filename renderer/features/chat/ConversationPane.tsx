@@ -44,8 +44,7 @@ interface ConversationPaneProps {
 export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }: ConversationPaneProps) => {
   const t = useText()
   const draftKey = conversationId ?? newConversationKey
-  const live = useLiveAnswers((state) => state.byConversation[draftKey] ?? null)
-  const running = live?.running ?? false
+  const running = useLiveAnswers((state) => state.byConversation[draftKey]?.running ?? false)
   const { thread, error, refetch } = useThread(conversationId, focusedMessageId)
   const editing = useEditing(conversationId)
   const writtenKey = editing === null ? draftKey : editKey(draftKey)
@@ -95,7 +94,7 @@ export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }
             key={draftKey}
             conversationId={draftKey}
             thread={shown}
-            live={live}
+            running={running}
             focusedMessageId={focusedMessageId}
             onRetry={asking.retry}
             onContinue={asking.continue}

@@ -1,27 +1,22 @@
 import { IconFileSearch, IconRefresh } from '@tabler/icons-react'
-import { memo, useMemo, useState } from 'react'
+import { memo, useState } from 'react'
 import { canContinue } from '../../../../shared/domain/can-continue'
 import { useFormat } from '../../../i18n/use-format'
 import { useText } from '../../../i18n/use-text'
 import { IconButton } from '../../../ui/IconButton'
-import type { LiveAnswer } from '../answers/live-answers'
 import { SentRequestDialog } from '../disclosure/SentRequestDialog'
-import { Markdown } from '../markdown/Markdown'
-import { type Blocks, noBlocks, splitBlocks } from '../markdown/split-blocks'
 import type { AnswerMessage } from '../../../../shared/contract/chat'
+import { AnswerBody } from './AnswerBody'
 import { AnswerOutcome } from './AnswerOutcome'
 import { Branches } from './Branches'
 import { CopyAnswer } from './CopyAnswer'
 import { EducationalMark } from './EducationalMark'
 import { AnsweredBy } from './AnsweredBy'
-import { Reasoning } from './Reasoning'
 import classes from './Thread.module.css'
-import { WaitingLine } from './WaitingLine'
 
 interface AnswerProps {
+  conversationId: string
   message: AnswerMessage
-  /** The same answer as it reaches this window, ahead of what is saved. */
-  live: LiveAnswer | null
   onRetry: (assistantMessageId: string) => void
   /** Given to the newest one alone. */
   onContinue: ((answer: AnswerMessage, isReviewed: boolean) => void) | null
@@ -29,21 +24,14 @@ interface AnswerProps {
   busy: boolean
 }
 
-export const Answer = memo(({ message, live, onRetry, onContinue, busy }: AnswerProps) => {
+export const Answer = memo(({ conversationId, message, onRetry, onContinue, busy }: AnswerProps) => {
   const t = useText()
   const [isSentShown, showSent] = useState(false)
   const streaming = message.state === 'streaming'
-  const ahead = streaming ? live : null
-  const text = useBlocks(message.text, ahead?.text)
-  const reasoning = useBlocks(message.reasoning, ahead?.reasoning)
-  const hasText = text.done.length > 0 || text.tail !== ''
-  const hasReasoning = reasoning.done.length > 0 || reasoning.tail !== ''
   return (
     <article className={classes.answer} aria-label={t('chat.messages.answer')} aria-busy={streaming}>
       <h2 className="visually-hidden">{t('chat.messages.answer')}</h2>
-      {hasReasoning && <Reasoning blocks={reasoning} running={streaming && !hasText} />}
-      {streaming && !hasText && !hasReasoning && <WaitingLine waiting={ahead?.waiting ?? null} />}
-      {(hasText || streaming) && <Markdown blocks={text} growing={streaming && (hasText || !hasReasoning)} />}
+      <AnswerBody conversationId={conversationId} message={message} />
       <AnswerOutcome
         message={message}
         onRetry={() => onRetry(message.id)}
@@ -77,13 +65,6 @@ export const Answer = memo(({ message, live, onRetry, onContinue, busy }: Answer
   )
 })
 Answer.displayName = 'Answer'
-
-/** The saved text in blocks, unless those on their way are ahead of it. */
-const useBlocks = (saved: string, ahead: Blocks | undefined): Blocks => {
-  const useSaved = ahead === undefined
-  const blocks = useMemo(() => (useSaved ? splitBlocks(saved) : noBlocks), [useSaved, saved])
-  return ahead ?? blocks
-}
 
 const AnswerFacts = ({ message }: { message: AnswerMessage }) => {
   const t = useText()

@@ -3,7 +3,6 @@ import { IconArrowDown } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { AnswerMessage } from '../../../../shared/contract/chat'
 import { useText } from '../../../i18n/use-text'
-import { type LiveAnswer } from '../answers/live-answers'
 import { CitableDocuments, citableIn } from '../documents/citable'
 import { Answer } from './Answer'
 import { Question, type QuestionMessage } from './Question'
@@ -18,7 +17,8 @@ import type { ShownThread } from './use-thread'
 interface ThreadProps {
   conversationId: string
   thread: ShownThread
-  live: LiveAnswer | null
+  /** An answer is on its way. */
+  running: boolean
   /** A message to show first, found by search. */
   focusedMessageId: string | null
   onRetry: (assistantMessageId: string) => void
@@ -30,11 +30,10 @@ interface ThreadProps {
 
 /** The messages of one branch, from the first question to the answer under way. */
 export const Thread = (props: ThreadProps) => {
-  const { conversationId, thread, live, focusedMessageId, onRetry, onContinue, onEdit, below } = props
+  const { conversationId, thread, running, focusedMessageId, onRetry, onContinue, onEdit, below } = props
   const t = useText()
   const { messages, asked, isThere, hasEarlier, hasLater, goTo } = thread
   const spoken = useSpokenAnswer(conversationId)
-  const running = live?.running ?? false
   const citable = useMemo(() => citableIn(messages), [messages])
   const list = useRef<HTMLOListElement>(null)
   const target = useRef<HTMLLIElement>(null)
@@ -89,8 +88,8 @@ export const Thread = (props: ThreadProps) => {
                     <Question message={message} onEdit={onEdit} busy={running} />
                   ) : (
                     <Answer
+                      conversationId={conversationId}
                       message={message}
-                      live={live?.assistantMessageId === message.id ? live : null}
                       onRetry={onRetry}
                       onContinue={index === messages.length - 1 && !hasLater ? onContinue : null}
                       busy={running}
