@@ -1,25 +1,28 @@
 /** About so many tokens of a model to a piece of Spanish. */
 const charsPerToken = 4
 
+/** What the answer cites pages of. */
+export const citedDocument = 'guía de tórax.pdf'
+
 const section = (
   number: number,
 ): string => `## ${number}. Hallazgo en la base ${number % 2 === 0 ? 'derecha' : 'izquierda'}
 
-El **ángulo costofrénico** se ve borrado; compare con el lado opuesto [${number}] y con la proyección *lateral* [${number + 1}]. La
+El **ángulo costofrénico** se ve borrado; compare con el lado opuesto [${citedDocument}, p. ${number}] y con la proyección *lateral*. La
 densidad es homogénea, sin broncograma aéreo, y desplaza el hilio \`${number}\` mm hacia arriba.
 
 | Signo | Derrame | Atelectasia | Consolidación |
 | --- | --- | --- | --- |
 | Volumen | aumenta | **disminuye** | igual |
 | Mediastino | se aleja | se acerca | no se mueve |
-| Broncograma | no | a veces [${number}] | sí [${number + 2}] |
+| Broncograma | no | a veces | sí [p. ${number + 2}] |
 | Borde | menisco | recto | mal definido |
 
 1. Mida el espesor en decúbito lateral.
 2. Busque la línea pleural visible:
    - en el vértice,
    - junto al diafragma,
-   - y a lo largo de la cisura [${number + 3}].
+   - y a lo largo de la cisura [p. ${number + 3}].
 3. Descarte un artefacto por rotación.
 
 > Educativo: no es un diagnóstico.
@@ -32,7 +35,6 @@ densidad es homogénea, sin broncograma aéreo, y desplaza el hilio \`${number}\
 - [ ] Comparado con el estudio anterior
 
 `
-
 /** An authored answer with what answers have: headings, tables, lists, citations, code; so many tokens of it. */
 export function longAnswer(tokens: number): string {
   const length = tokens * charsPerToken

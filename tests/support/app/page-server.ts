@@ -15,7 +15,11 @@ export type Respond = (
   | Promise<{ status: number; headers: Record<string, string>; body: Uint8Array | string }>
   | null
 
-const mediaTypes: Record<string, string> = { '.js': 'text/javascript', '.wasm': 'application/wasm' }
+const mediaTypes: Record<string, string> = {
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
+}
 
 /** Builds one page from source, as the app is built, and serves it beside what `respond` answers. */
 export async function servePage(entry: string, respond: Respond): Promise<PageServer> {
@@ -31,7 +35,9 @@ export async function servePage(entry: string, respond: Respond): Promise<PageSe
     outputs.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : Buffer.from(file.source)]),
   )
   const main = outputs.find((file) => file.type === 'chunk' && file.isEntry)?.fileName ?? ''
-  const html = `<!doctype html><meta charset="utf-8"><title>page</title><body style="margin:0"><script type="module" src="/${main}"></script>`
+  const styles = [...files.keys()].filter((file) => file.endsWith('.css'))
+  const links = styles.map((file) => `<link rel="stylesheet" href="${file}">`).join('')
+  const html = `<!doctype html><meta charset="utf-8"><title>page</title>${links}<body style="margin:0"><script type="module" src="/${main}"></script>`
 
   const server: Server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://page')
