@@ -271,6 +271,25 @@ describe('a question with a document that was asked when the cluster was gone', 
     await isEmpty()
     expect(sentBodies().map(sha256)).toEqual([shown.bodySha256, shown.bodySha256])
   })
+
+  it('is held where it was never shown, for want of a cluster, and goes where it was reviewed as it was put to wait', async () => {
+    for (const { id } of test.cluster.endpoints()) test.cluster.removeEndpoint(id)
+    const draft = { ...(await withGuide()), conversationId: test.conversationId, attachments: [] }
+    expect((await failureOf(test.chat.ask(draft).end)).code).toBe('cluster_not_configured')
+    test.cluster.configure({ endpointUrl: test.server.endpoint, model })
+    const answerId = thread().at(-1)?.id ?? ''
+    outbox().enqueueAgain(answerId, null)
+    returns()
+    await isHeldFor('consent_required')
+    expect(sentBodies()).toEqual([])
+    outbox().cancel(waiting()[0]?.id ?? '')
+    const { bodySha256, endpoints, newDocuments } = await test.chat.service.previewRetry(answerId)
+    expect(newDocuments).toMatchObject([{ name: 'guia.pdf' }])
+    outbox().enqueueAgain(answerId, { bodySha256, endpoints })
+    await isEmpty()
+    expect(sentBodies().map(sha256)).toEqual([bodySha256])
+    expect(thread().at(-1)).toMatchObject({ id: answerId, state: 'complete', model })
+  })
 })
 const fail = (): never => {
   throw new Error('nothing is held')
