@@ -34,9 +34,11 @@ export default defineConfig({
     root: 'renderer',
     plugins: [react()],
     resolve: {
-      // What it gives browsers asks the document, which a worker has not.
       alias: {
+        // What it gives browsers asks the document, which a worker has not.
         'decode-named-character-reference': resolve('node_modules/decode-named-character-reference/index.js'),
+        // MathJax brings another font than the one that formulas of a PDF are drawn with, twice as large.
+        '#default-font/svg/default.js': resolve('node_modules/@mathjax/mathjax-tex-font/mjs/svg/default.js'),
       },
     },
     build: {

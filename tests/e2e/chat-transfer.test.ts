@@ -29,7 +29,9 @@ describe('a conversation in a file', () => {
 
   beforeAll(async () => {
     cluster = await startCluster({
-      chat: answers(['## Signos\n\n- Desplazamiento de cisuras\n- **Elevación** del hilio']),
+      chat: answers([
+        '## Signos\n\n- Desplazamiento de cisuras\n- **Elevación** del hilio\n- Volumen: $V_2 < V_1$\n\n$$\\frac{V_1 - V_2}{V_1}$$',
+      ]),
     })
     ;({ page } = resident)
     await connectCluster(page, cluster.endpoint)
@@ -59,6 +61,8 @@ describe('a conversation in a file', () => {
     ]) {
       expect(text.replaceAll(/\s+/g, ' ')).toContain(said)
     }
+    expect(text).toMatch(/V\s*2\s*<\s*V\s*1/)
+    expect(text).not.toContain('frac')
     await task.destroy()
   })
 

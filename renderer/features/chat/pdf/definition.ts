@@ -66,7 +66,11 @@ function messageContent({ heading, facts, text, isMarkdown, pictures, remarks }:
       ],
       unbreakable: true,
     })),
-    ...(text === '' ? [] : isMarkdown ? markdownContent(text) : [{ text: printable(text), style: 'paragraph' }]),
+    ...(text === ''
+      ? []
+      : isMarkdown
+        ? markdownContent(text, textWidth)
+        : [{ text: printable(text), style: 'paragraph' }]),
     ...remarks.map((remark) => ({ text: printable(remark), style: 'remark' })),
   ]
 }

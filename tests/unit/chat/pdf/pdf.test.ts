@@ -2,10 +2,10 @@ import { encode } from 'fast-png'
 import { assert, property, string } from 'fast-check'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, it } from 'vitest'
-import { markdownContent } from '../../../renderer/features/chat/pdf/markdown-content'
-import { printable } from '../../../renderer/features/chat/pdf/printable'
-import { renderPdf } from '../../../renderer/features/chat/pdf/render'
-import type { PdfInput, PdfMessage } from '../../../renderer/features/chat/pdf/types'
+import { markdownContent } from '../../../../renderer/features/chat/pdf/markdown-content'
+import { printable } from '../../../../renderer/features/chat/pdf/printable'
+import { renderPdf } from '../../../../renderer/features/chat/pdf/render'
+import type { PdfInput, PdfMessage } from '../../../../renderer/features/chat/pdf/types'
 
 const png = encode({ width: 8, height: 8, channels: 1, depth: 8, data: new Uint8Array(64).fill(90) })
 
@@ -140,7 +140,7 @@ describe('content out of Markdown', () => {
   it('is found in any text', () => {
     assert(
       property(string({ unit: 'grapheme', maxLength: 200 }), (text) => {
-        expect(Array.isArray(markdownContent(text))).toBe(true)
+        expect(Array.isArray(markdownContent(text, 500))).toBe(true)
       }),
     )
   })
