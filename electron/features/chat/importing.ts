@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Conversation } from '../../../shared/contract/chat'
 import {
   type FiledDraft,
@@ -55,18 +54,28 @@ export function createImporting(parts: ImportingParts) {
   const takeReading = createReadingImporting(readings)
   const open = new Map<string, Import>()
   const closing = new AbortController()
-  transfer.dropUnfinished()
 
+  /** What the lock overtakes, or the disk refuses, is tried again when the profile is opened next. */
+  const dropConversation = async (id: string): Promise<void> => {
+    const goesOn = (): void => closing.signal.throwIfAborted()
+    try {
+      for (let ids = transfer.newest(id); ids.length > 0; ids = transfer.newest(id)) {
+        // oxlint-disable-next-line no-await-in-loop -- a few at a time, so that nothing else waits
+        await inSlices(ports, ids, transfer.dropMessage, goesOn)
+        goesOn()
+      }
+      transfer.drop(id)
+    } catch {
+      // It stays hidden until then.
+    }
+  }
   const drop = async (importId: string): Promise<void> => {
     const dropped = open.get(importId)
     open.delete(importId)
-    if (dropped === undefined) return
-    const { conversationId } = dropped
-    // oxlint-disable-next-line no-await-in-loop -- a few at a time, so that nothing else waits
-    while (!closing.signal.aborted && transfer.dropMessages(conversationId)) await nextTurn()
-    // What the lock overtook goes when the profile is opened again.
-    if (!closing.signal.aborted) transfer.drop(conversationId)
+    if (dropped !== undefined && !closing.signal.aborted) await dropConversation(dropped.conversationId)
   }
+  for (const id of transfer.unfinished()) void dropConversation(id)
+
   /** `goesOn` throws once the import was given up, or the profile locked, while `take` rested. */
   const orDrop = async <T>(importId: string, take: (into: Import, goesOn: () => void) => Promise<T>): Promise<T> => {
     const into = open.get(importId)

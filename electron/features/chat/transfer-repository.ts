@@ -34,14 +34,14 @@ export function createTransferRepository(db: Db) {
     'update conversations set removed_at_ms = null, active_message_id = ?, folder_id = ? where id = ?',
   )
   // The newest first: nothing hangs on them any more.
-  const dropMessages = db.prepare<[string, number]>(
-    'delete from messages where id in (select id from messages where conversation_id = ? order by id desc limit ?)',
-  )
+  const newest = db
+    .prepare<[string, number], string>('select id from messages where conversation_id = ? order by id desc limit ?')
+    .pluck()
+  const dropMessage = db.prepare<[string]>('delete from messages where id = ?')
   const drop = db.prepare<[string]>('delete from conversations where id = ?')
-  const dropUnfinished = db.prepare(
-    `delete from conversations
-     where id in (select conversation_id from conversation_imports where last_message_id is null)`,
-  )
+  const unfinished = db
+    .prepare<[], string>('select conversation_id from conversation_imports where last_message_id is null')
+    .pluck()
   const insertAnswer = db.prepare<[Record<string, string | number | null>]>(
     `insert into messages (id, conversation_id, parent_id, role, text, reasoning, state, error, finish_reason, model,
        endpoint, instead_of, first_token_ms, duration_ms, created_at_ms)
@@ -69,16 +69,17 @@ export function createTransferRepository(db: Db) {
       show.run(shown.activeId, shown.folderId, id)
       markWhole.run(shown.lastId ?? '', id)
     },
-    /** Takes some messages away; answers whether there were any. */
-    dropMessages: (id: string): boolean => dropMessages.run(id, messagesAtOnce).changes > 0,
+    /** Some messages on which no others hang but those among them, these first. */
+    newest: (id: string): string[] => newest.all(id, messagesAtOnce),
+    dropMessage: (messageId: string): void => {
+      dropMessage.run(messageId)
+    },
     /** Quick once its messages are gone. */
     drop: (id: string): void => {
       drop.run(id)
     },
     /** What a crash or a lock left half imported. */
-    dropUnfinished: (): void => {
-      dropUnfinished.run()
-    },
+    unfinished: (): string[] => unfinished.all(),
   }
 }
 export type TransferRepository = ReturnType<typeof createTransferRepository>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Clock } from '../../../../electron/features/chat/clock'
 import { batchesOf } from '../../../../renderer/features/chat/transfer/batches'
 import { Failure } from '../../../../shared/lib/failure'
 import { createTestClock } from '../../../support/chat'
@@ -8,6 +9,12 @@ import { fileOf, fileWithPicture, messagesOf, plainShape } from '../../../suppor
 import { withTransfer } from '../../../support/transfer/with-transfer'
 
 const transfer = withTransfer()
+
+/** Every look at it is so much later than the one before, so nothing is quick. */
+function slowClock(stepMs: number): Clock {
+  const clock = createTestClock()
+  return { ...clock, elapsedMs: () => (clock.advance(stepMs), clock.nowMs()) }
+}
 
 /** Turns of the event loop until it ends. */
 async function turnsDuring(work: Promise<unknown>): Promise<number> {
@@ -36,8 +43,26 @@ describe('an import under way', () => {
     expect(service.conversations(10, 0).total).toBe(0)
     expect(service.search('se ve', 10)).toEqual([])
     expect(service.titled('imagen', 10)).toEqual([])
+    service.close()
     transfer.reopen()
-    expect(transfer.rowCounts()).toEqual(before)
+    await expect.poll(transfer.rowCounts).toEqual(before)
+  })
+
+  it('that a crash left long is taken away little by little', async () => {
+    const { service } = transfer.chat
+    const before = transfer.rowCounts()
+    const file = fileOf(messagesOf(Array.from({ length: 200 }, () => plainShape('corto'))))
+    const { importId } = service.importing.begin(file.conversation)
+    for (const batch of batchesOf(file.messages)) {
+      // oxlint-disable-next-line no-await-in-loop -- as a window does
+      await service.importing.messages(importId, batch)
+    }
+    service.close()
+    transfer.reopen(slowClock(10))
+    const left = () => transfer.db.prepare('select count(*) from messages').pluck().get()
+    expect(left()).toBeGreaterThan(190)
+    expect(await turnsDuring(expect.poll(left).toBe(0))).toBeGreaterThan(100)
+    await expect.poll(transfer.rowCounts).toEqual(before)
   })
 
   it('that was given up is gone, and its parts go nowhere', async () => {
@@ -54,10 +79,7 @@ describe('an import under way', () => {
   })
 
   it('lets the loop turn after each message that takes its time, and what it names after each mention', async () => {
-    const clock = createTestClock()
-    // Every look at it is later than the one before, so nothing is quick.
-    const slow = { ...clock, elapsedMs: () => (clock.advance(3), clock.nowMs()) }
-    transfer.reopen(slow)
+    transfer.reopen(slowClock(3))
     const { importing } = transfer.chat.service
     const said = 'TEP '.repeat(40)
     const file = fileOf(messagesOf(Array.from({ length: 40 }, () => plainShape(said))))
@@ -78,8 +100,7 @@ describe('an import under way', () => {
   })
 
   it('takes one part after another, and stops amid one when it is given up or the profile is locked', async () => {
-    const clock = createTestClock()
-    transfer.reopen({ ...clock, elapsedMs: () => (clock.advance(10), clock.nowMs()) })
+    transfer.reopen(slowClock(10))
     const file = fileOf(messagesOf(Array.from({ length: 40 }, () => plainShape('corto'))))
     const before = transfer.rowCounts()
     const { importing } = transfer.chat.service
@@ -94,6 +115,6 @@ describe('an import under way', () => {
     transfer.chat.service.close()
     expect(await cut).toEqual({ code: 'not_found' })
     transfer.reopen()
-    expect(transfer.rowCounts()).toEqual(before)
+    await expect.poll(transfer.rowCounts).toEqual(before)
   })
 })

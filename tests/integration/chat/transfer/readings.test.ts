@@ -1,4 +1,3 @@
-import { setImmediate as rest } from 'node:timers/promises'
 import { assert, asyncProperty, constantFrom, array } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createEntityRepository } from '../../../../electron/features/chat/entity-repository'
@@ -11,11 +10,7 @@ import { withTransfer } from '../../../support/transfer/with-transfer'
 const transfer = withTransfer()
 const invalid = expect.objectContaining({ error: { code: 'conversation_file_invalid' } })
 
-const until = async (holds: () => boolean): Promise<void> => {
-  // oxlint-disable-next-line no-await-in-loop -- one look after another
-  for (let look = 0; look < 5000 && !holds(); look += 1) await rest()
-  expect(holds()).toBe(true)
-}
+const until = (holds: () => boolean): Promise<void> => expect.poll(holds, { interval: 1 }).toBe(true)
 const entitiesOf = (conversationId: string) => transfer.chat.service.entities(conversationId)
 
 const answer = 'Hay edema reexpansivo; sin neumotórax.'
