@@ -1,13 +1,6 @@
 import type { ListItem, PhrasingContent, RootContent, Table } from 'mdast'
-import remarkGfm from 'remark-gfm'
-import remarkMath from 'remark-math'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
-import { withMathMarks } from './math'
+import { markdownTree } from './markdown-tree'
 import { nodeWords } from './node-words'
-
-const plainParser = unified().use(remarkParse).use(remarkGfm)
-const mathParser = unified().use(remarkParse).use(remarkGfm).use(remarkMath, { singleDollarTextMath: false })
 
 /** Deeper than this, what is nested stands on one line. */
 const deepest = 8
@@ -16,11 +9,7 @@ const deepest = 8
  * What Markdown says, as a text for where Markdown means nothing: without its signs, cells of tables apart by tabs as
  * spreadsheets take them, addresses in brackets after their words, formulas as TeX.
  */
-export function plainTextOf(markdown: string): string {
-  const marked = withMathMarks(markdown)
-  const root = marked === null ? plainParser.parse(markdown) : mathParser.parse(marked)
-  return blocks(root.children, 0)
-}
+export const plainTextOf = (markdown: string): string => blocks(markdownTree(markdown).children, 0)
 
 const blocks = (nodes: readonly RootContent[], depth: number): string =>
   nodes

@@ -1,15 +1,9 @@
-import type { PhrasingContent, Root, RootContent, Table } from 'mdast'
+import type { PhrasingContent, RootContent, Table } from 'mdast'
 import type { Content, ContentStack, ContentSvg, ContentTable, ContentText } from 'pdfmake/interfaces'
-import remarkGfm from 'remark-gfm'
-import remarkMath from 'remark-math'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
-import { withMathMarks } from '../markdown/math'
+import { markdownTree } from '../markdown/markdown-tree'
 import { nodeWords } from '../markdown/node-words'
 import { formulaBlock, formulaInline } from './formula-content'
 import { printable } from './printable'
-
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath, { singleDollarTextMath: false })
 
 /** Deeper than this, what is nested stands as plain text. */
 const deepest = 8
@@ -29,10 +23,8 @@ const within = ({ depth, width }: Place): Place => ({ depth: depth + 1, width: M
  * What a model wrote, as content of a PDF that may be so many points wide. HTML is text, links and pictures are words:
  * nothing in it is followed. Formulas are drawn.
  */
-export function markdownContent(markdown: string, width: number): Content[] {
-  const root: Root = parser.parse(withMathMarks(markdown) ?? markdown)
-  return blocks(root.children, { depth: 0, width })
-}
+export const markdownContent = (markdown: string, width: number): Content[] =>
+  blocks(markdownTree(markdown).children, { depth: 0, width })
 
 const blocks = (nodes: readonly RootContent[], place: Place): Content[] =>
   nodes.flatMap((node): Content[] => block(node, place))

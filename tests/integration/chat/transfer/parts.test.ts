@@ -45,7 +45,7 @@ describe('an import under way', () => {
     expect(service.titled('imagen', 10)).toEqual([])
     service.close()
     transfer.reopen()
-    await expect.poll(transfer.rowCounts).toEqual(before)
+    await expect.poll(() => transfer.rowCounts()).toEqual(before)
   })
 
   it('that a crash left long is taken away little by little', async () => {
@@ -62,7 +62,7 @@ describe('an import under way', () => {
     const left = () => transfer.db.prepare('select count(*) from messages').pluck().get()
     expect(left()).toBeGreaterThan(190)
     expect(await turnsDuring(expect.poll(left).toBe(0))).toBeGreaterThan(100)
-    await expect.poll(transfer.rowCounts).toEqual(before)
+    await expect.poll(() => transfer.rowCounts()).toEqual(before)
   })
 
   it('that was given up is gone, and its parts go nowhere', async () => {
@@ -115,6 +115,6 @@ describe('an import under way', () => {
     transfer.chat.service.close()
     expect(await cut).toEqual({ code: 'not_found' })
     transfer.reopen()
-    await expect.poll(transfer.rowCounts).toEqual(before)
+    await expect.poll(() => transfer.rowCounts()).toEqual(before)
   })
 })

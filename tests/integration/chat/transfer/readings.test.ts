@@ -10,7 +10,9 @@ import { withTransfer } from '../../../support/transfer/with-transfer'
 const transfer = withTransfer()
 const invalid = expect.objectContaining({ error: { code: 'conversation_file_invalid' } })
 
-const until = (holds: () => boolean): Promise<void> => expect.poll(holds, { interval: 1 }).toBe(true)
+const until = async (holds: () => boolean): Promise<void> => {
+  await expect.poll(holds, { interval: 1 }).toBe(true)
+}
 const entitiesOf = (conversationId: string) => transfer.chat.service.entities(conversationId)
 
 const answer = 'Hay edema reexpansivo; sin neumotórax.'
