@@ -144,7 +144,7 @@ export const help = {
       body: `Importing, reading studies, going over conversations, searching and consulting this help work with no network. Asking the model needs the cluster; its state is in the bottom bar.
         - What you ask without the cluster is left waiting and sent automatically, in order, once it responds. Until then it can be changed, stripped of attachments, reordered, paused or cancelled.
         - A question that found the cluster down can also be left waiting from its failed answer; it is answered right there.
-        - Only what you authorised is sent: if something changed, a permission was withdrawn or the server is another, the question stops until you review it.`,
+        - Only what you authorised is sent: if something changed, a permission was withdrawn or the server is a different one, the question stops until you review it.`,
     },
     profiles: {
       title: 'Profiles, locking and recovery',
