@@ -8,6 +8,7 @@ import { connectCluster, goTo, questionField } from '../support/app/resident'
 import { withResident } from '../support/app/with-resident'
 import { refuses } from '../support/cluster/behaviours'
 import { json } from '../support/cluster/responses'
+import { sentForm } from '../support/cluster/sent-form'
 import { type TestCluster, startCluster } from '../support/cluster/server'
 import { temporaryDirectory } from '../support/directory'
 
@@ -98,12 +99,8 @@ describe('a question that is dictated', () => {
 
   it('leaves as one WAV of 16 kHz that sounds as the microphone did, and is in the log', async () => {
     const [request] = speechRequests()
-    const headers = { 'content-type': request?.headers['content-type'] ?? '' }
-    const form = await new Response(new Uint8Array(request?.body ?? []), { headers }).formData()
+    const { form, file: wav } = await sentForm(request)
     expect([form.get('model'), form.get('language')]).toEqual(['whisper-large-v3', 'es'])
-    const file = form.get('file')
-    if (!(file instanceof File)) throw new Error('No recording was sent')
-    const wav = Buffer.from(await file.arrayBuffer())
     expect(wavDurationMs(wav)).toBeGreaterThan(900)
     const samples = Int16Array.from({ length: (wav.length - 44) / 2 }, (_, at) => wav.readInt16LE(44 + 2 * at))
     expect(pitchOf(samples.subarray(sampleRateHz / 4))).toBeCloseTo(toneHz, -2)

@@ -2,10 +2,14 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { wavDurationMs } from '../../electron/llm/wav'
 import { documentUrl } from '../../shared/contract/documents'
 import { frameUrl } from '../../shared/contract/studies'
 import { type Display, openDisplay } from '../support/app/display'
 import { dropFiles } from '../support/app/resident'
+import { refuses } from '../support/cluster/behaviours'
+import { json } from '../support/cluster/responses'
+import { sentForm } from '../support/cluster/sent-form'
 import { type TestCluster, startCluster } from '../support/cluster/server'
 import { chunk } from '../support/cluster/sse'
 import { corpusAvailable, corpusFiles } from '../support/corpus'
@@ -250,6 +254,21 @@ describe.skipIf(electronFolder === null)('the shell in a real Electron', () => {
     await shell.page.getByRole('button', { name: 'Detener' }).first().click()
     expect(await exchange.closed).toEqual({ ended: false })
     await shell.page.getByText('Usted detuvo esta respuesta').first().waitFor()
+  })
+
+  it('records what is dictated, by its own microphone, and puts it into the question', async () => {
+    const pathOfSpeech = '/v1/audio/transcriptions'
+    cluster.modelList = json(200, { object: 'list', data: [{ id: 'medgemma-27b-it' }, { id: 'whisper-large-v3' }] })
+    cluster.calls.set(pathOfSpeech, refuses(json(200, { text: ' nódulo sólido ' })))
+    await shell.call('cluster.models', {})
+    await shell.page.keyboard.press('Alt+d')
+    const panel = shell.page.getByRole('region', { name: 'Dictado' })
+    await panel.getByText(/0:0[1-9] \/ 5:00/).waitFor()
+    await panel.getByRole('button', { name: 'Transcribir' }).click()
+    await expect.poll(() => shell.page.getByRole('textbox', { name: 'Pregunta' }).inputValue()).toBe('nódulo sólido')
+    const sent = cluster.requests.filter((request) => request.path === pathOfSpeech)
+    expect(sent).toHaveLength(1)
+    expect(wavDurationMs((await sentForm(sent[0])).file)).toBeGreaterThan(900)
   })
 
   it('finds everything again after a restart', async () => {

@@ -12,6 +12,7 @@ import { encodeWav, sampleRateHz } from '../../../shared/domain/audio/wav'
 import { type Behaviour, cutsAfter, hangs, refuses } from '../../support/cluster/behaviours'
 import { testPolicies } from '../../support/cluster/policies'
 import { json, type PlainResponse, refusals } from '../../support/cluster/responses'
+import { sentForm } from '../../support/cluster/sent-form'
 import { failureOf } from '../../support/failure'
 import { harness } from './harness'
 
@@ -250,13 +251,10 @@ describe('a transcription', () => {
     const { cluster, client } = await harness()
     cluster.calls.set('/v1/audio/transcriptions', says({ text: ' Hay un derrame. ' }))
     expect(await transcribe(client, { purpose, model: 'whisper', wav, language: 'es' }, signal)).toBe('Hay un derrame.')
-    const [request] = cluster.requests
-    const headers = { 'content-type': request?.headers['content-type'] ?? '' }
-    const form = await new Response(new Uint8Array(request?.body ?? []), { headers }).formData()
+    const { form, file } = await sentForm(cluster.requests[0])
     expect([...form.keys()]).toEqual(['model', 'language', 'response_format', 'temperature', 'file'])
     expect(form.get('model')).toBe('whisper')
-    const file = form.get('file')
-    expect(file instanceof File && new Uint8Array(await file.arrayBuffer())).toEqual(new Uint8Array(wav))
+    expect(file).toEqual(Buffer.from(wav))
   })
 
   test.each([

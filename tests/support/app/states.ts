@@ -5,10 +5,9 @@ import type { Page } from 'playwright-core'
 import { repositoryRoot } from '../repository'
 
 const themes = ['dark', 'light'] as const
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-] as const
+const smallest = { width: 1280, height: 800 }
+/** The large one is for the eye alone, and looked at when it is wanted: it takes minutes. */
+const sizes = process.env['SUITE_SCREENSHOTS'] === 'all' ? [{ width: 1920, height: 1080 }, smallest] : [smallest]
 type Theme = (typeof themes)[number] | 'contrast'
 
 /** Chooses a theme as Ajustes does, and waits until the page wears it. */
@@ -27,19 +26,20 @@ async function wear(page: Page, theme: Theme): Promise<void> {
 }
 
 /**
- * Leaves `test-results/screenshots/<theme>-<width>/<name>.png` of what the page shows, in each theme `worn` and each size; it ends in the dark one.
+ * Leaves `test-results/screenshots/<theme>-<width>/<name>.png` of what the page shows, in each theme `worn` and each size;
+ * it ends in the dark one.
  * Resolves with the serious and critical findings of axe, one line each.
  */
 export async function inspectState(page: Page, name: string, worn: readonly Theme[] = themes): Promise<string[]> {
   const findings: string[] = []
-  for (const size of [...sizes].reverse()) {
+  for (const size of sizes) {
     await page.setViewportSize(size)
     for (const theme of worn) {
       await wear(page, theme)
       const folder = path.join(repositoryRoot, 'test-results/screenshots', `${theme}-${size.width}`)
       mkdirSync(folder, { recursive: true })
       await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' })
-      if (size.width === sizes[0].width) findings.push(...(await seriousFindings(page, `${name}, ${theme}`)))
+      if (size === smallest) findings.push(...(await seriousFindings(page, `${name}, ${theme}`)))
     }
   }
   if (worn.includes('dark')) await wear(page, 'dark')
