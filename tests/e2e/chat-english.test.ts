@@ -118,6 +118,9 @@ describe('the chat in English and in high contrast', () => {
     await dialog('Prompt library').getByRole('button', { name: 'New prompt' }).click()
     await dialog('Prompt library').getByRole('textbox', { name: 'Title' }).fill('My review')
     await dialog('Prompt library').getByRole('textbox', { name: 'Text' }).fill('Let us review {{topic}}.')
+    await dialog('Prompt library')
+      .getByText(/without accents: \{\{topic\}\}/)
+      .waitFor()
     await look('prompts-edit')
     await dialog('Prompt library').getByRole('button', { name: 'Save' }).click()
     await dialog('Prompt library').getByText('Let us review [topic].').waitFor()
@@ -239,7 +242,11 @@ describe('the chat in English and in high contrast', () => {
       .filter({ hasText: /conversation/ })
       .waitFor()
     await look('import-refused')
-    await page.getByRole('alert').getByRole('button').first().click()
+    await page
+      .getByRole('alert')
+      .filter({ hasText: /not a conversation exported/ })
+      .getByRole('button')
+      .click()
   })
 
   it('shows the questions that wait, in their conversation and all of them', async () => {

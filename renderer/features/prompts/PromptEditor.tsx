@@ -86,7 +86,7 @@ export const PromptEditor = ({ from, isNew, onSave, onCancel }: PromptEditorProp
           <Textarea
             size="sm"
             label={t('prompts.bodyLabel')}
-            description={t('prompts.bodyHelp', { example: '{{tema}}' })}
+            description={t('prompts.bodyHelp', { example: `{{${t('prompts.bodyExample')}}}` })}
             required
             autosize
             minRows={6}

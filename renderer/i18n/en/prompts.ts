@@ -34,6 +34,7 @@ export const prompts = {
   save: 'Save',
   titleLabel: 'Title',
   bodyLabel: 'Text',
+  bodyExample: 'topic',
   bodyHelp: 'Write a blank to fill in between double braces, in lower case without accents: {{example}}.',
   slot: {
     label: 'How it is asked for',

@@ -34,6 +34,7 @@ export const prompts = {
   save: 'Guardar',
   titleLabel: 'Título',
   bodyLabel: 'Texto',
+  bodyExample: 'tema',
   bodyHelp: 'Escriba un espacio por completar entre llaves dobles, con letras minúsculas sin acentos: {{example}}.',
   slot: {
     label: 'Cómo se pregunta',
