@@ -7,7 +7,7 @@ import { temporaryDirectory } from '../../support/directory'
 
 /** A mount of its own, which nobody else sees and which goes with the process; needs Linux and leave to do so. */
 const ownMount = ['--mount', ...(process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'])]
-const mountScript = 'mount -t tmpfs -o size=4m tmpfs "$1" && exec "$2" "$3" "$1" 50000'
+const mountScript = 'mount -t tmpfs -o size=8m tmpfs "$1" && exec "$2" "$3" "$1" 50000'
 const canMount = spawnSync('unshare', [...ownMount, 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0
 
 let directory: string
@@ -39,7 +39,7 @@ it.skipIf(!canMount)('a full disk is told, and everything stored before it stays
 })
 
 it.skipIf(process.platform === 'win32')('files that may not grow leave everything stored before sound', async () => {
-  const args = ['-c', 'ulimit -f 900; exec "$1" "$2" "$3" 1000000', 'bash', process.execPath, filler, directory]
+  const args = ['-c', 'ulimit -f 1500; exec "$1" "$2" "$3" 2000000', 'bash', process.execPath, filler, directory]
   expect(await outcome('bash', args)).toEqual({
     studies: 'disk_full',
     // SQLite reports this limit as a failed write.

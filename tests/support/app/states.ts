@@ -18,12 +18,16 @@ async function wear(page: Page, theme: Theme): Promise<void> {
     await fetch('/api/settings.update', { method: 'POST', headers, body: JSON.stringify({ theme: chosen }) })
   }, theme)
   await page.waitForFunction((chosen) => document.documentElement.dataset['theme'] === chosen, theme)
-  await page.evaluate(() => {
+  await settle(page)
+}
+
+/** Ends what is on its way in or out. */
+const settle = (page: Page): Promise<void> =>
+  page.evaluate(() => {
     for (const animation of document.getAnimations()) {
       if (animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY) animation.finish()
     }
   })
-}
 
 /**
  * Leaves `test-results/screenshots/<theme>-<width>/<name>.png` of what the page shows, in each theme `worn` and each size;
@@ -39,11 +43,20 @@ export async function inspectState(page: Page, name: string, worn: readonly Them
       const folder = path.join(repositoryRoot, 'test-results/screenshots', `${theme}-${size.width}`)
       mkdirSync(folder, { recursive: true })
       await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' })
-      if (size === smallest) findings.push(...(await seriousFindings(page, `${name}, ${theme}`)))
+      if (size === smallest) findings.push(...(await lastingFindings(page, `${name}, ${theme}`)))
     }
   }
   if (worn.includes('dark')) await wear(page, 'dark')
   return findings
+}
+
+/** Those that are still there at a second look: a tooltip that fades as it is looked at has no contrast. */
+async function lastingFindings(page: Page, where: string): Promise<string[]> {
+  const first = await seriousFindings(page, where)
+  if (first.length === 0) return first
+  await settle(page)
+  const second = new Set(await seriousFindings(page, where))
+  return first.filter((finding) => second.has(finding))
 }
 
 async function seriousFindings(page: Page, where: string): Promise<string[]> {

@@ -11,6 +11,8 @@ import { flawsOf, storeStudy } from '../stored-study'
 const [, , directory = '', fileBytes = ''] = process.argv
 const passphrase = 'una frase de paso'
 const reserve = path.join(directory, 'reserve')
+/** More than the write-ahead log can hold: what is full of it can't be brought into the database. */
+const reserveFiles = 16
 const rest = path.join(directory, 'rest')
 
 let current: OpenProfile | null = null
@@ -39,7 +41,8 @@ async function untilItFails(write: () => unknown): Promise<string> {
 }
 
 async function run(): Promise<void> {
-  fs.writeFileSync(reserve, randomBytes(200_000))
+  fs.mkdirSync(reserve)
+  for (let n = 0; n < reserveFiles; n += 1) fs.writeFileSync(path.join(reserve, String(n)), randomBytes(200_000))
   const profiles = start()
   const { profile } = await profiles.create('Ana', passphrase)
   await storeStudy(opened(), [1000])
@@ -60,7 +63,7 @@ async function run(): Promise<void> {
     () => 'done',
     (error: unknown) => (error instanceof Failure ? error.error.code : String(error)),
   )
-  fs.rmSync(reserve)
+  fs.rmSync(reserve, { recursive: true })
   fs.rmSync(rest)
   opened().db.exec('delete from settings')
   await storeStudy(opened(), [1000])
