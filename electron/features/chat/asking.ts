@@ -14,6 +14,7 @@ import {
   newDocumentsOf,
   requireAsShown,
   studiesOf,
+  unconsented,
 } from './compose'
 import type { ConversationRepository } from './conversation-repository'
 import type { DocumentRepository } from './document-repository'
@@ -90,18 +91,15 @@ export function createAsking(needed: AskingParts) {
     })
 
   const allow = (composed: Composed, { shown, meantFor }: Asker): void => {
-    const { prepared, pictures: outgoing } = composed
+    const { prepared } = composed
     if (meantFor !== undefined && !prepared.endpoints.every((each) => meantFor.includes(each)))
       throw new Failure('cluster_changed')
     requireAsShown(prepared, shown)
     // A document goes to a model for the first time only as it was shown.
     if (shown === undefined && newDocumentsOf(composed, needed.documentRows.wasSentTo).length > 0)
       throw new Failure('consent_required')
-    const { model } = prepared
-    const isRefused =
-      studiesOf(outgoing).some((studyId) => !ports.hasConsent(studyId, model)) ||
-      filePicturesOf(outgoing).some(({ picture }) => !ports.hasPictureConsent(picture.sha256, model))
-    if (isRefused) throw new Failure('consent_required')
+    const { studyIds, filePictures } = unconsented(composed, ports)
+    if (studyIds.length + filePictures.length > 0) throw new Failure('consent_required')
   }
 
   const answer = async (

@@ -157,17 +157,29 @@ export const newDocumentsOf = (
     ({ sha256 }) => !wasSentTo(sha256, model),
   )
 
+type Consents = Pick<ChatPorts, 'hasConsent' | 'hasPictureConsent'>
+
+/** Studies, and pictures of files, that may not go to the model yet. */
+export function unconsented({ prepared: { model }, pictures }: Composed, ports: Consents) {
+  return {
+    studyIds: studiesOf(pictures).filter((studyId) => !ports.hasConsent(studyId, model)),
+    filePictures: filePicturesOf(pictures).filter(({ picture }) => !ports.hasPictureConsent(picture.sha256, model)),
+  }
+}
+
 export function toPreview(
   composed: Composed,
-  ports: Pick<ChatPorts, 'hasConsent' | 'hasPictureConsent' | 'studies' | 'limits' | 'sentAs'> & {
-    wasSentTo: (sha256: string, model: string) => boolean
-  },
+  ports: Consents &
+    Pick<ChatPorts, 'studies' | 'limits' | 'sentAs'> & {
+      wasSentTo: (sha256: string, model: string) => boolean
+    },
 ): DisclosurePreview {
   const { prepared, pictures, omittedMessageCount, omittedPictureCount, omittedDocumentCount } = composed
   const { endpoints, model, bodySha256, bodyBytes, messages } = prepared
   const limits = ports.limits(model)
   const weigh = weigherFor(limits)
   const { contextTokens, pictureTokens } = contextLimits(limits)
+  const { studyIds, filePictures } = unconsented(composed, ports)
   return {
     endpoints: [...endpoints],
     model,
@@ -188,15 +200,11 @@ export function toPreview(
     omittedDocumentCount,
     summarisedMessageCount: composed.summarisedMessageCount,
     continuation: prepared.continuation?.way ?? null,
-    consentNeeded: studiesOf(pictures)
-      .filter((studyId) => !ports.hasConsent(studyId, model))
-      .map((studyId) => {
-        const { patientName, description } = ports.studies.identify(studyId)
-        return { studyId, patientName, description }
-      }),
-    pictureConsentNeeded: filePicturesOf(pictures)
-      .filter(({ picture }) => !ports.hasPictureConsent(picture.sha256, model))
-      .map(({ picture: { sha256: pictureSha256 }, name }) => ({ pictureSha256, name })),
+    consentNeeded: studyIds.map((studyId) => {
+      const { patientName, description } = ports.studies.identify(studyId)
+      return { studyId, patientName, description }
+    }),
+    pictureConsentNeeded: filePictures.map(({ picture: { sha256: pictureSha256 }, name }) => ({ pictureSha256, name })),
     newDocuments: newDocumentsOf(composed, ports.wasSentTo),
   }
 }

@@ -1,6 +1,7 @@
 import { type chatContract, type Draft, queuedQuestionSchema, type Shown } from '../../../shared/contract/chat'
 import type { Input, Output } from '../../../shared/contract/define'
 import { canWait, passing } from '../../../shared/domain/can-wait'
+import { draftOfQueued } from '../../../shared/domain/draft-of-queued'
 import { Failure } from '../../../shared/lib/failure'
 import { newId } from '../../../shared/lib/ids'
 import type { Asker, OnWritten } from './asking'
@@ -8,7 +9,7 @@ import type { ConversationRepository } from './conversation-repository'
 import type { MessageRepository } from './message-repository'
 import type { OutboxRepository, Queued } from './outbox-repository'
 import type { ChatPorts } from './ports'
-import { contentOf, contentOfQuestion, draftOf } from './queued-draft'
+import { contentOf, contentOfQuestion } from './queued-draft'
 import { titleFrom } from './title'
 
 /** How soon a cluster that is gone is looked for again, and how seldom at most. */
@@ -60,7 +61,7 @@ export function createOutbox({ ports, outbox, conversations, messages, asking }:
     }
     try {
       await (answerId === null
-        ? asking.send(draftOf(queued), asker, onWritten)
+        ? asking.send(draftOfQueued(queued), asker, onWritten)
         : asking.refill(answerId, asker, onWritten))
       if (!closing.signal.aborted) outbox.drop(id)
       return true

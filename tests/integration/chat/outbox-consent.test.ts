@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { QueuedQuestion, Shown } from '../../../shared/contract/chat'
 import type { DocumentUse } from '../../../shared/contract/chat-documents'
 import { asDraftPicture } from '../../../shared/domain/pictures/draft-picture'
-import { draftOf } from '../../../electron/features/chat/queued-draft'
+import { draftOfQueued } from '../../../shared/domain/draft-of-queued'
 import { type ChatWithCluster, openChatWithCluster } from '../../support/chat-with-cluster'
 import { insertStudy, picturePng } from '../../support/chat'
 import { refuses } from '../../support/cluster/behaviours'
@@ -128,7 +128,7 @@ describe('a waiting question whose document was reviewed and allowed', () => {
     expect(sentBodies()).toHaveLength(1)
     expect(sentBodies()[0]).not.toContain(pages[0])
     const [held] = waiting()
-    const draft = held && draftOf({ ...held, shown: null, meantFor: [] })
+    const draft = held && draftOfQueued(held)
     const { bodySha256, endpoints } = await test.chat.service.preview(draft ?? fail(), signal())
     outbox().release(held?.id ?? '', { bodySha256, endpoints })
     await isEmpty()

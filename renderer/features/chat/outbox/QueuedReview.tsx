@@ -3,7 +3,7 @@ import { api } from '../../../api'
 import { useErrorToast } from '../../../ui/use-error-toast'
 import type { Ask } from '../answers/live-answers'
 import { DisclosureDialog } from '../disclosure/DisclosureDialog'
-import { draftOfQueued } from './draft-of-queued'
+import { draftOfQueued } from '../../../../shared/domain/draft-of-queued'
 import { reviewReasonOf } from './review-reason'
 import { useIsOffline } from './use-is-offline'
 

@@ -1,7 +1,7 @@
-import type { Draft, QueuedQuestion } from '../../../../shared/contract/chat'
-import { asDraftPicture } from '../../../../shared/domain/pictures/draft-picture'
+import type { Draft, QueuedQuestion } from '../contract/chat'
+import { asDraftPicture } from './pictures/draft-picture'
 
-/** As it will be sent. */
+/** A waiting question as it will be sent. */
 export const draftOfQueued = ({ conversationId, text, attachments, documents, replaces }: QueuedQuestion): Draft => ({
   conversationId,
   text,
