@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { encodeWav, sampleRateHz } from '../../shared/domain/audio/wav'
+import { attachFiles } from '../support/app/attach'
 import { connectCluster, goTo, questionField } from '../support/app/resident'
 import { withResident } from '../support/app/with-resident'
 import { silentM4a, silentMp3, silentOgg } from '../support/audio-files'
@@ -18,13 +19,7 @@ describe('an audio that goes with a question', () => {
   let page: Page
   const chip = (name: string): Locator =>
     page.getByRole('list', { name: 'Adjuntos' }).getByRole('listitem').filter({ hasText: name })
-  const choose = async (name: string): Promise<void> => {
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: 'Adjuntar archivo' }).click(),
-    ])
-    await chooser.setFiles(`${resident.files}/${name}`)
-  }
+  const choose = (name: string): Promise<void> => attachFiles(page, [`${resident.files}/${name}`])
   const remove = async (name: string): Promise<void> => {
     await chip(name)
       .getByRole('button', { name: `Quitar: ${name}` })

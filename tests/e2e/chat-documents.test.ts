@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { attachFiles } from '../support/app/attach'
 import { connectCluster, dropFiles, goTo, questionField } from '../support/app/resident'
 import { withResident } from '../support/app/with-resident'
 import { answers } from '../support/cluster/behaviours'
@@ -22,13 +23,11 @@ describe('a PDF that goes with a question', () => {
   const chips = (): Locator => page.getByRole('list', { name: 'Adjuntos' })
   const chip = (name: string): Locator => chips().getByRole('listitem').filter({ hasText: name })
   const dialog = (name: string): Locator => page.getByRole('dialog', { name })
-  const choose = async (...names: string[]): Promise<void> => {
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: 'Adjuntar archivo' }).click(),
-    ])
-    await chooser.setFiles(names.map((name) => `${resident.files}/${name}`))
-  }
+  const choose = (...names: string[]): Promise<void> =>
+    attachFiles(
+      page,
+      names.map((name) => `${resident.files}/${name}`),
+    )
   const remove = (name: string): Promise<void> =>
     chip(name)
       .getByRole('button', { name: `Quitar: ${name}` })

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { encodeWav, sampleRateHz } from '../../shared/domain/audio/wav'
+import { attachFiles } from '../support/app/attach'
 import { connectCluster, goTo } from '../support/app/resident'
 import { cutTexts, spanishLeft } from '../support/app/shown-texts'
 import { inspectState } from '../support/app/states'
@@ -60,13 +61,7 @@ describe('the chat in English and in high contrast', () => {
     await answered.nth(before).waitFor()
     await idle()
   }
-  const attach = async (name: string): Promise<void> => {
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: /^Attach a file/ }).click(),
-    ])
-    await chooser.setFiles(`${resident.files}/${name}`)
-  }
+  const attach = (name: string): Promise<void> => attachFiles(page, [`${resident.files}/${name}`], 'Attach a file')
 
   beforeAll(async () => {
     cluster = await startCluster()

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { attachFiles } from '../support/app/attach'
+import { findClusterGone } from '../support/app/cluster-gone'
 import { speak } from '../support/app/language'
-import { connectCluster, goTo, model, questionField } from '../support/app/resident'
+import { model, questionField } from '../support/app/resident'
 import { withResident } from '../support/app/with-resident'
 import { answers } from '../support/cluster/behaviours'
 import { startCluster, type TestCluster } from '../support/cluster/server'
@@ -22,11 +24,7 @@ describe('what is reviewed while nobody answers', () => {
       .filter({ has: page.getByRole('button', { name: 'Cancelar' }) })
   const dialog = (name: string): Locator => page.getByRole('dialog', { name })
   const attach = async (name: string): Promise<void> => {
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: 'Adjuntar archivo' }).click(),
-    ])
-    await chooser.setFiles(`${resident.files}/${name}`)
+    await attachFiles(page, [`${resident.files}/${name}`])
     const attached = page.getByRole('form', { name: 'Pregunta' }).getByRole('list', { name: 'Adjuntos' })
     await attached.getByText(name).first().waitFor()
   }
@@ -35,12 +33,7 @@ describe('what is reviewed while nobody answers', () => {
     cluster = await startCluster({ models: [model] })
     ;({ page } = resident)
     resident.put('guia.pdf', writePdf([page1]))
-    await connectCluster(page, cluster.endpoint)
-    await cluster.close()
-    await goTo(page, 'Chat')
-    await questionField(page).fill('¿Hay alguien?')
-    await questionField(page).press('Enter')
-    await page.getByText('El clúster no responde').first().waitFor()
+    await findClusterGone(page, cluster)
   })
   afterAll(() => cluster.close())
 

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connectCluster, goTo, model, questionField, unlock } from '../support/app/resident'
+import { findClusterGone } from '../support/app/cluster-gone'
+import { goTo, model, questionField, unlock } from '../support/app/resident'
 import { withResident } from '../support/app/with-resident'
 import { answers } from '../support/cluster/behaviours'
 import { startCluster, type TestCluster } from '../support/cluster/server'
@@ -23,13 +24,7 @@ describe('questions asked while nobody answers', () => {
   beforeAll(async () => {
     cluster = await startCluster({ models: [model] })
     ;({ page } = resident)
-    await connectCluster(page, cluster.endpoint)
-    await cluster.close()
-    await goTo(page, 'Chat')
-    // The first finds out that nobody is there.
-    await questionField(page).fill('¿Hay alguien?')
-    await questionField(page).press('Enter')
-    await page.getByText('El clúster no responde').first().waitFor()
+    await findClusterGone(page, cluster)
   })
   afterAll(() => cluster.close())
 

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { decode } from 'fast-png'
 import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { attachFiles } from '../support/app/attach'
 import { connectCluster, dropFiles, goTo, model, questionField } from '../support/app/resident'
 import { withResident } from '../support/app/with-resident'
 import { answers } from '../support/cluster/behaviours'
@@ -33,13 +34,11 @@ describe('a picture of a file that goes with a question', () => {
   let page: Page
   const chips = (): Locator => page.getByRole('list', { name: 'Adjuntos' })
   const chip = (name: string): Locator => chips().getByRole('listitem').filter({ hasText: name })
-  const choose = async (...names: string[]): Promise<void> => {
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: 'Adjuntar archivo' }).click(),
-    ])
-    await chooser.setFiles(names.map((name) => `${resident.files}/${name}`))
-  }
+  const choose = (...names: string[]): Promise<void> =>
+    attachFiles(
+      page,
+      names.map((name) => `${resident.files}/${name}`),
+    )
   const isShown = (name: string): Promise<void> =>
     chip(name)
       .getByRole('button', { name: `Quitar: ${name}` })
