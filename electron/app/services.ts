@@ -71,6 +71,7 @@ export function createServices({ open, pool, tasks, announce, now, settings, cho
     hasPictureConsent: (pictureSha256, model) => privacy.hasPictureConsent(pictureSha256, model),
     sentAs: (bodySha256) => privacy.sentAs(bodySha256),
     transcriber: () => cluster.transcriber(),
+    findTranscriber: (signal) => cluster.findTranscriber(signal),
     transcribe: (wav, language, signal) => cluster.transcribe(wav, language, signal),
     language: () => settings().language,
     summarisesOlder: () => settings().summariseOlder,

@@ -12,10 +12,14 @@ export const transcriptionUrl = '/transcription'
 export const transcriptSchema = z.strictObject({ text: z.string() })
 export type Transcript = z.infer<typeof transcriptSchema>
 
+const transcriberRoute = {
+  input: z.strictObject({}),
+  output: z.strictObject({ transcriber: z.strictObject({ endpoint: z.string(), model: z.string() }).nullable() }),
+}
+
 export const dictationRoutes = {
-  /** Who would write a recording out; null where no server has a model for it. */
-  transcriber: query({
-    input: z.strictObject({}),
-    output: z.strictObject({ transcriber: z.strictObject({ endpoint: z.string(), model: z.string() }).nullable() }),
-  }),
+  /** Who would write a recording out; null where no server was known to have a model for it when it was last asked. */
+  transcriber: query(transcriberRoute),
+  /** The same, with the servers asked anew where none was known. Errors: `cluster_*` where none answers. */
+  findTranscriber: query(transcriberRoute),
 }

@@ -74,8 +74,15 @@ describe('an audio that goes with a question', () => {
     await chip('clase.wav').getByText('0:03 · No hay un clúster configurado').waitFor()
     expect(await chip('clase.wav').getByRole('button', { name: 'Transcribir' }).isDisabled()).toBe(true)
     await remove('clase.wav')
+    const withSpeech = cluster.modelList
+    cluster.modelList = json(200, { object: 'list', data: [{ id: 'medgemma-27b-it' }] })
     await connectCluster(page, cluster.endpoint)
     await goTo(page, 'Chat')
+    await choose('clase.wav')
+    await chip('clase.wav').getByText('0:03 · Ningún servidor configurado transcribe voz').waitFor()
+    await remove('clase.wav')
+    // The server is given a model for speech: it is asked again when something waits for one.
+    cluster.modelList = withSpeech
   })
 
   it('leaves only when it is asked for, and comes back as a text to be put right', async () => {

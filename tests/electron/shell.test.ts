@@ -1,11 +1,12 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { wavDurationMs } from '../../electron/llm/wav'
 import { documentUrl } from '../../shared/contract/documents'
 import { frameUrl } from '../../shared/contract/studies'
 import { type Display, openDisplay } from '../support/app/display'
+import { tellIfFailed } from '../support/app/failed-page'
 import { dropFiles } from '../support/app/resident'
 import { refuses } from '../support/cluster/behaviours'
 import { json } from '../support/cluster/responses'
@@ -38,6 +39,7 @@ describe.skipIf(electronFolder === null)('the shell in a real Electron', () => {
     cluster = await startCluster()
     shell = await openShell(dataDir, display.name)
   })
+  afterEach(({ task }) => tellIfFailed(shell.page, task))
   afterAll(async () => {
     // Not closed but ended: the driver still waits for the navigation that the last test saw refused.
     await shell?.end()
@@ -260,10 +262,9 @@ describe.skipIf(electronFolder === null)('the shell in a real Electron', () => {
     const pathOfSpeech = '/v1/audio/transcriptions'
     cluster.modelList = json(200, { object: 'list', data: [{ id: 'medgemma-27b-it' }, { id: 'whisper-large-v3' }] })
     cluster.calls.set(pathOfSpeech, refuses(json(200, { text: ' nódulo sólido ' })))
-    await shell.call('cluster.models', {})
     await shell.page.keyboard.press('Alt+d')
     const panel = shell.page.getByRole('region', { name: 'Dictado' })
-    await panel.getByText(/0:0[1-9] \/ 5:00/).waitFor()
+    await panel.getByText(/0:(?!00)\d\d \/ 5:00/).waitFor()
     await panel.getByRole('button', { name: 'Transcribir' }).click()
     await expect.poll(() => shell.page.getByRole('textbox', { name: 'Pregunta' }).inputValue()).toBe('nódulo sólido')
     const sent = cluster.requests.filter((request) => request.path === pathOfSpeech)

@@ -35,6 +35,7 @@ export async function openChatWithCluster(model: string) {
       hasConsent: (studyId, to) => privacy.hasConsent(studyId, to),
       hasPictureConsent: (sha256, to) => privacy.hasPictureConsent(sha256, to),
       transcriber: () => cluster.transcriber(),
+      findTranscriber: (until) => cluster.findTranscriber(until),
       transcribe: (wav, language, until) => cluster.transcribe(wav, language, until),
       sentAs: (bodySha256) => privacy.sentAs(bodySha256),
     })

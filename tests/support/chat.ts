@@ -114,6 +114,7 @@ interface TestChatOptions {
   hasPictureConsent?: ChatPorts['hasPictureConsent']
   sentAs?: ChatPorts['sentAs']
   transcriber?: ChatPorts['transcriber']
+  findTranscriber?: ChatPorts['findTranscriber']
   transcribe?: ChatPorts['transcribe']
   blobs: Pick<BlobStore, 'put' | 'readAll'>
   gate: Gate
@@ -160,6 +161,7 @@ export function createTestChat({ db, blobs, gate, ...options }: TestChatOptions)
     },
     sentAs: options.sentAs ?? (() => null),
     transcriber: options.transcriber ?? (() => null),
+    findTranscriber: options.findTranscriber ?? (() => Promise.resolve(null)),
     transcribe: options.transcribe ?? (() => Promise.reject(new Failure('transcription_not_served'))),
     hasConsent: options.hasConsent ?? ((studyId) => consents.has(studyId)),
     hasPictureConsent: options.hasPictureConsent ?? ((sha256) => consents.has(sha256)),

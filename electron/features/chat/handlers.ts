@@ -73,6 +73,7 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
       return {}
     },
     transcriber: () => ({ transcriber: getService().transcriber() }),
+    findTranscriber: async (_input, { signal }) => ({ transcriber: await getService().findTranscriber(signal) }),
     keepDocument: ({ sha256, pages }) => getService().keepDocument(sha256, pages),
     keepTranscript: ({ text }) => getService().keepTranscript(text),
     document: ({ sha256 }) => getService().document(sha256),

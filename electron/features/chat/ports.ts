@@ -45,6 +45,8 @@ export interface ChatPorts {
   sentAs(bodySha256: string): DisclosurePreview['sentAs']
   /** Who would write a recording out; null where nobody would. */
   transcriber(): { endpoint: string; model: string } | null
+  /** The same, with the servers asked anew where none is known. Errors: `cluster_*` where none answers. */
+  findTranscriber(signal: AbortSignal): Promise<{ endpoint: string; model: string } | null>
   /** What is said in a WAV. Errors: `transcription_not_served`, `audio_*`, `cluster_*`, `cancelled`. */
   transcribe(wav: Uint8Array, language: Settings['language'], signal: AbortSignal): Promise<string>
   language(): Settings['language']

@@ -92,6 +92,7 @@ export interface ChatService extends FoldersService {
   document(sha256: string): ChatDocument
   documentText(sha256: string, pages: readonly number[]): DocumentPage[]
   transcriber(): { endpoint: string; model: string } | null
+  findTranscriber(signal: AbortSignal): Promise<{ endpoint: string; model: string } | null>
   /** What is said in a WAV, which is not kept. Errors: `audio_*`, `transcription_not_served`, `cluster_*`. */
   transcribe(body: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Transcript>
   picture(view: FrameView, signal: AbortSignal): Promise<RenderedPicture>
@@ -341,6 +342,7 @@ export function createChatService(ports: ChatPorts): ChatService {
     },
     receiveDocument: documents.receive,
     transcriber: () => ports.transcriber(),
+    findTranscriber: (signal) => ports.findTranscriber(signal),
     transcribe: (body, signal) => writeOut(ports, body, signal),
     keepDocument: documents.keep,
     keepTranscript: documents.keepTranscript,

@@ -22,7 +22,7 @@ import { createEndpointRepository, type StoredEndpoint } from './repository'
 import { afterOutcome, type ClusterState, clusterState, unchecked } from './state'
 import { createStandIns } from './stand-ins'
 import { testConnection } from './test-connection'
-import type { ClusterService } from './types'
+import type { ClusterService, Transcriber } from './types'
 
 export type { ClusterService } from './types'
 
@@ -117,7 +117,7 @@ export function createClusterService({
   }
 
   /** The first that showed it can, else the first whose name says so and that was not asked yet. */
-  function transcriber(): { endpoint: string; model: string } | null {
+  function transcriber(): Transcriber | null {
     const enabled = repository.list().filter(({ isEnabled }) => isEnabled)
     const served = registry.list().flatMap((each) => {
       const endpoint = enabled.find(({ id }) => id === each.endpointId)?.access.endpoint
@@ -127,6 +127,18 @@ export function createClusterService({
       served.find(({ capabilities }) => capabilities?.kind === 'transcription') ??
       served.find(({ capabilities, model }) => capabilities === null && /whisper/i.test(model))
     return found === undefined ? null : { endpoint: found.endpoint, model: found.model }
+  }
+
+  async function findTranscriber(signal: AbortSignal): Promise<Transcriber | null> {
+    const known = transcriber()
+    if (known !== null) return known
+    const open = holder.current()
+    const asked = await holder.during(open, () =>
+      Promise.allSettled(open.endpoints.map(({ access }) => listed({ open, access }, signal))),
+    )
+    const [first] = asked
+    if (first?.status === 'rejected' && asked.every(({ status }) => status === 'rejected')) throw first.reason
+    return transcriber()
   }
 
   const hasRequestsToSpare = (): boolean => policies.limit.most - policies.limit.taken >= leftForPerson
@@ -310,8 +322,9 @@ export function createClusterService({
     },
 
     transcriber,
+    findTranscriber,
     async transcribe(wav, language, signal) {
-      const found = transcriber()
+      const found = await findTranscriber(signal)
       if (found === null) throw new Failure('transcription_not_served')
       const open = holder.current()
       const access = open.endpoints.find((each) => each.access.endpoint === found.endpoint)?.access

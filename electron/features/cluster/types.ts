@@ -12,6 +12,12 @@ import type { Gate } from '../../llm/types'
 
 type Routes = typeof clusterContract
 
+/** A model that writes out what is said, and the base URL of its server. */
+export interface Transcriber {
+  endpoint: string
+  model: string
+}
+
 export interface ClusterService {
   /** For every feature that asks a model. */
   readonly gate: Gate
@@ -45,7 +51,9 @@ export interface ClusterService {
   /** By the model's tokenizer; null where there is none, it is busy with others, or it does not answer. */
   countTokens(at: { endpoint: string; model: string }, text: string, signal: AbortSignal): Promise<number | null>
   /** Who would write a recording out; null where no server that is asked has a model for it. */
-  transcriber(): { endpoint: string; model: string } | null
+  transcriber(): Transcriber | null
+  /** The same, with the endpoints asked for their models anew where none is known. Errors: of the first, where none answers. */
+  findTranscriber(signal: AbortSignal): Promise<Transcriber | null>
   /** What is said in a WAV. Errors: `transcription_not_served`, those of `transcribe`. */
   transcribe(wav: Uint8Array, language: 'es' | 'en', signal: AbortSignal): Promise<string>
   /** Whether the minute's requests suffice for what nobody waits for, with enough left for the resident's own. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { encodeWav, sampleRateHz } from '../../../shared/domain/audio/wav'
 import { type ChatWithCluster, openChatWithCluster } from '../../support/chat-with-cluster'
 import { refuses } from '../../support/cluster/behaviours'
-import { json } from '../../support/cluster/responses'
+import { json, refusals } from '../../support/cluster/responses'
 import { failureOf } from '../../support/failure'
 
 const pathOfSpeech = '/v1/audio/transcriptions'
@@ -44,6 +44,18 @@ describe('a dictation', () => {
     expect(entries[0]?.bodyBytes).toBeGreaterThan(2 * sampleRateHz * 2)
     expect(rows('blobs')).toBe(before)
     expect(rows('messages')).toBe(0)
+  })
+
+  it('finds the model that a server was given since it was asked, and says why no server answers', async () => {
+    test.server.modelList = refusals.loading
+    expect((await failureOf(dictate(1))).code).toBe('cluster_model_loading')
+    test.server.modelList = json(200, { object: 'list', data: [{ id: 'whisper-large-v3' }] })
+    expect(test.chat.service.transcriber()).toBeNull()
+    expect(await test.chat.service.findTranscriber(signal)).toMatchObject({ model: 'whisper-large-v3' })
+    expect(test.chat.service.transcriber()).toMatchObject({ model: 'whisper-large-v3' })
+    const asked = test.server.requests.length
+    expect(await dictate(1)).toEqual({ text: 'Hay un derrame.' })
+    expect(test.server.requests).toHaveLength(asked + 1)
   })
 
   it('prefers a model that showed it can over one that is only called so', async () => {

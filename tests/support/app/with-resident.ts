@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { temporaryDirectory } from '../directory'
 import { launchBrowser } from './browser'
-import { failedPage } from './failed-page'
+import { tellIfFailed } from './failed-page'
 import { type Host, startHost } from './host'
 import { createProfile } from './resident'
 import { inspectState } from './states'
@@ -60,9 +60,7 @@ export function withResident({ timeoutMs = 15_000, hasProfile = true, prepare, m
     started = { browser, host, page: await openPage(browser, host) }
     if (hasProfile) await createProfile(started.page)
   })
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') console.error(await failedPage(there().page, task.name))
-  })
+  afterEach(({ task }) => tellIfFailed(there().page, task))
   afterAll(async () => {
     await started?.browser.close()
     await started?.host.stop()

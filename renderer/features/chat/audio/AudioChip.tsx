@@ -7,7 +7,7 @@ import { useText } from '../../../i18n/use-text'
 import { IconButton } from '../../../ui/IconButton'
 import { errorText } from '../../../ui/error-text'
 import { clock } from '../dictation/clock'
-import { useTranscriber } from '../dictation/use-transcriber'
+import { useSoughtTranscriber } from '../dictation/use-transcriber'
 import classes from '../documents/Documents.module.css'
 import type { Audio } from './audio-store'
 
@@ -15,7 +15,7 @@ import type { Audio } from './audio-store'
 export const AudioChip = ({ audio: { name, state, send, cancel } }: { audio: Audio }) => {
   const t = useText()
   const format = useFormat()
-  const transcriber = useTranscriber()
+  const transcriber = useSoughtTranscriber()
   const limits = {
     size: format.bytes(audioLimits.sizeBytes),
     minutes: audioLimits.durationMs / 60_000,

@@ -34,12 +34,13 @@ export interface Recording {
  */
 export async function startRecording(onLost: () => void): Promise<Recording> {
   const stream = await openMicrophone()
-  const context = new AudioContext({ sampleRate: sampleRateHz })
+  let context: AudioContext | null = null
   const end = (): void => {
     for (const track of stream.getTracks()) track.stop()
-    void context.close().catch(() => undefined)
+    void context?.close().catch(() => undefined)
   }
   try {
+    context = new AudioContext({ sampleRate: sampleRateHz })
     await context.audioWorklet.addModule(workletUrl)
     const source = context.createMediaStreamSource(stream)
     const node = new AudioWorkletNode(context, 'recorder', { channelCount: 1, channelCountMode: 'explicit' })

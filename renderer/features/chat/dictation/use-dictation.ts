@@ -4,7 +4,7 @@ import type { AppError } from '../../../../shared/contract/errors'
 import { encodeWav } from '../../../../shared/domain/audio/wav'
 import { api } from '../../../api'
 import { toAppError } from '../../../ui/error-text'
-import type { Transcriber } from './use-transcriber'
+import { findTranscriber, isToBeFound, type Transcriber } from './use-transcriber'
 import { type MicrophoneRefusal, type Recording, RefusedMicrophone, startRecording } from './recorder'
 
 export type DictationState =
@@ -84,10 +84,12 @@ export function useDictation(transcriber: Dictation['transcriber'], onText: (tex
 
   const begin = useCallback(async (): Promise<void> => {
     forget()
-    if (transcriber !== null && 'code' in transcriber) return fail(transcriber)
     const { signal } = ended.current
     setState({ phase: 'opening' })
     try {
+      const found = isToBeFound(transcriber) ? await findTranscriber(signal) : transcriber
+      if (signal.aborted) return undefined
+      if (found !== null && 'code' in found) return fail(found)
       const opened = await startRecording(() => {
         if (signal.aborted || recording.current === null) return
         forget()
@@ -97,7 +99,7 @@ export function useDictation(transcriber: Dictation['transcriber'], onText: (tex
       recording.current = opened
       setState({ phase: 'recording', level: 0, elapsedMs: 0 })
     } catch (error) {
-      if (!signal.aborted) fail(error instanceof RefusedMicrophone ? error.reason : 'unusable')
+      if (!signal.aborted) fail(error instanceof RefusedMicrophone ? error.reason : toAppError(error))
     }
   }, [fail, forget, transcriber])
 
