@@ -9,6 +9,8 @@ export const pictureLimits = {
   count: 8,
   /** Gemma 3 reads a picture at 896 × 896, so nothing larger is sent. */
   edgePx: 896,
+  /** Of a picture of a message, kept from before or out of a file. */
+  keptEdgePx: 4096,
   /** Of a file. */
   fileBytes: 30_000_000,
   filePixels: 60_000_000,

@@ -9,6 +9,8 @@ import {
   type FiledReading,
   conversationFileLimits,
 } from '../../../shared/contract/chat-transfer'
+import { pictureLimits } from '../../../shared/contract/chat-pictures'
+import { pngSize } from '../../../shared/domain/pictures/png-size'
 import { Failure } from '../../../shared/lib/failure'
 import { newId } from '../../../shared/lib/ids'
 import type { Documents } from './documents'
@@ -20,7 +22,6 @@ import { createReadingImporting, readingSteps } from './imported-readings'
 import type { MessageRepository } from './message-repository'
 import type { PictureRepository } from './picture-repository'
 import { plainPng } from './plain-png'
-import { pngSize } from './png-size'
 import type { ChatPorts } from './ports'
 import type { ReadingRepository } from './reading-repository'
 import { inSlices } from './slices'
@@ -114,7 +115,7 @@ export function createImporting(parts: ImportingParts) {
     picture: (importId: string, { sha256, base64 }: FiledPicture): Promise<void> =>
       orDrop(importId, async (into, goesOn) => {
         const png = Buffer.from(base64, 'base64')
-        const size = pngSize(png)
+        const size = pngSize(png, pictureLimits.keptEdgePx)
         // What is exported has nothing but its pixels.
         const isPlain = (await plainPng(png))?.equals(png) === true
         const isAsSaid = isPlain && createHash('sha256').update(png).digest('hex') === sha256

@@ -6,11 +6,11 @@ import {
   pictureLimits,
 } from '../../../shared/contract/chat-pictures'
 import type { FrameView } from '../../../shared/contract/studies'
+import { pngSize } from '../../../shared/domain/pictures/png-size'
 import { Failure } from '../../../shared/lib/failure'
 import { receiveBytes } from './receive-bytes'
 import { plainPng } from './plain-png'
 import type { PictureRepository } from './picture-repository'
-import { pngSize } from './png-size'
 import type { ChatPorts } from './ports'
 
 /** A picture with the bytes that leave. */
@@ -47,9 +47,8 @@ export async function receivePicture(
   body: AsyncIterable<Uint8Array>,
 ): Promise<UploadedPicture> {
   const png = await plainPng(await receiveBytes(body, pictureLimits.pngBytes))
-  const size = png && pngSize(png)
-  if (!png || !size || Math.max(size.widthPx, size.heightPx) > pictureLimits.edgePx)
-    throw new Failure('picture_invalid')
+  const size = png && pngSize(png, pictureLimits.edgePx)
+  if (!png || !size) throw new Failure('picture_invalid')
   const stored = await blobs.put(png)
   pictures.keep(stored, clock.nowMs())
   return { ...stored, ...size }
@@ -67,7 +66,7 @@ export async function outgoingPicture(
   const { pictureSha256: sha256 } = draft
   if (!pictures.has(sha256)) throw new Failure('not_found')
   const png = await ports.blobs.readAll(sha256)
-  const size = pngSize(png)
+  const size = pngSize(png, pictureLimits.keptEdgePx)
   if (size === null) throw new Failure('not_found')
   const picture = { sha256, sizeBytes: png.byteLength, ...size, studyId: null, burnedInAnnotation: 'unknown' as const }
   return { picture, name, png }

@@ -1,5 +1,5 @@
+import { pngSignature } from '../../../shared/domain/pictures/png-size'
 import { crc32 } from '../../lib/crc32'
-import { pngSignature } from './png-size'
 
 /** Without these there is no picture (PNG 1.2, section 4.1); every other chunk says something about it. */
 const critical = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND'])
@@ -12,7 +12,7 @@ const frameBytes = 12
  */
 export async function plainPng(bytes: Buffer): Promise<Buffer | null> {
   if (!bytes.subarray(0, pngSignature.length).equals(pngSignature)) return null
-  const kept: Buffer[] = [pngSignature]
+  const kept: Buffer[] = [Buffer.from(pngSignature)]
   let hasPixels = false
   for (let at = pngSignature.length; at + frameBytes <= bytes.length;) {
     const end = at + frameBytes + bytes.readUInt32BE(at)

@@ -1,24 +1,19 @@
-export interface PictureSize {
-  widthPx: number
-  heightPx: number
-}
+import { type PictureSize, pngSize } from './png-size'
+
+/** Of a PNG (PNG 1.2, section 2.1). */
+const mostEdgePx = 2 ** 31 - 1
 
 /**
  * What a PNG or JPEG says of its size before it is decoded, as its pixels are stored; null where it is neither or does
- * not come to it. PNG 1.2, section 4.1.1; ITU-T T.81, annex B.
+ * not come to it. ITU-T T.81, annex B.
  */
 export function pictureSize(bytes: Uint8Array): PictureSize | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const found = isPng(bytes) ? pngSize(view) : isJpeg(bytes) ? jpegSize(view) : null
+  if (!isJpeg(bytes)) return pngSize(bytes, mostEdgePx)
+  const found = jpegSize(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   return found !== null && found.widthPx > 0 && found.heightPx > 0 ? found : null
 }
 
-const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
-const isPng = (bytes: Uint8Array): boolean => pngSignature.every((byte, at) => bytes[at] === byte)
 const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xd8
-
-const pngSize = (view: DataView): PictureSize | null =>
-  view.byteLength < 24 ? null : { widthPx: view.getUint32(16), heightPx: view.getUint32(20) }
 
 /** Markers that begin a frame: all of SOF0 to SOF15 but tables, extensions and arithmetic conditioning. */
 const isFrame = (marker: number): boolean =>
