@@ -110,6 +110,15 @@ describe('an answer as it is drawn', () => {
     },
   )
 
+  it('every word, however deep it is nested', () => {
+    const opening = fc.constantFrom('> ', '- ', '1. ', '* ')
+    fc.assert(
+      fc.property(fc.array(opening, { minLength: 1, maxLength: 400 }), (openings) => {
+        expect(drawn(`${openings.join('')}**hondo**\n\nafuera`)).toMatch(/hondo.*afuera/s)
+      }),
+    )
+  })
+
   it('a picture by what it is said to show', () => {
     expect(drawn('![La *lateral*](https://elsewhere.example/x.png)')).toBe('<p><figure>La lateral</figure></p>')
   })

@@ -31,6 +31,13 @@ describe('Markdown as a text', () => {
       'El volumen es \\(\\frac{\\pi}{6}abc\\).\n\n\\[V = \\frac{\\pi}{6} abc\\]',
       'El volumen es \\frac{\\pi}{6}abc.\n\nV = \\frac{\\pi}{6} abc',
     ],
+    ['loose items stand apart', '1. uno\n\n2. dos', '1. uno\n\n2. dos'],
+    [
+      'an address written out is told once',
+      'en https://example.org/ñ?a=b y <mailto:a@example.org>',
+      'en https://example.org/ñ?a=b y mailto:a@example.org',
+    ],
+    ['a reference is an address', '[Guía][1]\n\n[1]: https://example.org/a', 'Guía (https://example.org/a)'],
     ['money is money', 'Cuesta $100 y $200', 'Cuesta $100 y $200'],
     ['HTML is text', 'a <b>b</b>', 'a <b>b</b>'],
     ['lines stay apart', 'uno  \ndos\n\n---\n\ntres', 'uno\ndos\n\n———\n\ntres'],

@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it'
 import { type ComponentType, createElement, type CSSProperties, Fragment, type ReactNode } from 'react'
 import { citingPieces } from '../../../../shared/domain/citations/find'
+import { addressOf, type Side, sideOf, startOf, wordsOf } from './token-facts'
 
 /** What draws the parts that are more than an element of HTML. */
 export interface Parts {
@@ -86,11 +87,11 @@ export function drawTokens(tokens: readonly Token[], parts: Parts): ReactNode {
 function element({ token, children }: Open, { Link, Table }: Parts): ReactNode {
   switch (token.tag) {
     case 'a':
-      return createElement(Link, { address: attribute(token, 'href') }, ...children)
+      return createElement(Link, { address: addressOf(token) }, ...children)
     case 'table':
       return createElement(Table, null, ...children)
     case 'ol':
-      return createElement('ol', startOf(token), ...children)
+      return createElement('ol', beginning(token), ...children)
     case 'th':
     case 'td':
       return createElement(token.tag, alignment(token), ...children)
@@ -127,29 +128,19 @@ function leaf(token: Token, { CodeBlock, Picture, Formula }: Parts): ReactNode {
   }
 }
 
-const attribute = (token: Token, name: string): string | undefined => token.attrGet(name)?.toString()
-
-const startOf = (token: Token): { start: number } | null => {
-  const start = attribute(token, 'start')
-  return start === undefined ? null : { start: Number(start) }
+const beginning = (token: Token): { start: number } | null => {
+  const start = startOf(token)
+  return start === null ? null : { start }
 }
 
-const alignments: readonly (readonly [string, { style: CSSProperties }])[] = [
-  ['left', { style: { textAlign: 'left' } }],
-  ['center', { style: { textAlign: 'center' } }],
-  ['right', { style: { textAlign: 'right' } }],
-]
+/** One object for each, so that what is drawn anew is known as the same. */
+const alignments: Readonly<Record<Side, { style: CSSProperties }>> = {
+  left: { style: { textAlign: 'left' } },
+  center: { style: { textAlign: 'center' } },
+  right: { style: { textAlign: 'right' } },
+}
 
 const alignment = (token: Token): { style: CSSProperties } | null => {
-  const style = attribute(token, 'style')
-  if (style === undefined) return null
-  return alignments.find(([side]) => style.endsWith(side))?.[1] ?? null
+  const side = sideOf(token)
+  return side === null ? null : alignments[side]
 }
-
-/** Text alone, without marks. */
-const wordsOf = (token: Token): string =>
-  token.children === null
-    ? token.type === 'softbreak' || token.type === 'hardbreak'
-      ? ' '
-      : token.content
-    : token.children.map(wordsOf).join('')

@@ -6,7 +6,7 @@ const longestSingle = 200
 const ends: Readonly<Record<string, string>> = { '\\(': '\\)', '\\[': '\\]', $$: '$$' }
 
 /**
- * The text with its mathematics between double signs, as `remark-math` reads it, and on lines of its own where it stands
+ * The text with its mathematics between double signs, as `findFormulas` reads it, and on lines of its own where it stands
  * alone; null where there is none. Models write it as TeX does, `\(…\)` and `\[…\]`, or between single signs, which are
  * told from money as Pandoc does. Code is left as it is. The cost is that of reading it once.
  */

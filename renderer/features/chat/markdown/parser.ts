@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it'
+import { keepDeep } from './deep'
 import { findFormulas } from './formulas'
 import { withMathMarks } from './math'
 import { findTasks } from './tasks'
@@ -17,7 +18,7 @@ parser.linkify.add('www.', {
     match.url = `http://${match.url}`
   },
 })
-parser.use(findTasks).use(findFormulas)
+parser.use(findTasks).use(findFormulas).use(keepDeep)
 
 /**
  * What a model wrote, as tokens of CommonMark with GitHub's tables, struck words, tasks and bare addresses, and with

@@ -1,7 +1,6 @@
-import type { PhrasingContent, RootContent, Table } from 'mdast'
 import type { Content, ContentStack, ContentSvg, ContentTable, ContentText } from 'pdfmake/interfaces'
-import { markdownTree } from '../markdown/markdown-tree'
-import { nodeWords } from '../markdown/node-words'
+import { type MarkdownNode, markdownTree, nodeWords, rowsOf, untoldAddress } from '../markdown/markdown-tree'
+import { sideOf, startOf } from '../markdown/token-facts'
 import { formulaBlock, formulaInline } from './formula-content'
 import { printable } from './printable'
 
@@ -24,49 +23,45 @@ const within = ({ depth, width }: Place): Place => ({ depth: depth + 1, width: M
  * nothing in it is followed. Formulas are drawn.
  */
 export const markdownContent = (markdown: string, width: number): Content[] =>
-  blocks(markdownTree(markdown).children, { depth: 0, width })
+  blocks(markdownTree(markdown), { depth: 0, width })
 
-const blocks = (nodes: readonly RootContent[], place: Place): Content[] =>
+const blocks = (nodes: readonly MarkdownNode[], place: Place): Content[] =>
   nodes.flatMap((node): Content[] => block(node, place))
 
-function block(node: RootContent, place: Place): Content[] {
+function block(node: MarkdownNode, place: Place): Content[] {
   const { depth, width } = place
   if (depth > deepest) return [{ text: printable(nodeWords(node)), style: 'paragraph' }]
-  switch (node.type) {
+  const { type, token, children } = node
+  switch (type) {
     case 'paragraph':
-      return flow(inline(node.children, width), { style: 'paragraph' })
-    case 'math':
-      return [formulaBlock(node.value, width)]
+      return flow(inline(children, width), { style: 'paragraph' })
+    case 'formula':
+      return [formulaBlock(token.content, width)]
     case 'heading':
-      return flow(inline(node.children, width), {
-        style: node.depth <= 2 ? 'heading' : 'subheading',
+      return flow(inline(children, width), {
+        style: ['h1', 'h2'].includes(token.tag) ? 'heading' : 'subheading',
         headlineLevel: 1,
       })
-    case 'code':
-      return [codeBlock(node.value)]
+    case 'fence':
+    case 'code_block':
+      return [codeBlock(token.content.replace(/\n$/, ''))]
     case 'blockquote':
-      return [{ stack: blocks(node.children, within(place)), style: 'quote', margin: [12, 0, 0, 0] }]
-    case 'list': {
-      const items = node.children.map((item): Content => ({
-        stack: [
-          ...(typeof item.checked === 'boolean' ? [{ text: item.checked ? '[x]' : '[ ]' }] : []),
-          ...blocks(item.children, within(place)),
-        ],
-      }))
-      return [
-        node.ordered === true ? { ol: items, start: node.start ?? 1, style: 'list' } : { ul: items, style: 'list' },
-      ]
-    }
+      return [{ stack: blocks(children, within(place)), style: 'quote', margin: [12, 0, 0, 0] }]
+    case 'bullet_list':
+      return [{ ul: items(children, place), style: 'list' }]
+    case 'ordered_list':
+      return [{ ol: items(children, place), start: startOf(token) ?? 1, style: 'list' }]
     case 'table':
       return [tableContent(node, width)]
-    case 'thematicBreak':
+    case 'hr':
       return [{ text: '———', style: 'facts', alignment: 'center', margin: [0, 4, 0, 4] }]
-    case 'html':
-      return [{ text: printable(node.value), style: 'paragraph' }]
     default:
       return [{ text: printable(nodeWords(node)), style: 'paragraph' }]
   }
 }
+
+const items = (nodes: readonly MarkdownNode[], place: Place): Content[] =>
+  nodes.map((item) => ({ stack: blocks(item.children, within(place)) }))
 
 const codeBlock = (code: string): ContentTable => ({
   table: { widths: ['*'], body: [[{ text: printable(code), style: 'code', preserveLeadingSpaces: true }]] },
@@ -75,16 +70,20 @@ const codeBlock = (code: string): ContentTable => ({
 })
 
 /** A table has no more columns than its head, and every row as many. */
-function tableContent({ children: [head, ...rows], align }: Table, width: number): Content {
+function tableContent(table: MarkdownNode, width: number): Content {
+  const [head, ...rows] = rowsOf(table)
   const columns = head?.children.length ?? 0
   if (head === undefined || columns === 0) return { text: '' }
   const cellWidth = Math.max(1, width / columns - cellPadding)
-  const cells = (row: Table['children'][number], isHead: boolean): ContentStack[] =>
-    Array.from({ length: columns }, (_cell, at) => ({
-      stack: flow(inline(row.children[at]?.children ?? [], cellWidth)),
-      bold: isHead,
-      alignment: align?.[at] ?? 'left',
-    }))
+  const cells = (row: MarkdownNode, isHead: boolean): ContentStack[] =>
+    Array.from({ length: columns }, (_cell, at) => {
+      const cell = row.children[at]
+      return {
+        stack: flow(inline(cell?.children ?? [], cellWidth)),
+        bold: isHead,
+        alignment: (cell && sideOf(cell.token)) ?? 'left',
+      }
+    })
   return {
     table: {
       headerRows: 1,
@@ -126,29 +125,34 @@ function flow(parts: readonly Inline[], kind: Omit<ContentText, 'text'> = {}): C
 }
 
 /** What stands in a line that may be so many points wide. */
-function inline(nodes: readonly PhrasingContent[], width: number, style: Omit<ContentText, 'text'> = {}): Inline[] {
+function inline(nodes: readonly MarkdownNode[], width: number, style: Omit<ContentText, 'text'> = {}): Inline[] {
   return nodes.flatMap((node): Inline[] => {
-    switch (node.type) {
+    const { type, token, children } = node
+    switch (type) {
       case 'strong':
-        return inline(node.children, width, { ...style, bold: true })
-      case 'emphasis':
-        return inline(node.children, width, { ...style, italics: true })
-      case 'delete':
-        return inline(node.children, width, { ...style, decoration: 'lineThrough' })
-      case 'inlineCode':
-        return [{ ...style, text: printable(node.value), background: '#f2f4f5' }]
-      case 'inlineMath':
-        return formulaInline(node.value, width).map((part) => (part.svg === undefined ? { ...style, ...part } : part))
-      case 'break':
+        return inline(children, width, { ...style, bold: true })
+      case 'em':
+        return inline(children, width, { ...style, italics: true })
+      case 's':
+        return inline(children, width, { ...style, decoration: 'lineThrough' })
+      case 'code_inline':
+        return [{ ...style, text: printable(token.content), background: '#f2f4f5' }]
+      case 'formula':
+        return formulaInline(token.content, width).map((part) =>
+          part.svg === undefined ? { ...style, ...part } : part,
+        )
+      case 'softbreak':
+      case 'hardbreak':
         return [{ ...style, text: '\n' }]
+      case 'task':
+        return [{ ...style, text: token.content === '' ? '[ ] ' : '[x] ' }]
       case 'link': {
-        const said = nodeWords(node)
-        const address =
-          said === node.url || !/^https?:/.test(node.url) ? [] : [{ ...style, text: printable(` (${node.url})`) }]
-        return [...inline(node.children, width, style), ...address]
+        const address = untoldAddress(node)
+        const told = address === null ? [] : [{ ...style, text: printable(` (${address})`) }]
+        return [...inline(children, width, style), ...told]
       }
       case 'image':
-        return [{ ...style, text: printable(`[${node.alt ?? ''}]`) }]
+        return [{ ...style, text: printable(`[${nodeWords(node)}]`) }]
       default:
         return [{ ...style, text: printable(nodeWords(node)) }]
     }
