@@ -34,7 +34,8 @@ function block(node: MarkdownNode, place: Place): Content[] {
   const { type, token, children } = node
   switch (type) {
     case 'paragraph':
-      return flow(inline(children, width), { style: 'paragraph' })
+      // Items of a list that has no blank lines follow closely, as on the screen.
+      return flow(inline(children, width), token.hidden ? { margin: [0, 0, 0, 1] } : { style: 'paragraph' })
     case 'formula':
       return [formulaBlock(token.content, width)]
     case 'heading':

@@ -137,6 +137,13 @@ describe('a conversation as a PDF', () => {
 })
 
 describe('content out of Markdown', () => {
+  it('keeps items without a blank line between them close, and others apart', () => {
+    const [close] = markdownContent('- uno\n- dos', 500)
+    expect(close).toMatchObject({ ul: [{ stack: [{ margin: [0, 0, 0, 1] }] }, {}] })
+    const [apart] = markdownContent('- uno\n\n- dos', 500)
+    expect(apart).toMatchObject({ ul: [{ stack: [{ style: 'paragraph' }] }, {}] })
+  })
+
   it('is found in any text', () => {
     assert(
       property(string({ unit: 'grapheme', maxLength: 200 }), (text) => {
