@@ -1,7 +1,7 @@
-import { notifications } from '@mantine/notifications'
 import { useCallback } from 'react'
 import { useText } from '../i18n/use-text'
 import { errorText, toAppError } from './error-text'
+import { toast } from './toast'
 
 /** Shows an error that has no place of its own on the screen. */
 export const useErrorToast = (): ((error: unknown) => void) => {
@@ -10,12 +10,10 @@ export const useErrorToast = (): ((error: unknown) => void) => {
     (error) => {
       const appError = toAppError(error)
       if (appError.code === 'cancelled') return
-      notifications.show({
+      toast(t, {
         color: 'danger',
         autoClose: 12_000,
         priority: 1,
-        withBorder: true,
-        closeButtonProps: { 'aria-label': t('common.close') },
         message: errorText(appError, t),
       })
     },

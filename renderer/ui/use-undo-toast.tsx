@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useCallback } from 'react'
 import { useText } from '../i18n/use-text'
 import classes from './Toast.module.css'
+import { toast } from './toast'
 
 /** Undoing what came before the last thing would undo that too: only the last is offered. */
 let offered: string | undefined
@@ -13,12 +14,10 @@ export const useUndoToast = (): ((message: string, undo: () => void) => void) =>
   return useCallback(
     (message, undo) => {
       if (offered !== undefined) notifications.hide(offered)
-      const id = notifications.show({
+      const id = toast(t, {
         autoClose: 10_000,
         // It offers itself only for a while, so it never waits behind others.
         priority: 1,
-        withBorder: true,
-        closeButtonProps: { 'aria-label': t('common.close') },
         message: (
           <span className={classes.undo}>
             {message}

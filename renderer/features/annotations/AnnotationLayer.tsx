@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Series } from '../../../shared/contract/studies'
 import { calibrationOf } from '../../../shared/domain/annotations/calibration'
@@ -23,6 +22,7 @@ import { isOffered } from './tools'
 import { showFor } from './use-annotation-commands'
 import { useAnnotations } from './use-annotations'
 import classes from './annotations.module.css'
+import { toast } from '../../ui/toast'
 
 interface AnnotationLayerProps {
   viewport: FrameViewport
@@ -113,7 +113,7 @@ export const AnnotationLayer = ({ viewport, element, state, series, item, items 
         take(taken) {
           if (!isOffered(taken, modality)) {
             const message = `${t(`annotations.kinds.${taken}`)}: ${t('annotations.tools.notOffered')}`
-            notifications.show({ id: 'tool-not-offered', message })
+            toast(t, { id: 'tool-not-offered', message })
             return false
           }
           showFor(taken)

@@ -1,5 +1,4 @@
 import { Modal } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useEffect, useRef, useState } from 'react'
 import type { ExportProgress } from '../../../shared/contract/exports'
 import { useRouteStream } from '../../api'
@@ -8,6 +7,7 @@ import { useExports } from './export-store'
 import { ExportForm } from './ExportForm'
 import { ExportReport } from './ExportReport'
 import { RunningExport } from './RunningExport'
+import { toast } from '../../ui/toast'
 
 interface Started {
   asked: object
@@ -64,10 +64,8 @@ function useSayEnd(
     if (summary === null || said.current === summary.exportId) return
     said.current = summary.exportId
     const ended = summary.state === 'cancelled' ? t('exports.cancelled') : t('exports.failed')
-    notifications.show({
+    toast(t, {
       message: summary.state === 'done' ? t('exports.done', { count: summary.counts.written ?? 0 }) : ended,
-      withBorder: true,
-      closeButtonProps: { 'aria-label': t('common.close') },
     })
   }, [summary, t])
 }

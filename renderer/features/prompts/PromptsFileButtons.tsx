@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import type { Prompt } from '../../../shared/domain/prompts/prompt'
 import { api } from '../../api'
 import { useText } from '../../i18n/use-text'
@@ -7,17 +6,16 @@ import { downloadText } from '../../ui/download'
 import { useJsonFileField } from '../../ui/use-json-file-field'
 import { useErrorToast } from '../../ui/use-error-toast'
 import { maxFileBytes, readPromptsFile, writePromptsFile } from './prompts-file'
+import { toast } from '../../ui/toast'
 
 /** Takes the resident's own prompts to another workstation, and brings them. */
 export const PromptsFileButtons = ({ own }: { own: readonly Prompt[] }) => {
   const t = useText()
   const showError = useErrorToast()
   const tell = (message: string, isRefusal: boolean): void => {
-    notifications.show({
+    toast(t, {
       message,
-      withBorder: true,
       autoClose: 10_000,
-      closeButtonProps: { 'aria-label': t('common.close') },
       ...(isRefusal && { color: 'danger' }),
     })
   }

@@ -13,6 +13,7 @@ import { tellLocked } from './importing/locked-note'
 import { useImports } from './importing/import-store'
 import { useImport } from './importing/use-import'
 import { useImportCommands } from './importing/use-import-commands'
+import { toast } from '../../ui/toast'
 
 const keptNoteId = 'drop-kept'
 
@@ -45,7 +46,7 @@ export const LockedDropZone = () => {
     (dropped: Dropped): void => {
       void isProfileOpen().then((isOpen) => {
         if (!isOpen) tellLocked(t)
-        else if (keepDrop(dropped)) notifications.show({ id: keptNoteId, message: t('studies.import.keptText') })
+        else if (keepDrop(dropped)) toast(t, { id: keptNoteId, message: t('studies.import.keptText') })
         return isOpen
       })
     },

@@ -1,5 +1,4 @@
 import { Button, Checkbox, Group, Modal, Radio, Stack } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useSettings } from '../../../app/use-settings'
 import { useFormat } from '../../../i18n/use-format'
@@ -14,6 +13,7 @@ import { useAnnotations } from '../use-annotations'
 import { measurementsAsCsv } from './csv'
 import { gatherPlaces } from './gather'
 import { cornersOf, picturePng } from './png'
+import { toast } from '../../../ui/toast'
 
 type ExportKind = 'picture' | 'csv' | 'report'
 
@@ -85,9 +85,7 @@ export const ExportDialog = ({ pane, opened, onClose }: ExportDialogProps) => {
       // Names say nothing of the patient.
       const name = `suite-imss-${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}.${extension}`
       downloadBlob(name, bytes)
-      notifications.show({
-        withBorder: true,
-        closeButtonProps: { 'aria-label': t('common.close') },
+      toast(t, {
         message: t('annotations.export.done', { name }),
       })
       onClose()

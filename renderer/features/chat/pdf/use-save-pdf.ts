@@ -11,6 +11,7 @@ import { wholeBranch } from '../transcript/whole-branch'
 import { dataUrlOf } from '../transfer/data-url'
 import { makePdf } from './make-pdf'
 import { pdfInput } from './pdf-input'
+import { toast } from '../../../ui/toast'
 
 /** Saves the branch shown as a PDF; what is said while it is made can be closed to give it up. */
 export function useSavePdf(title: string, conversationId: string): () => void {
@@ -20,10 +21,9 @@ export function useSavePdf(title: string, conversationId: string): () => void {
   const showError = useErrorToast()
   return useCallback(() => {
     const stopped = new AbortController()
-    const id = notifications.show({
+    const id = toast(t, {
       loading: true,
       autoClose: false,
-      withBorder: true,
       message: t('chat.transfer.pdfMaking'),
       closeButtonProps: { 'aria-label': t('common.cancel') },
       onClose: () => stopped.abort(),

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useKeyBindings } from '../../../app/use-key-bindings'
 import { useText } from '../../../i18n/use-text'
 import { downloadText } from '../../../ui/download'
@@ -7,6 +6,7 @@ import { useJsonFileField } from '../../../ui/use-json-file-field'
 import { keyLabels } from '../../../ui/key-labels'
 import { maxFileBytes, readBindingsFile, writeBindingsFile } from './bindings-file'
 import { useShortcutChanges } from './use-shortcut-changes'
+import { toast } from '../../../ui/toast'
 
 /** Takes the keys to another workstation, and brings them. */
 export const BindingsFileButtons = () => {
@@ -14,12 +14,10 @@ export const BindingsFileButtons = () => {
   const chosen = useKeyBindings()
   const save = useShortcutChanges()
   const refuse = (message: string): void => {
-    notifications.show({
+    toast(t, {
       message,
       color: 'danger',
-      withBorder: true,
       autoClose: 10_000,
-      closeButtonProps: { 'aria-label': t('common.close') },
     })
   }
   const read = async (file: File): Promise<void> => {

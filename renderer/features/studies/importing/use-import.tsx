@@ -15,6 +15,7 @@ import { useImports } from './import-store'
 import { tellLocked } from './locked-note'
 import { soleStudy } from './outcomes'
 import { startImport } from './start-import'
+import { toast } from '../../../ui/toast'
 
 /** The picture comes before what is said of it. */
 const afterPictureMs = 400
@@ -31,9 +32,7 @@ export const useImport = (): ((dropped: Dropped) => void) => {
   const tell = useCallback(
     (summary: ImportSummary) => {
       const { title, details } = headlineOf(summary, t)
-      const id = notifications.show({
-        withBorder: true,
-        closeButtonProps: { 'aria-label': t('common.close') },
+      const id = toast(t, {
         message: (
           <>
             {[title, ...details].join(' ')}{' '}
@@ -57,7 +56,7 @@ export const useImport = (): ((dropped: Dropped) => void) => {
       prepareViewer()
       const end = (ended: Awaited<ReturnType<typeof startImport>>): void => {
         if (ended === null) {
-          notifications.show({ message: t('studies.import.nothingDropped') })
+          toast(t, { message: t('studies.import.nothingDropped') })
           return
         }
         const { summary, isWatched } = ended

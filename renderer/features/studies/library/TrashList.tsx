@@ -1,5 +1,4 @@
 import { Button, Checkbox } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Removable, TrashEntry } from '../../../../shared/contract/library'
@@ -15,6 +14,7 @@ import { ErrorState } from '../../../ui/ErrorState'
 import { LoadingState } from '../../../ui/LoadingState'
 import { useErrorToast } from '../../../ui/use-error-toast'
 import classes from './library.module.css'
+import { toast } from '../../../ui/toast'
 
 /** Shown at once; the rest are counted, and come into sight as these go. */
 const shown = 200
@@ -32,7 +32,7 @@ export const TrashList = () => {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [asking, setAsking] = useState<'chosen' | 'all' | null>(null)
   const tell = (message: string): void => {
-    notifications.show({ message, closeButtonProps: { 'aria-label': t('common.close') } })
+    toast(t, { message })
   }
   const trash = useRouteQuery('library.trash', { limit: shown })
   const restore = useRouteCommand('library.restore', {

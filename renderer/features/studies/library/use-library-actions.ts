@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Removable } from '../../../../shared/contract/library'
@@ -10,6 +9,7 @@ import { useErrorToast } from '../../../ui/use-error-toast'
 import { useUndoToast } from '../../../ui/use-undo-toast'
 import { type ExportKind, useExports } from '../../exports/export-store'
 import type { Row } from './rows'
+import { toast } from '../../../ui/toast'
 
 export interface LibraryActions {
   open: (row: Row) => void
@@ -106,9 +106,8 @@ export function useLibraryActions(): LibraryActions {
       copy(text) {
         navigator.clipboard.writeText(text).then(
           () =>
-            notifications.show({
+            toast(t, {
               message: t('common.copied'),
-              closeButtonProps: { 'aria-label': t('common.close') },
             }),
           showError,
         )

@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications'
 import { useCallback } from 'react'
 import { useLocation } from 'wouter'
 import { paths } from '../../../app/paths'
@@ -7,6 +6,7 @@ import { attachToDraft } from '../../chat/draft-sync'
 import type { OpenPane } from './panes/use-open-panes'
 import { seriesTitle } from './series-title'
 import { useViewer } from './viewer-store'
+import { toast } from '../../../ui/toast'
 
 /** Puts the pane's picture, as it is shown, in the question being written, and goes to it. */
 export function useAskModel(pane: OpenPane | undefined): () => void {
@@ -15,12 +15,12 @@ export function useAskModel(pane: OpenPane | undefined): () => void {
   return useCallback(() => {
     const goAfter = async (attach: Promise<boolean>): Promise<void> => {
       if (await attach) navigate(paths.chat)
-      else notifications.show({ message: t('studies.viewer.askFull') })
+      else toast(t, { message: t('studies.viewer.askFull') })
     }
     const state = pane?.viewport.getState()
     const item = state === undefined || state.shownIndex === null ? undefined : pane?.items[state.shownIndex]
     if (!pane || !state || !item || state.status.kind !== 'shown') {
-      notifications.show({ message: t('studies.viewer.askUnavailable') })
+      toast(t, { message: t('studies.viewer.askUnavailable') })
       return
     }
     const { series } = pane
