@@ -170,4 +170,11 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
     dataOfVersion[25]?.(db)
     db.exec(`update outbox set meant_for = '["https://example/v1"]';`)
   },
+  27: (db) => {
+    dataOfVersion[26]?.(db)
+    db.exec(`
+      insert into entity_readers values (1, 'another');
+      update messages set entities_reader = 1 where id = 'answer';
+    `)
+  },
 }

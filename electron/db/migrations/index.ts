@@ -24,6 +24,7 @@ import { transcripts } from './0023-transcripts'
 import { filePictures } from './0024-file-pictures'
 import { messagePlaces } from './0025-message-places'
 import { outboxAddresses } from './0026-outbox-addresses'
+import { entityReaders } from './0027-entity-readers'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -59,4 +60,5 @@ export const migrations: readonly Migration[] = [
   { version: 24, sql: filePictures },
   { version: 25, sql: messagePlaces },
   { version: 26, sql: outboxAddresses },
+  { version: 27, sql: entityReaders },
 ]

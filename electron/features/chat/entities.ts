@@ -5,22 +5,30 @@ import { Failure } from '../../../shared/lib/failure'
 import { createEntityAsking } from './entity-asking'
 import { createEntityReading } from './entity-reading'
 import { createEntityRepository } from './entity-repository'
+import { createEntityRereading } from './entity-rereading'
 import { listEntities, listMentions } from './entity-view'
 import type { ChatPorts } from './ports'
 
 /** As many answers as are read by the model when the resident asks for it. */
 const mostAsked = 20
 
-/** What conversations name: by the lexicon at once, by the model where the resident wants it. */
-export function createEntities(ports: ChatPorts) {
+/**
+ * What conversations name: by the lexicon at once, by the model where the resident wants it. What another version of the
+ * lexicon read is read again while nothing `isBusy`.
+ */
+export function createEntities(ports: ChatPorts, isBusy: () => boolean) {
   const repository = createEntityRepository(ports.db)
-  const reading = createEntityReading({ entities: repository, announce: ports.announce, clock: ports.clock })
+  const rereading = createEntityRereading({ ports, isBusy })
+  const { announce, clock } = ports
+  const reading = createEntityReading({ entities: repository, announce, clock, readAgain: rereading.some })
   const asking = createEntityAsking({ ports, entities: repository })
 
   return {
     list: (conversationId: string): Output<typeof entityRoutes.entities> => {
       const pendingCount = repository.pendingCount(conversationId)
+      rereading.prefer(conversationId)
       if (pendingCount > 0) void reading.readConversation(conversationId)
+      else reading.goOn()
       return {
         entities: listEntities(repository, conversationId),
         pendingCount,
@@ -34,6 +42,8 @@ export function createEntities(ports: ChatPorts) {
       if (ports.connection() === null) throw new Failure('cluster_not_configured')
       for (const id of repository.onlyLexicon(conversationId, mostAsked).toReversed()) asking.add(id, conversationId)
     },
+    /** Reads what came in by another way, when there is time. */
+    goOn: reading.goOn,
     /** After the end of an answer: its question is read too. */
     answered: (conversationId: string, assistantMessageId: string): Promise<void> =>
       reading.readConversation(conversationId, () => {
@@ -44,6 +54,7 @@ export function createEntities(ports: ChatPorts) {
     leaveRoomFor: <T>(ask: () => Promise<T>): Promise<T> => asking.leaveRoomFor(ask),
     close: (): void => {
       reading.close()
+      rereading.close()
       asking.close()
     },
   }

@@ -1,8 +1,9 @@
 import { setImmediate as rest } from 'node:timers/promises'
 import type { Announce } from '../../app/ports'
-import { type Entity, extractInParts } from '../../../shared/domain/entities/extract'
+import { extractInParts } from '../../../shared/domain/entities/extract'
 import { makeLexicon } from '../../../shared/domain/entities/lexicon'
 import type { Clock } from './clock'
+import { storedEntity } from './entity-merge'
 import type { EntityRepository, ReadableMessage, StoredEntity } from './entity-repository'
 
 /** What was written before, or brought in, is read a little at a time, while the profile is open. */
@@ -15,21 +16,12 @@ interface ReadingParts {
   entities: EntityRepository
   announce: Announce
   clock: Clock
+  /** What is done once nothing is unread; false where nothing is left of that either. */
+  readAgain: () => Promise<boolean>
 }
 
-export const storedEntity = (text: string, { concept, start, end, status, dose }: Entity): StoredEntity => ({
-  start,
-  end,
-  kind: concept.kind,
-  concept: concept.id,
-  quote: text.slice(start, end),
-  status,
-  source: 'lexicon',
-  dose,
-})
-
 /** Reads messages by the lexicon, in parts that leave the process free in between. */
-export function createEntityReading({ entities, announce, clock }: ReadingParts) {
+export function createEntityReading({ entities, announce, clock, readAgain }: ReadingParts) {
   let closed = false
   let turn: Promise<void> = Promise.resolve()
   let stopPausing: (() => void) | null = null
@@ -93,7 +85,7 @@ export function createEntityReading({ entities, announce, clock }: ReadingParts)
       isReading = true
       void inTurn(async () => {
         const count = await readAll(null, atOnce)
-        if (count > 0) return
+        if (count > 0 || (await readAgain())) return
         stopPausing?.()
         stopPausing = null
       }).finally(() => {
@@ -104,6 +96,8 @@ export function createEntityReading({ entities, announce, clock }: ReadingParts)
   startPausing()
 
   return {
+    /** Looks for what is to be read, where it does not already. */
+    goOn: startPausing,
     /** Reads what nobody has read of a conversation, and goes on with the others later. */
     readConversation: (conversationId: string, onRead: () => void = () => undefined): Promise<void> => {
       startPausing()

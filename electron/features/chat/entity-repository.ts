@@ -9,6 +9,7 @@ import {
 import type { Dose } from '../../../shared/domain/entities/dose'
 import { type EntityKind, type EntityStatus, entityKinds } from '../../../shared/domain/entities/kinds'
 import type { Db } from '../../db/open'
+import { createEntityReader } from './entity-reader'
 
 /** Something a message names, by its place in its text. */
 export interface StoredEntity {
@@ -65,6 +66,17 @@ export const toEntity = (row: EntityRow): StoredEntity => ({
 
 type CountRow = Omit<ConversationEntity, 'names' | 'kind'> & { kind: string; quote: string }
 
+/** Writes one of a message. */
+export function createEntityInsert(db: Db) {
+  const insert = db.prepare<[Record<string, string | number | null>]>(
+    `insert into message_entities (message_id, start_at, end_at, conversation_id, kind, concept, quote, status, source, dose)
+     values (@messageId, @start, @end, @conversationId, @kind, @concept, @quote, @status, @source, @dose)`,
+  )
+  return (messageId: string, conversationId: string, { dose, ...entity }: StoredEntity): void => {
+    insert.run({ ...entity, messageId, conversationId, dose: dose === null ? null : JSON.stringify(dose) })
+  }
+}
+
 export type EntityRepository = ReturnType<typeof createEntityRepository>
 
 /** What the messages of conversations name. */
@@ -92,11 +104,11 @@ export function createEntityRepository(db: Db) {
     `select id, conversation_id as conversationId, role, text, state, entities_from as readBy from messages where id = ?`,
   )
   const clear = db.prepare<[string]>('delete from message_entities where message_id = ?')
-  const insert = db.prepare<[Record<string, string | number | null>]>(
-    `insert into message_entities (message_id, start_at, end_at, conversation_id, kind, concept, quote, status, source, dose)
-     values (@messageId, @start, @end, @conversationId, @kind, @concept, @quote, @status, @source, @dose)`,
+  const insert = createEntityInsert(db)
+  const reader = createEntityReader(db)
+  const mark = db.prepare<[string, number, string]>(
+    'update messages set entities_from = ?, entities_reader = ? where id = ?',
   )
-  const mark = db.prepare<[string, string]>('update messages set entities_from = ? where id = ?')
   const counts = db.prepare<[string], CountRow>(
     'select kind, concept, quote, affirmed, negated, uncertain from conversation_entities where conversation_id = ?',
   )
@@ -115,15 +127,8 @@ export function createEntityRepository(db: Db) {
       // It may have gone, or gone on, while it was read; or been read by other means.
       if (now?.text !== message.text || (from === 'lexicon' && now.readBy !== null)) return
       clear.run(message.id)
-      for (const { dose, ...entity } of entities) {
-        insert.run({
-          ...entity,
-          messageId: message.id,
-          conversationId: message.conversationId,
-          dose: dose === null ? null : JSON.stringify(dose),
-        })
-      }
-      mark.run(from, message.id)
+      for (const entity of entities) insert(message.id, message.conversationId, entity)
+      mark.run(from, reader(), message.id)
     },
   )
 

@@ -156,6 +156,8 @@ export function createImporting(parts: ImportingParts) {
         return { conversationId, title: changed(conversationId).title }
       }),
     cancel: drop,
+    /** A part of a file is being written. */
+    isTaking: (): boolean => [...open.values()].some((into) => into.isTaking),
     close: (): void => {
       closing.abort()
       open.clear()

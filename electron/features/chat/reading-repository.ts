@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type EntitySource, entitySourceSchema } from '../../../shared/contract/chat-entities'
 import type { Db } from '../../db/open'
-import { type EntityRow, type StoredEntity, toEntity } from './entity-repository'
+import { type EntityRow, type StoredEntity, createEntityInsert, toEntity } from './entity-repository'
 
 /** What was read of one message, and by whom. */
 export interface MessageReading {
@@ -19,11 +19,8 @@ export function createReadingRepository(db: Db) {
   )
   const text = db.prepare<[string], string>('select text from messages where id = ?').pluck()
   const clear = db.prepare<[string]>('delete from message_entities where message_id = ?')
-  const mark = db.prepare<[string, string]>('update messages set entities_from = ? where id = ?')
-  const insert = db.prepare<[Record<string, string | number | null>]>(
-    `insert into message_entities (message_id, start_at, end_at, conversation_id, kind, concept, quote, status, source, dose)
-     values (@messageId, @start, @end, @conversationId, @kind, @concept, @quote, @status, @source, @dose)`,
-  )
+  const mark = db.prepare<[string, string]>('update messages set entities_from = ?, entities_reader = 0 where id = ?')
+  const insert = createEntityInsert(db)
   const readBySchema = z.nullish(entitySourceSchema)
 
   return {
@@ -33,13 +30,11 @@ export function createReadingRepository(db: Db) {
       return by ? { readBy: by, mentions: mentions.all(messageId).map(toEntity) } : null
     },
     text: (messageId: string): string => text.get(messageId) ?? '',
-    /** In place of what was read of it before. */
+    /** In place of what was read of it before. By which version is not known. */
     begin: (messageId: string, by: EntitySource): void => {
       clear.run(messageId)
       mark.run(by, messageId)
     },
-    add: (messageId: string, conversationId: string, { dose, ...mention }: StoredEntity): void => {
-      insert.run({ ...mention, messageId, conversationId, dose: dose === null ? null : JSON.stringify(dose) })
-    },
+    add: insert,
   }
 }

@@ -129,7 +129,7 @@ export function createChatService(ports: ChatPorts): ChatService {
   const pictures = createPictureRepository(db)
   const found = createSearchRepository(db)
   const byConcept = createConceptSearch(db)
-  const entities = createEntities(ports)
+  const entities = createEntities(ports, () => ports.tasks.list().length > 0 || importing.isTaking())
   const drafts = createDraftRepository(db)
   const counts = createTokenCounts((at, text, signal) => ports.countTokens(at, text, signal))
   const closing = new AbortController()
@@ -221,7 +221,11 @@ export function createChatService(ports: ChatPorts): ChatService {
   const transfer = createTransferRepository(db)
   const readings = createReadingRepository(db)
   const moved = { ports, drafts, folders, messages, readings, summaries, transfer }
-  const importing = createImporting({ ...moved, documents, pictures, changed })
+  const cameIn = (id: string): Conversation => {
+    entities.goOn()
+    return changed(id)
+  }
+  const importing = createImporting({ ...moved, documents, pictures, changed: cameIn })
   // What a crash left half imported is gone, and its pictures with it.
   pictures.dropUnsent()
   documentRows.dropUnused()

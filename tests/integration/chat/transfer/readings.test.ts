@@ -1,7 +1,7 @@
 import { assert, asyncProperty, constantFrom, array } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createEntityRepository } from '../../../../electron/features/chat/entity-repository'
-import { storedEntity } from '../../../../electron/features/chat/entity-reading'
+import { storedEntity } from '../../../../electron/features/chat/entity-merge'
 import { mentionsAtOnce, type FiledMention, type FiledReading } from '../../../../shared/contract/chat-transfer'
 import { extractEntities } from '../../../../shared/domain/entities/extract'
 import { fileOf, messagesOf, plainShape } from '../../../support/transfer/files'
