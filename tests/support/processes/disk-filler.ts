@@ -7,9 +7,13 @@ import { Failure } from '../../../shared/lib/failure'
 import { fastScrypt } from '../fast-scrypt'
 import { flawsOf, storeStudy } from '../stored-study'
 
-/** Fills the disk that `directory` lies on, then uses a profile there; tells what happened as JSON on stdout. */
-const [, , directory = '', fileBytes = ''] = process.argv
+/**
+ * Fills the disk that `directory` lies on, then uses a profile there, and makes room for it; tells what happened as JSON on
+ * stdout. Where files may not grow, `fill` ends before there is room, and `go on` is for a process in which they may.
+ */
+const [, , directory = '', fileBytes = '', only = ''] = process.argv
 const passphrase = 'una frase de paso'
+const newPassphrase = 'otra frase de paso'
 const reserve = path.join(directory, 'reserve')
 /** More than the write-ahead log can hold: what is full of it can't be brought into the database. */
 const reserveFiles = 16
@@ -59,21 +63,34 @@ async function run(): Promise<void> {
   const flawsAfterReopening = await flawsOf(opened()).catch(String)
   // Closing freed what the write-ahead log took.
   await untilItFails(() => fs.appendFileSync(rest, randomBytes(1000)))
-  const passphraseChange = await again.changePassphrase(passphrase, 'otra frase de paso').then(
+  const passphraseChange = await again.changePassphrase(passphrase, newPassphrase).then(
     () => 'done',
     (error: unknown) => (error instanceof Failure ? error.error.code : String(error)),
   )
+  const filled = { studies, settings, staged, flawsWhileFull, flawsAfterReopening, passphraseChange }
+  if (only === 'fill') process.stdout.write(JSON.stringify(filled))
+  else process.stdout.write(JSON.stringify({ ...filled, flawsWithRoom: await flawsWithRoom() }))
+  await again.lock()
+}
+
+async function flawsWithRoom(): Promise<string[]> {
   fs.rmSync(reserve, { recursive: true })
   fs.rmSync(rest)
   opened().db.exec('delete from settings')
   await storeStudy(opened(), [1000])
-  const flawsWithRoom = await flawsOf(opened())
-  await again.lock()
-  process.stdout.write(
-    JSON.stringify({ studies, settings, staged, flawsWhileFull, flawsAfterReopening, passphraseChange, flawsWithRoom }),
-  )
+  return flawsOf(opened())
 }
-run().catch((error: unknown) => {
+
+async function goOn(): Promise<void> {
+  const profiles = start()
+  const [profile] = await profiles.list()
+  await profiles.unlock(profile?.id ?? '', newPassphrase)
+  process.stdout.write(JSON.stringify({ flawsWithRoom: await flawsWithRoom() }))
+  await profiles.lock()
+}
+
+const work = only === 'go on' ? goOn() : run()
+work.catch((error: unknown) => {
   process.stderr.write(error instanceof Error ? String(error.stack) : String(error))
   process.exitCode = 1
 })
