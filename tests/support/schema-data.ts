@@ -177,4 +177,6 @@ export const dataOfVersion: Record<number, (db: Db) => void> = {
       update messages set entities_reader = 1 where id = 'answer';
     `)
   },
+  28: (db) => dataOfVersion[27]?.(db),
+  29: (db) => dataOfVersion[28]?.(db),
 }

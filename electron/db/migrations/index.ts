@@ -25,6 +25,8 @@ import { filePictures } from './0024-file-pictures'
 import { messagePlaces } from './0025-message-places'
 import { outboxAddresses } from './0026-outbox-addresses'
 import { entityReaders } from './0027-entity-readers'
+import { indexJoining } from './0028-index-joining'
+import { wordParts } from './0029-word-parts'
 
 /** One step of the schema; `version` is the `user_version` it leads to. */
 export interface Migration {
@@ -61,4 +63,6 @@ export const migrations: readonly Migration[] = [
   { version: 25, sql: messagePlaces },
   { version: 26, sql: outboxAddresses },
   { version: 27, sql: entityReaders },
+  { version: 28, sql: indexJoining },
+  { version: 29, sql: wordParts },
 ]

@@ -6,22 +6,32 @@ import { createEntityAsking } from './entity-asking'
 import { createEntityReading } from './entity-reading'
 import { createEntityRepository } from './entity-repository'
 import { createEntityRereading } from './entity-rereading'
+import { createEntityStoring } from './entity-storing'
 import { listEntities, listMentions } from './entity-view'
 import type { ChatPorts } from './ports'
 
 /** As many answers as are read by the model when the resident asks for it. */
 const mostAsked = 20
 
+interface Others {
+  /** What came in is being written: what nobody looks at is read afterwards. */
+  isTaking: () => boolean
+  /** Something that a person waits for is under way. */
+  isBusy: () => boolean
+}
+
 /**
  * What conversations name: by the lexicon at once, by the model where the resident wants it. What another version of the
  * lexicon read is read again while nothing `isBusy`.
  */
-export function createEntities(ports: ChatPorts, isBusy: () => boolean) {
+export function createEntities(ports: ChatPorts, { isTaking, isBusy }: Others) {
   const repository = createEntityRepository(ports.db)
+  const storing = createEntityStoring(ports, repository)
   const rereading = createEntityRereading({ ports, isBusy })
   const { announce, clock } = ports
-  const reading = createEntityReading({ entities: repository, announce, clock, readAgain: rereading.some })
-  const asking = createEntityAsking({ ports, entities: repository })
+  const readAgain = rereading.some
+  const reading = createEntityReading({ entities: repository, storing, announce, clock, isTaking, readAgain })
+  const asking = createEntityAsking({ ports, entities: repository, storing })
 
   return {
     list: (conversationId: string): Output<typeof entityRoutes.entities> => {
@@ -55,6 +65,7 @@ export function createEntities(ports: ChatPorts, isBusy: () => boolean) {
     close: (): void => {
       reading.close()
       rereading.close()
+      storing.close()
       asking.close()
     },
   }

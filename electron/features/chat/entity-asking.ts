@@ -5,6 +5,7 @@ import { fenceData } from '../../llm/fence'
 import { askStructured } from '../../llm/structured'
 import { mergeEntities } from './entity-quotes'
 import type { EntityRepository, ReadableMessage } from './entity-repository'
+import type { EntityStoring } from './entity-storing'
 import { entitiesSystemText, modelEntitiesSchema } from './entity-text'
 import { contextLimits, weigherFor } from './history'
 import { asTask } from './model-task'
@@ -22,13 +23,14 @@ const spareAfterMs = 5000
 interface AskingParts {
   ports: ChatPorts
   entities: EntityRepository
+  storing: EntityStoring
 }
 
 /**
  * Has the model read whole answers, one at a time and only while nothing is asked: a question stops it, and it begins
  * again afterwards. Where it fails, what the lexicon found stands.
  */
-export function createEntityAsking({ ports, entities }: AskingParts) {
+export function createEntityAsking({ ports, entities, storing }: AskingParts) {
   const { announce, clock } = ports
   const waiting = new Map<string, string>()
   const failed = new Map<string, ErrorCode>()
@@ -71,7 +73,7 @@ export function createEntityAsking({ ports, entities }: AskingParts) {
     const asked = { ...request, about, name: 'medical_entities', schema: modelEntitiesSchema }
     await asTask(ports, 'entities', [stop, closing.signal], async (counted, until) => {
       const listed = await askStructured(counted, asked, until)
-      if (!closing.signal.aborted) entities.put(message, mergeEntities(message.text, listed.entities), 'model')
+      if (!closing.signal.aborted) await storing.put(message, mergeEntities(message.text, listed.entities), 'model')
     })
   }
 

@@ -5,6 +5,7 @@ import { makeLexicon } from '../../../shared/domain/entities/lexicon'
 import type { Clock } from './clock'
 import { storedEntity } from './entity-merge'
 import type { EntityRepository, ReadableMessage, StoredEntity } from './entity-repository'
+import type { EntityStoring } from './entity-storing'
 
 /** What was written before, or brought in, is read a little at a time, while the profile is open. */
 const pauseMs = 500
@@ -14,14 +15,17 @@ const ofConversationAtOnce = 200
 
 interface ReadingParts {
   entities: EntityRepository
+  storing: EntityStoring
   announce: Announce
   clock: Clock
+  /** What came in is being written: what nobody looks at waits. */
+  isTaking: () => boolean
   /** What is done once nothing is unread; false where nothing is left of that either. */
   readAgain: () => Promise<boolean>
 }
 
 /** Reads messages by the lexicon, in parts that leave the process free in between. */
-export function createEntityReading({ entities, announce, clock, readAgain }: ReadingParts) {
+export function createEntityReading({ entities, storing, announce, clock, isTaking, readAgain }: ReadingParts) {
   let closed = false
   let turn: Promise<void> = Promise.resolve()
   let stopPausing: (() => void) | null = null
@@ -42,7 +46,7 @@ export function createEntityReading({ entities, announce, clock, readAgain }: Re
       await rest()
       if (closed) return
     }
-    entities.put(message, found, 'lexicon')
+    await storing.put(message, found, 'lexicon')
   }
 
   /** One piece of work after another, so that no two write the same message. */
@@ -63,10 +67,14 @@ export function createEntityReading({ entities, announce, clock, readAgain }: Re
 
   const readAll = async (conversationId: string | null, limit: number): Promise<number> => {
     const messages = entities.unread(limit, conversationId)
-    for (const message of messages) {
-      if (closed) return 0
+    for (const { id } of messages) {
       // oxlint-disable-next-line no-await-in-loop -- one after another, to leave room between
-      await read(message)
+      await rest()
+      if (closed) return 0
+      if (conversationId === null && isTaking()) break
+      const message = entities.readable(id)
+      // oxlint-disable-next-line no-await-in-loop
+      if (message !== null) await read(message)
     }
     for (const id of new Set(messages.map((message) => message.conversationId)))
       if (!closed)
@@ -81,7 +89,7 @@ export function createEntityReading({ entities, announce, clock, readAgain }: Re
   const startPausing = (): void => {
     let isReading = false
     stopPausing ??= clock.every(pauseMs, () => {
-      if (isReading) return
+      if (isReading || isTaking()) return
       isReading = true
       void inTurn(async () => {
         const count = await readAll(null, atOnce)

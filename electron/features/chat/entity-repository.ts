@@ -24,9 +24,12 @@ export interface StoredEntity {
   dose: Dose | null
 }
 
-export interface ReadableMessage {
+export interface UnreadMessage {
   id: string
   conversationId: string
+}
+
+export interface ReadableMessage extends UnreadMessage {
   role: 'user' | 'assistant'
   text: string
 }
@@ -38,7 +41,7 @@ export interface MentionRow extends StoredEntity {
   text: string
 }
 
-export interface EntityRow {
+interface EntityRow {
   start_at: number
   end_at: number
   kind: string
@@ -50,10 +53,12 @@ export interface EntityRow {
 }
 
 const kindSchema = z.enum(entityKinds)
+/** Of mentions, each counted anew by a trigger. */
+const clearedAtOnce = 50
 /** Of messages that are still to be read: more tell a person no more. */
 const mostCounted = 500
 
-export const toEntity = (row: EntityRow): StoredEntity => ({
+const toEntity = (row: EntityRow): StoredEntity => ({
   start: row.start_at,
   end: row.end_at,
   kind: kindSchema.parse(row.kind),
@@ -77,17 +82,30 @@ export function createEntityInsert(db: Db) {
   }
 }
 
+/** Reads those of a message that begin after a place of its text, in order and so many at most. */
+export function createEntityPage(db: Db) {
+  const page = db.prepare<[string, number, number], EntityRow>(
+    'select * from message_entities where message_id = ? and start_at > ? order by start_at limit ?',
+  )
+  return (messageId: string, after: number, limit: number): StoredEntity[] =>
+    page.all(messageId, after, limit).map(toEntity)
+}
+
 export type EntityRepository = ReturnType<typeof createEntityRepository>
 
 /** What the messages of conversations name. */
 export function createEntityRepository(db: Db) {
   const readable = `select id, conversation_id as conversationId, role, text from messages`
   const isWhole = `(state is null or state <> 'streaming')`
-  const unread = db.prepare<[number], ReadableMessage>(
-    `${readable} where entities_from is null and ${isWhole} order by id desc limit ?`,
+  const unreadColumns = 'select id, conversation_id as conversationId from messages'
+  const unread = db.prepare<[number], UnreadMessage>(
+    `${unreadColumns} where entities_from is null and ${isWhole} order by id desc limit ?`,
   )
-  const unreadOf = db.prepare<[string, number], ReadableMessage>(
-    `${readable} where conversation_id = ? and entities_from is null and ${isWhole} order by id desc limit ?`,
+  const unreadOf = db.prepare<[string, number], UnreadMessage>(
+    `${unreadColumns} where conversation_id = ? and entities_from is null and ${isWhole} order by id desc limit ?`,
+  )
+  const readableOne = db.prepare<[string], ReadableMessage>(
+    `${readable} where id = ? and entities_from is null and ${isWhole}`,
   )
   const pendingCount = db.prepare<[string], { count: number }>(
     `select count(*) as count from (
@@ -103,7 +121,11 @@ export function createEntityRepository(db: Db) {
   const get = db.prepare<[string], ReadableMessage & { state: string | null; readBy: string | null }>(
     `select id, conversation_id as conversationId, role, text, state, entities_from as readBy from messages where id = ?`,
   )
-  const clear = db.prepare<[string]>('delete from message_entities where message_id = ?')
+  const clearSome = db.prepare<[{ id: string }]>(
+    `delete from message_entities where message_id = @id and start_at in
+       (select start_at from message_entities where message_id = @id limit ${clearedAtOnce})`,
+  )
+  const unmark = db.prepare<[string]>('update messages set entities_from = null where id = ?')
   const insert = createEntityInsert(db)
   const reader = createEntityReader(db)
   const mark = db.prepare<[string, number, string]>(
@@ -121,33 +143,30 @@ export function createEntityRepository(db: Db) {
      where e.conversation_id = ? and e.concept = ? and e.kind = ? order by e.message_id, e.start_at limit ?`,
   )
 
-  const put = db.transaction(
-    (message: ReadableMessage, entities: readonly StoredEntity[], from: EntitySource): void => {
-      const now = get.get(message.id)
-      // It may have gone, or gone on, while it was read; or been read by other means.
-      if (now?.text !== message.text || (from === 'lexicon' && now.readBy !== null)) return
-      clear.run(message.id)
-      for (const entity of entities) insert(message.id, message.conversationId, entity)
-      mark.run(from, reader(), message.id)
-    },
-  )
-
   return {
     /** The newest messages nobody has read yet, of every conversation or of one. */
-    unread: (limit: number, conversationId: string | null = null): ReadableMessage[] =>
+    unread: (limit: number, conversationId: string | null = null): UnreadMessage[] =>
       conversationId === null ? unread.all(limit) : unreadOf.all(conversationId, limit),
+    /** Null where it was read, or is gone, by now. */
+    readable: (id: string): ReadableMessage | null => readableOne.get(id) ?? null,
     pendingCount: (conversationId: string): number => pendingCount.get(conversationId)?.count ?? 0,
     onlyLexiconCount: (conversationId: string): number => onlyLexiconCount.get(conversationId)?.count ?? 0,
     /** The newest whole answers that the model has not read. */
     onlyLexicon: (conversationId: string, limit: number): string[] =>
       onlyLexiconIds.all(conversationId, limit).map(({ id }) => id),
-    message: (id: string): (ReadableMessage & { isWhole: boolean }) | null => {
+    message: (id: string): (ReadableMessage & { isWhole: boolean; readBy: string | null }) | null => {
       const found = get.get(id)
       return found === undefined ? null : { ...found, isWhole: found.state === null || found.state === 'complete' }
     },
-    /** In place of what was known of the message, unless its text is another by now. */
-    put: (message: ReadableMessage, entities: readonly StoredEntity[], from: EntitySource): void =>
-      put.immediate(message, entities, from),
+    /** Takes some of what is known of a message away, which is unread until it is marked; false once nothing is left. */
+    clearSome: (id: string): boolean => {
+      unmark.run(id)
+      return clearSome.run({ id }).changes > 0
+    },
+    add: ({ id, conversationId }: UnreadMessage, entity: StoredEntity): void => insert(id, conversationId, entity),
+    mark: (id: string, from: EntitySource): void => {
+      mark.run(from, reader(), id)
+    },
     counts: (conversationId: string): (Omit<ConversationEntity, 'names'> & { quote: string })[] =>
       counts.all(conversationId).map((row) => ({ ...row, kind: kindSchema.parse(row.kind) })),
     mentions: (conversationId: string, kind: EntityKind, concept: string, limit: number): MentionRow[] =>

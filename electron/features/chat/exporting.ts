@@ -5,22 +5,24 @@ import {
   type FiledReading,
   type FiledSummary,
   type transferRoutes,
+  mentionsAtOnce,
   messagesAtOnce,
 } from '../../../shared/contract/chat-transfer'
 import type { Event } from '../../../shared/contract/define'
 import { Failure } from '../../../shared/lib/failure'
 import type { ConversationRepository } from './conversation-repository'
 import type { DraftRepository } from './draft-repository'
-import { fileDraft, fileMessage, fileReading } from './filed-message'
+import { fileDraft, fileMessage } from './filed-message'
 import type { FolderRepository } from './folder-repository'
 import type { MessageRepository } from './message-repository'
 import type { ChatPorts } from './ports'
 import type { ReadingRepository } from './reading-repository'
+import { createRest } from './rest'
 import type { SummaryRepository } from './summary-repository'
 import type { TransferRepository } from './transfer-repository'
 
 interface ExportingParts {
-  ports: Pick<ChatPorts, 'blobs'>
+  ports: Pick<ChatPorts, 'blobs' | 'clock'>
   conversations: ConversationRepository
   drafts: Pick<DraftRepository, 'list'>
   folders: FolderRepository
@@ -69,8 +71,9 @@ export function createExporting(parts: ExportingParts) {
 
   /** Errors: `not_found`. */
   return async (id: string, emit: (event: ExportEvent) => Promise<void>, signal: AbortSignal): Promise<void> => {
+    const rest = createRest(ports.clock)
     await emit({ type: 'head', head: headOf(id) })
-    const tree = transfer.tree(id)
+    const tree = await transfer.tree(id, rest)
     const places = new Map(tree.map((node, place) => [node.id, place]))
     const placeOf = (messageId: string | null): number | null => places.get(messageId ?? '') ?? null
     const studies = new Map<string, number>()
@@ -87,7 +90,22 @@ export function createExporting(parts: ExportingParts) {
     }
     const said = gathered<FiledMessage>((filed) => emit({ type: 'messages', messages: filed }))
     const named = gathered<FiledReading>((filed) => emit({ type: 'readings', readings: filed }))
+    /** At least one part, each of as many mentions as go at once. */
+    const sendReading = async (messageId: string, reading: Omit<FiledReading, 'mentions'>): Promise<void> => {
+      let mentions = readings.mentions(messageId, -1, mentionsAtOnce)
+      do {
+        const characters = mentions.reduce((sum, { quote }) => sum + quote.length + mentionCharacters, 0)
+        // oxlint-disable-next-line no-await-in-loop -- in order
+        await named.add({ ...reading, mentions }, characters)
+        // oxlint-disable-next-line no-await-in-loop -- to let others come
+        await rest()
+        const last = mentions.length === mentionsAtOnce ? mentions.at(-1) : undefined
+        mentions = last === undefined ? [] : readings.mentions(messageId, last.start, mentionsAtOnce)
+      } while (mentions.length > 0)
+    }
     for (const [place, node] of tree.entries()) {
+      // oxlint-disable-next-line no-await-in-loop -- to let others come
+      await rest()
       signal.throwIfAborted()
       const message = messages.get(node.id)
       if (message === null) throw new Failure('conflict')
@@ -98,18 +116,13 @@ export function createExporting(parts: ExportingParts) {
       })
       // What is still being written is read once it is whole.
       const isWhole = message.role === 'user' || message.state !== 'streaming'
-      const reading = isWhole ? readings.of(node.id) : null
+      const readBy = isWhole ? readings.readBy(node.id) : null
       // oxlint-disable-next-line no-await-in-loop -- in order
       if (one.role === 'user') await sendPictures(one.attachments)
       // oxlint-disable-next-line no-await-in-loop
       await said.add(one, one.text.length + (one.role === 'assistant' ? one.reasoning.length : 0))
-      for (const part of reading === null ? [] : fileReading(place, reading)) {
-        // oxlint-disable-next-line no-await-in-loop
-        await named.add(
-          part,
-          part.mentions.reduce((sum, { quote }) => sum + quote.length + mentionCharacters, 0),
-        )
-      }
+      // oxlint-disable-next-line no-await-in-loop
+      if (readBy !== null) await sendReading(node.id, { message: place, readBy })
     }
     await said.flush()
     await named.flush()

@@ -1,12 +1,6 @@
 import type { Message, StoredDraft } from '../../../shared/contract/chat'
-import {
-  type FiledDraft,
-  type FiledMessage,
-  type FiledReading,
-  mentionsAtOnce,
-} from '../../../shared/contract/chat-transfer'
+import type { FiledDraft, FiledMessage } from '../../../shared/contract/chat-transfer'
 import { Failure } from '../../../shared/lib/failure'
-import type { MessageReading } from './reading-repository'
 
 /** A message without ids: `parent` is the place of the one before, `studyOf` numbers studies. */
 export function fileMessage(
@@ -44,16 +38,6 @@ export function fileMessage(
     firstTokenMs,
     durationMs,
   }
-}
-
-/** At least one part, each of as many mentions as go at once. */
-export function fileReading(message: number, { readBy, mentions }: MessageReading): FiledReading[] {
-  const count = Math.max(1, Math.ceil(mentions.length / mentionsAtOnce))
-  return Array.from({ length: count }, (_part, at) => ({
-    message,
-    readBy,
-    mentions: mentions.slice(at * mentionsAtOnce, (at + 1) * mentionsAtOnce),
-  }))
 }
 
 /** Null where the question it would take the place of is none of these messages. */

@@ -12,6 +12,8 @@ export interface Import {
   conversationId: string
   folder: string | null
   messages: { id: string; role: FiledMessage['role'] }[]
+  /** Parts of the index of words that came of them since they were joined. */
+  unjoined: number
   pictures: Map<string, Picture>
   /** Ids of its own: a file can't speak for a study of this profile, and for what was allowed for it. */
   studies: Map<number, string>

@@ -6,11 +6,12 @@ import type { Documents } from './documents'
 import { type Import, fileInvalid } from './import-state'
 import type { MessageRepository } from './message-repository'
 import type { TransferRepository } from './transfer-repository'
+import { isInParts, wordPartsOf } from './word-parts'
 
 interface Parts {
   documents: Pick<Documents, 'outgoing'>
   messages: Pick<MessageRepository, 'insertQuestion'>
-  transfer: Pick<TransferRepository, 'insertAnswer'>
+  transfer: Pick<TransferRepository, 'insertAnswer' | 'indexPart'>
 }
 
 /**
@@ -29,19 +30,24 @@ export function weighed(
   }
 }
 
-/** Writes the messages of a file, each after that it follows. Errors: `conversation_file_invalid`. */
+/**
+ * The steps that write the messages of a file, each after that it follows and the words of a long one after it.
+ * Errors: `conversation_file_invalid`.
+ */
 export function createMessageImporting({ documents, messages, transfer }: Parts) {
-  return (into: Import, message: FiledMessage): void => {
+  const write = (into: Import, message: FiledMessage): string => {
     const { conversationId } = into
     const parent = message.parent === null ? null : into.messages[message.parent]
     if (parent === undefined || into.messages.length >= conversationFileLimits.messages) throw fileInvalid()
     const id = newId()
+    const wordsInParts = isInParts(message.text)
     if (message.role === 'user') {
       if (parent !== null && parent.role !== 'assistant') throw fileInvalid()
       const { role: _role, parent: _parent, attachments, documents: uses, ...rest } = message
       messages.insertQuestion({
         ...rest,
         id,
+        wordsInParts,
         conversationId,
         parentId: parent?.id ?? null,
         attachments: attachments.map((attachment) => attached(into, attachment)),
@@ -50,9 +56,24 @@ export function createMessageImporting({ documents, messages, transfer }: Parts)
     } else {
       if (parent?.role !== 'user') throw fileInvalid()
       const { role: _role, parent: _parent, ...rest } = message
-      transfer.insertAnswer({ ...rest, id, conversationId, parentId: parent.id })
+      transfer.insertAnswer({ ...rest, id, wordsInParts, conversationId, parentId: parent.id })
     }
     into.messages.push({ id, role: message.role })
+    return id
+  }
+  return function* steps(into: Import, taken: readonly FiledMessage[]): Generator<() => void> {
+    for (const message of taken) {
+      let id = ''
+      yield () => {
+        id = write(into, message)
+        into.unjoined += 1
+      }
+      for (const part of isInParts(message.text) ? wordPartsOf(message.text) : [])
+        yield () => {
+          transfer.indexPart(id, part)
+          into.unjoined += 1
+        }
+    }
   }
 }
 

@@ -19,12 +19,13 @@ import type { FolderRepository } from './folder-repository'
 import { type Import, fileInvalid } from './import-state'
 import { createMessageImporting, weighed } from './imported-messages'
 import { createReadingImporting, readingSteps } from './imported-readings'
+import type { IndexJoining } from './index-joining'
 import type { MessageRepository } from './message-repository'
 import type { PictureRepository } from './picture-repository'
 import { plainPng } from './plain-png'
 import type { ChatPorts } from './ports'
 import type { ReadingRepository } from './reading-repository'
-import { inSlices } from './slices'
+import { inSlices, untilDone } from './slices'
 import type { SummaryRepository } from './summary-repository'
 import type { TransferRepository } from './transfer-repository'
 
@@ -33,6 +34,7 @@ interface ImportingParts {
   documents: Pick<Documents, 'outgoing'>
   drafts: Pick<DraftRepository, 'put'>
   folders: FolderRepository
+  index: Pick<IndexJoining, 'tidy'>
   messages: MessageRepository
   pictures: PictureRepository
   readings: ReadingRepository
@@ -43,29 +45,38 @@ interface ImportingParts {
 
 /** Files that may be on their way at once. */
 const importsAtOnce = 4
+/** Parts of the index of words before they are joined: fewer would be joined again more often. */
+const partsUnjoined = 200
 
 /**
  * Conversations made of the parts of a file, which come one after another. One part that does not hold takes all of it
  * away.
  */
 export function createImporting(parts: ImportingParts) {
-  const { ports, documents, drafts, folders, pictures, readings, summaries, transfer, changed } = parts
+  const { ports, documents, drafts, folders, index, pictures, readings, summaries, transfer, changed } = parts
   const { db, blobs, clock } = ports
-  const takeMessage = createMessageImporting(parts)
+  const messageSteps = createMessageImporting(parts)
   const takeReading = createReadingImporting(readings)
   const open = new Map<string, Import>()
   const closing = new AbortController()
 
+  function* dropSteps(ids: readonly string[]): Generator<() => void> {
+    for (const id of ids) {
+      yield* untilDone(() => transfer.shorten(id))
+      yield () => transfer.dropMessage(id)
+    }
+  }
   /** What the lock overtakes, or the disk refuses, is tried again when the profile is opened next. */
   const dropConversation = async (id: string): Promise<void> => {
     const goesOn = (): void => closing.signal.throwIfAborted()
     try {
       for (let ids = transfer.newest(id); ids.length > 0; ids = transfer.newest(id)) {
         // oxlint-disable-next-line no-await-in-loop -- a few at a time, so that nothing else waits
-        await inSlices(ports, ids, transfer.dropMessage, goesOn)
+        await inSlices(ports, dropSteps(ids), (step) => step(), goesOn)
         goesOn()
       }
       transfer.drop(id)
+      void index.tidy()
     } catch {
       // It stays hidden until then.
     }
@@ -105,6 +116,7 @@ export function createImporting(parts: ImportingParts) {
         conversationId,
         folder: head.folder,
         messages: [],
+        unjoined: 0,
         pictures: new Map(),
         studies: new Map(),
         read: null,
@@ -126,7 +138,12 @@ export function createImporting(parts: ImportingParts) {
         into.pictures.set(sha256, { ...size, sizeBytes: png.byteLength })
       }),
     messages: (importId: string, taken: readonly FiledMessage[]): Promise<void> =>
-      orDrop(importId, (into, goesOn) => inSlices(ports, taken, (message) => takeMessage(into, message), goesOn)),
+      orDrop(importId, async (into, goesOn) => {
+        await inSlices(ports, messageSteps(into, taken), (step) => step(), goesOn)
+        if (into.unjoined < partsUnjoined) return
+        into.unjoined = 0
+        await index.tidy()
+      }),
     readings: (importId: string, taken: readonly FiledReading[]): Promise<void> =>
       orDrop(importId, (into, goesOn) =>
         inSlices(ports, readingSteps(taken), (step) => takeReading(into, step), goesOn),
@@ -152,6 +169,7 @@ export function createImporting(parts: ImportingParts) {
           })
         }).immediate()
         open.delete(importId)
+        void index.tidy()
         if (end.drafts.length > 0) ports.announce(['chat.drafts'])
         return { conversationId, title: changed(conversationId).title }
       }),

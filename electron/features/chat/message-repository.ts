@@ -11,6 +11,8 @@ export interface NewQuestion {
   conversationId: string
   parentId: string | null
   text: string
+  /** Its words are put in the index afterwards, part by part. */
+  wordsInParts?: boolean
   createdAtMs: number
   attachments: readonly Attachment[]
   documents: readonly (DocumentUse & { tokens: number })[]
@@ -79,8 +81,9 @@ export function createMessageRepository(db: Db, documents: Pick<DocumentReposito
      )
      select id from down order by depth desc limit 1`,
   )
-  const insertQuestion = db.prepare<[string, string, string | null, string, number]>(
-    `insert into messages (id, conversation_id, parent_id, role, text, created_at_ms) values (?, ?, ?, 'user', ?, ?)`,
+  const insertQuestion = db.prepare<[string, string, string | null, string, 0 | 1, number]>(
+    `insert into messages (id, conversation_id, parent_id, role, text, words_in_parts, created_at_ms)
+     values (?, ?, ?, 'user', ?, ?, ?)`,
   )
   const insertAttachment = db.prepare<[Record<string, string | number | null>]>(
     `insert into attachments (id, message_id, position, study_id, instance_id, frame_number, window_center, window_width,
@@ -123,8 +126,8 @@ export function createMessageRepository(db: Db, documents: Pick<DocumentReposito
     place: (messageId: string): MessagePlace | null => place.get(messageId) ?? null,
     newestLeaf: (messageId: string): string => newestLeaf.get(messageId)?.id ?? messageId,
     insertQuestion: (question: NewQuestion): void => {
-      const { id, conversationId, parentId, text, createdAtMs } = question
-      insertQuestion.run(id, conversationId, parentId, text, createdAtMs)
+      const { id, conversationId, parentId, text, wordsInParts = false, createdAtMs } = question
+      insertQuestion.run(id, conversationId, parentId, text, wordsInParts ? 1 : 0, createdAtMs)
       documents.use(id, question.documents)
       question.attachments.forEach(({ view, ...attachment }, position) => {
         insertAttachment.run({

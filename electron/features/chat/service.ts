@@ -32,6 +32,7 @@ import { createFolderRepository } from './folder-repository'
 import { type FoldersService, createFolders } from './folders'
 import { createGroupedList } from './grouped-list'
 import { createImporting } from './importing'
+import { createIndexJoining } from './index-joining'
 import { createMessageRepository } from './message-repository'
 import { createOutbox, type Outbox } from './outbox'
 import { createOutboxRepository } from './outbox-repository'
@@ -129,7 +130,11 @@ export function createChatService(ports: ChatPorts): ChatService {
   const pictures = createPictureRepository(db)
   const found = createSearchRepository(db)
   const byConcept = createConceptSearch(db)
-  const entities = createEntities(ports, () => ports.tasks.list().length > 0 || importing.isTaking())
+  const index = createIndexJoining(db)
+  const entities = createEntities(ports, {
+    isTaking: () => importing.isTaking(),
+    isBusy: () => ports.tasks.list().length > 0 || importing.isTaking(),
+  })
   const drafts = createDraftRepository(db)
   const counts = createTokenCounts((at, text, signal) => ports.countTokens(at, text, signal))
   const closing = new AbortController()
@@ -168,6 +173,7 @@ export function createChatService(ports: ChatPorts): ChatService {
       outbox.hasten()
       if (!asking.isAnswering()) void titling.afterAnswer(conversationId, id)
       void entities.answered(conversationId, id)
+      void index.tidy()
       summariseOlder(conversationId).catch((error: unknown) => {
         // Its conversation tells of it.
         if (!(error instanceof Failure)) throw error
@@ -220,13 +226,14 @@ export function createChatService(ports: ChatPorts): ChatService {
 
   const transfer = createTransferRepository(db)
   const readings = createReadingRepository(db)
-  const moved = { ports, drafts, folders, messages, readings, summaries, transfer }
+  const moved = { ports, drafts, folders, index, messages, readings, summaries, transfer }
   const cameIn = (id: string): Conversation => {
     entities.goOn()
     return changed(id)
   }
   const importing = createImporting({ ...moved, documents, pictures, changed: cameIn })
   // What a crash left half imported is gone, and its pictures with it.
+  void index.tidy()
   pictures.dropUnsent()
   documentRows.dropUnused()
 
@@ -394,6 +401,7 @@ export function createChatService(ports: ChatPorts): ChatService {
       outbox.close()
       titling.giveWay()
       importing.close()
+      index.close()
       summarising.close()
       entities.close()
       asking.close()

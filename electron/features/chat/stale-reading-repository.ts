@@ -1,12 +1,6 @@
 import type { Db } from '../../db/open'
 import { createEntityReader } from './entity-reader'
-import {
-  type EntityRow,
-  type ReadableMessage,
-  type StoredEntity,
-  createEntityInsert,
-  toEntity,
-} from './entity-repository'
+import { type ReadableMessage, createEntityInsert, createEntityPage } from './entity-repository'
 
 /** A message that another version of the lexicon read, or the model beside it. */
 export interface StaleMessage extends ReadableMessage {
@@ -36,9 +30,6 @@ export function createStaleReadingRepository(db: Db) {
     `select id, conversation_id as conversationId, role, text, entities_from as readBy from messages
      where id = ? and entities_from is not null and entities_reader <> ?`,
   )
-  const mentions = db.prepare<[string, number, number], EntityRow>(
-    'select * from message_entities where message_id = ? and start_at > ? order by start_at limit ?',
-  )
   const drop = db.prepare<[string, number]>('delete from message_entities where message_id = ? and start_at = ?')
   const insert = createEntityInsert(db)
   const mark = db.prepare<[number, string]>('update messages set entities_reader = ? where id = ?')
@@ -54,9 +45,7 @@ export function createStaleReadingRepository(db: Db) {
       const now = message(id)
       return now !== null && now.text === text && now.readBy === readBy
     },
-    /** In order, those that begin after a place. */
-    mentions: (messageId: string, after: number, limit: number): StoredEntity[] =>
-      mentions.all(messageId, after, limit).map(toEntity),
+    mentions: createEntityPage(db),
     drop: (messageId: string, start: number): void => {
       drop.run(messageId, start)
     },

@@ -62,7 +62,7 @@ function leave(
   database.db.prepare('update messages set entities_reader = ? where id = ?').run(readerOf(version), id)
   return id
 }
-const readingOf = (id: string): StoredEntity[] => createReadingRepository(database.db).of(id)?.mentions ?? []
+const readingOf = (id: string): StoredEntity[] => createReadingRepository(database.db).mentions(id, -1, 100_000)
 const staleCount = (): number =>
   Number(
     database.db
@@ -160,7 +160,7 @@ describe('what another version of the lexicon read', () => {
       { ...denied, concept: 'pulmonary-embolism' },
       { quote: 'base derecha', source: 'model', kind: 'anatomy' },
     ])
-    expect(createReadingRepository(database.db).of(messageId)?.readBy).toBe('model')
+    expect(createReadingRepository(database.db).readBy(messageId)).toBe('model')
   })
 
   it('is read first of the conversation that is looked at, then of the newest', async () => {

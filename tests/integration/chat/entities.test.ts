@@ -1,4 +1,3 @@
-import { setImmediate as rest } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EntityKind } from '../../../shared/domain/entities/kinds'
 import { Failure } from '../../../shared/lib/failure'
@@ -43,11 +42,9 @@ afterEach(async () => {
   await blobs.close()
 })
 
-/** Until something holds, as it does once what runs beside has run. */
+/** Until something holds, as it does once what runs beside has run and is on disk. */
 async function until(holds: () => boolean): Promise<void> {
-  // oxlint-disable-next-line no-await-in-loop -- one look after another
-  for (let look = 0; look < 5000 && !holds(); look += 1) await rest()
-  expect(holds()).toBe(true)
+  await expect.poll(holds, { interval: 1, timeout: 10_000 }).toBe(true)
 }
 const list = () => chat.service.entities(conversationId)
 const isRead = (): boolean => list().pendingCount === 0
@@ -85,6 +82,7 @@ describe('the entities of a conversation', () => {
     expect(inQuestion).toMatchObject({ role: 'user', source: 'lexicon', status: 'uncertain' })
     expect(inQuestion?.excerpt).toContainEqual({ text: 'TEP', match: true })
     expect(inAnswer).toMatchObject({ role: 'assistant' })
+    await until(() => chat.announced.some(([name]) => name === 'chat.entities'))
     expect(chat.announced).toContainEqual(['chat.entities', { conversationId }])
   })
 
@@ -223,7 +221,7 @@ describe('the model', () => {
     chat.service.readEntities(conversationId)
     await sentCount(4)
     await says({ entities: [] })
-    await until(() => list().model.unreadCount === 0)
+    await until(() => list().model.unreadCount === 0 && list().model.state === 'idle')
     expect(list().model.error).toBeNull()
   })
 

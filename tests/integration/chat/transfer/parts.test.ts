@@ -1,34 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { Clock } from '../../../../electron/features/chat/clock'
 import { batchesOf } from '../../../../renderer/features/chat/transfer/batches'
 import { Failure } from '../../../../shared/lib/failure'
-import { createTestClock } from '../../../support/chat'
 import { fillConversation } from '../../../support/conversations'
 import { failureOf } from '../../../support/failure'
+import { slowClock } from '../../../support/slow-clock'
 import { fileOf, fileWithPicture, messagesOf, plainShape } from '../../../support/transfer/files'
 import { withTransfer } from '../../../support/transfer/with-transfer'
+import { turnsDuring } from '../../../support/turns'
 
 const transfer = withTransfer()
-
-/** Every look at it is so much later than the one before, so nothing is quick. */
-function slowClock(stepMs: number): Clock {
-  const clock = createTestClock()
-  return { ...clock, elapsedMs: () => (clock.advance(stepMs), clock.nowMs()) }
-}
-
-/** Turns of the event loop until it ends. */
-async function turnsDuring(work: Promise<unknown>): Promise<number> {
-  let turns = 0
-  let isOver = false
-  const turn = (): void => {
-    turns += 1
-    if (!isOver) setImmediate(turn)
-  }
-  setImmediate(turn)
-  await work
-  isOver = true
-  return turns
-}
 
 describe('an import under way', () => {
   it('is seen nowhere, and gone when the profile is opened again', async () => {

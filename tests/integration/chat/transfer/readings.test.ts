@@ -1,7 +1,9 @@
 import { assert, asyncProperty, constantFrom, array } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { systemClock } from '../../../../electron/features/chat/clock'
 import { createEntityRepository } from '../../../../electron/features/chat/entity-repository'
 import { storedEntity } from '../../../../electron/features/chat/entity-merge'
+import { createEntityStoring } from '../../../../electron/features/chat/entity-storing'
 import { mentionsAtOnce, type FiledMention, type FiledReading } from '../../../../shared/contract/chat-transfer'
 import { extractEntities } from '../../../../shared/domain/entities/extract'
 import { fileOf, messagesOf, plainShape } from '../../../support/transfer/files'
@@ -84,7 +86,7 @@ describe('what a conversation names', () => {
     const message = entities.message(last?.id ?? '')
     if (message === null) throw new Error('no message')
     const found = extractEntities(message.text).map((entity) => storedEntity(message.text, entity))
-    entities.put(message, found, 'lexicon')
+    await createEntityStoring({ db: transfer.db, clock: systemClock }, entities).put(message, found, 'lexicon')
     expect(await transfer.exported(id)).toEqual(fileWith(whole))
   })
 
