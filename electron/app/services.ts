@@ -39,8 +39,15 @@ interface ServicesDeps {
   chooseFolder: (() => Promise<string | null>) | null
 }
 
-export function createServices({ open, pool, tasks, announce, now, settings, chooseFolder }: ServicesDeps): Services {
+/** Queries whose change may change what a waiting question would send, or whether it may go. */
+const ofRequests: ReadonlySet<string> = new Set(['chat.preview', 'chat.context', 'library.trash'])
+
+export function createServices({ open, pool, tasks, now, settings, chooseFolder, ...deps }: ServicesDeps): Services {
   const { db, blobs } = open
+  const announce: Announce = (...keys) => {
+    deps.announce(...keys)
+    if (keys.some(([name]) => ofRequests.has(name))) deps.announce(['chat.queuedOutlook'])
+  }
   const privacy = createPrivacyService({ db, announce, now })
   const cluster = createClusterService({
     db,

@@ -127,6 +127,8 @@ export const queuedQuestionSchema = draftContentSchema.extend({
   heldFor: errorCodeSchema.nullable(),
   /** Its answer in the conversation, where it was asked already and the cluster was gone again. */
   answerId: idSchema.nullable(),
+  /** Its resident saw what would be sent of it, and let that go. */
+  isReviewed: z.boolean(),
   createdAtMs: timeMsSchema,
 })
 export type QueuedQuestion = z.infer<typeof queuedQuestionSchema>
@@ -238,6 +240,14 @@ const outboxRoutes = {
       questions: z.array(queuedQuestionSchema),
     }),
   }),
+  /**
+   * What its turn would come to if it came now: what it would be held for, null where it would go. One that was reviewed
+   * and follows others of its conversation is another request after their answers (`isBehind`). Nothing is sent or written.
+   */
+  queuedOutlook: query({
+    input: queuedItem,
+    output: z.strictObject({ heldFor: errorCodeSchema.nullable(), isBehind: z.boolean() }),
+  }),
   /** Has a question wait for the cluster. It is sent by itself once that answers, by the same gate and limits as any. */
   enqueue: command({
     input: draftContentSchema.extend({
@@ -263,12 +273,17 @@ const outboxRoutes = {
     }),
     output: done,
   }),
+  /** While it is open, its question is not sent, and nothing that follows it in its conversation. Never ends by itself. */
+  keepQueued: stream({ input: queuedItem, event: z.never(), output: done }),
   /** Changes places with its neighbour, if it has one. */
   moveQueued: command({ input: queuedItem.extend({ direction: z.enum(['earlier', 'later']) }), output: done }),
   cancelQueued: command({ input: queuedItem, output: done }),
   /** Brings back, to its place, what was cancelled since the profile was opened. */
   restoreQueued: command({ input: queuedItem, output: done }),
-  /** What it was held for was done; `shown` is what the person saw of the request. */
+  /**
+   * What it was held for was done; `shown` is what the person saw of the request. One that still waits keeps what was
+   * seen of it before, unless it was seen anew.
+   */
   releaseQueued: command({ input: queuedItem.extend({ shown: shownSchema.optional() }), output: done }),
   /**
    * Lets all that waits go to these base URLs, which the person saw: what was put to wait for others, or for none, is

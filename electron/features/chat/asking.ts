@@ -225,30 +225,39 @@ export function createAsking(needed: AskingParts) {
     return alone(conversationId, async () => answer(await find(assistantMessageId), asker, onWritten))
   }
 
+  /** The question a draft would ask. Errors: `not_found`, those of its pictures. */
+  const toAsk = async (draft: Draft, signal: AbortSignal) => {
+    const { text, attachments, documents: uses = [] } = draft
+    const parentId = placeOf(draft)
+    const outgoing = await Promise.all(
+      attachments.map((attachment) => outgoingPicture(ports, pictures, attachment, signal)),
+    )
+    return { parentId, text, pictures: outgoing, documents: documents.outgoing(uses) }
+  }
+  const requireAllowed = async (question: Question, asker: Asker): Promise<void> => {
+    const composed = await composeOrRefusal(question)
+    if (!(composed instanceof Failure)) allow(composed, asker)
+  }
+
   return {
     askedBefore,
     cutShort,
     placeOf,
+    toAsk,
     isAnswering: (): boolean => running.size > 0,
     send: async (draft: Draft, asker: Asker, onWritten: OnWritten): Promise<AnswerOutput> => {
       const { conversationId, text, attachments, documents: uses = [] } = draft
       return alone(conversationId, async () => {
-        const parentId = placeOf(draft)
-        const rendered = await Promise.all(
-          attachments.map(async (attachment) => ({
-            attachment,
-            outgoing: await outgoingPicture(ports, pictures, attachment, asker.signal),
-          })),
-        )
-        const excerpts = documents.outgoing(uses)
-        const question = { parentId, text, pictures: rendered.map(({ outgoing }) => outgoing), documents: excerpts }
+        const question = await toAsk(draft, asker.signal)
+        const { parentId } = question
         const questionId = newId()
         const createdAtMs = clock.nowMs()
         return answer({ conversationId, questionId, question }, asker, (assistantMessageId) => {
-          const stored = rendered.map(({ attachment, outgoing: { picture } }) => {
+          const stored = question.pictures.map(({ picture, name: label }, at) => {
             const { sha256: pictureSha256, ...rest } = picture
-            const view = 'view' in attachment ? attachment.view : null
-            return { id: newId(), view, label: attachment.label, ...rest, pictureSha256 }
+            const attachment = attachments[at]
+            const view = attachment !== undefined && 'view' in attachment ? attachment.view : null
+            return { id: newId(), view, label, ...rest, pictureSha256 }
           })
           messages.insertQuestion({
             id: questionId,
@@ -257,7 +266,7 @@ export function createAsking(needed: AskingParts) {
             text,
             createdAtMs,
             attachments: stored,
-            documents: uses.map((use, at) => ({ ...use, tokens: excerpts[at]?.tokens ?? 0 })),
+            documents: uses.map((use, at) => ({ ...use, tokens: question.documents[at]?.tokens ?? 0 })),
           })
           conversations.nameUntitled(conversationId, titleFrom(text))
           onWritten(assistantMessageId)
@@ -273,6 +282,10 @@ export function createAsking(needed: AskingParts) {
     /** Asks anew in the place of an answer of which nothing came. */
     refill: (assistantMessageId: string, asker: Asker, onWritten: OnWritten): Promise<AnswerOutput> =>
       again(assistantMessageId, async (id) => ({ ...(await askedBefore(id)), emptyAnswerId: id }), asker, onWritten),
+    foresee: async (draft: Draft, asker: Asker): Promise<void> =>
+      requireAllowed(await toAsk(draft, asker.signal), asker),
+    foreseeRefill: async (assistantMessageId: string, asker: Asker): Promise<void> =>
+      requireAllowed((await askedBefore(assistantMessageId)).question, asker),
     stop: (conversationId: string): void => {
       const taskId = running.get(conversationId)?.taskId
       if (taskId !== undefined) tasks.cancel(taskId)

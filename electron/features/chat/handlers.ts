@@ -79,6 +79,8 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
     document: ({ sha256 }) => getService().document(sha256),
     documentText: ({ sha256, pages }) => getService().documentText(sha256, pages),
     outbox: () => getService().outbox.view(),
+    queuedOutlook: ({ itemId }, { signal }) => getService().outbox.outlook(itemId, signal),
+    keepQueued: ({ itemId }, { signal }) => getService().outbox.keep(itemId, signal),
     enqueue: (question) => getService().outbox.enqueue(question),
     enqueueAgain: ({ assistantMessageId, shown }) =>
       getService().outbox.enqueueAgain(assistantMessageId, shown ?? null),

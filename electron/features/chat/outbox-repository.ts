@@ -43,6 +43,7 @@ const toQueued = (row: QueuedRow): Queued => ({
   state: row.state,
   heldFor: row.held_for === null ? null : errorCodeSchema.parse(row.held_for),
   answerId: row.answer_id,
+  isReviewed: row.shown !== null,
   createdAtMs: row.created_at_ms,
   shown: row.shown === null ? null : shownSchema.parse(JSON.parse(row.shown)),
   meantFor: row.meant_for === null ? [] : addressesSchema.parse(JSON.parse(row.meant_for)),
@@ -67,6 +68,13 @@ export function createOutboxRepository(db: Db) {
          and earlier.position < outbox.position and earlier.removed_at_ms is null and earlier.state <> 'waiting'
      ) order by outbox.position`,
   )
+  const preceding = db
+    .prepare<[string], number>(
+      `select 1 from outbox join outbox as earlier on earlier.conversation_id = outbox.conversation_id
+       and earlier.position < outbox.position and earlier.removed_at_ms is null
+     where outbox.id = ? limit 1`,
+    )
+    .pluck()
   const insert = db.prepare<[Record<string, string | number | null>]>(
     `insert into outbox
        (id, position, conversation_id, replaces_id, content, shown, answer_id, meant_for, created_at_ms)
@@ -90,7 +98,7 @@ export function createOutboxRepository(db: Db) {
   )
   const release = db.prepare<[Record<string, string | null>]>(
     `update outbox set state = 'waiting', held_for = null, shown = @shown, meant_for = coalesce(@meantFor, meant_for)
-     where id = @id and state = 'held'`,
+     where id = @id and (state = 'held' or state = 'waiting' and @shown is not null)`,
   )
   const redirect = db.prepare<[string]>(`update outbox set meant_for = ? where state <> 'sending'`)
   const releaseRedirected = db.prepare(
@@ -113,6 +121,8 @@ export function createOutboxRepository(db: Db) {
     },
     /** What may be sent now, in order. */
     sendable: (): Queued[] => sendable.all().map(toQueued),
+    /** Whether another of its conversation goes before it. */
+    follows: (id: string): boolean => preceding.get(id) !== undefined,
     add: ({ content, shown, meantFor, ...queued }: NewQueued): void => {
       insert.run({
         ...queued,
@@ -121,7 +131,7 @@ export function createOutboxRepository(db: Db) {
         meantFor: JSON.stringify(meantFor),
       })
     },
-    /** What was shown stays: that it is no longer what would go is told when its turn comes. */
+    /** What was shown stays: changed back, it is what was allowed. */
     edit: (id: string, content: Content): void => {
       setContent.run(JSON.stringify(content), id)
     },

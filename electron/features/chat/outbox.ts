@@ -25,6 +25,9 @@ interface OutboxParts {
   asking: {
     send(draft: Draft, asker: Asker, onWritten: OnWritten): Promise<unknown>
     refill(assistantMessageId: string, asker: Asker, onWritten: OnWritten): Promise<unknown>
+    /** Err as `send` and `refill` would before anything is written. */
+    foresee(draft: Draft, asker: Asker): Promise<void>
+    foreseeRefill(assistantMessageId: string, asker: Asker): Promise<void>
   }
 }
 
@@ -42,14 +45,25 @@ export function createOutbox({ ports, outbox, conversations, messages, asking }:
   let delayMs = firstDelayMs
   /** Of `clock.elapsedMs()`. */
   let notBeforeMs = 0
+  /** How many windows have each open to be changed. */
+  const kept = new Map<string, number>()
   outbox.recover()
 
-  const changed = (): void => announce(['chat.outbox'])
+  const changed = (): void => announce(['chat.outbox'], ['chat.queuedOutlook'])
   const tryLater = (atLeastMs = 0): void => {
     notBeforeMs = clock.elapsedMs() + Math.max(delayMs, atLeastMs)
     delayMs = Math.min(2 * delayMs, longestDelayMs)
   }
   const mayWork = (): boolean => !closing.signal.aborted && !outbox.isPaused() && ports.connection() !== null
+
+  /** But for what is open to be changed, and what follows it in its conversation. */
+  const sendable = (): Queued[] => {
+    const behind = new Set<string>()
+    return outbox.sendable().filter(({ id, conversationId }) => {
+      if (kept.has(id)) behind.add(conversationId)
+      return !behind.has(conversationId)
+    })
+  }
 
   /** One question to its end; false when nothing more can be sent for now. */
   const sendOne = async (queued: Queued): Promise<boolean> => {
@@ -93,7 +107,7 @@ export function createOutbox({ ports, outbox, conversations, messages, asking }:
   }
 
   const work = async (): Promise<void> => {
-    if (isSending || !mayWork() || clock.elapsedMs() < notBeforeMs || outbox.sendable().length === 0) return
+    if (isSending || !mayWork() || clock.elapsedMs() < notBeforeMs || sendable().length === 0) return
     isSending = true
     try {
       await ports.reach(closing.signal)
@@ -101,7 +115,7 @@ export function createOutbox({ ports, outbox, conversations, messages, asking }:
       const passed = new Set<string>()
       const next = (): Queued | undefined =>
         mayWork()
-          ? outbox.sendable().find(({ id, conversationId }) => !passed.has(id) && !passed.has(conversationId))
+          ? sendable().find(({ id, conversationId }) => !passed.has(id) && !passed.has(conversationId))
           : undefined
       for (let queued = next(); queued !== undefined; queued = next()) {
         passed.add(queued.id)
@@ -111,7 +125,7 @@ export function createOutbox({ ports, outbox, conversations, messages, asking }:
         if (!closing.signal.aborted && outbox.get(queued.id) !== null) passed.add(queued.conversationId)
         changed()
       }
-      if (passed.size > 0 && mayWork() && outbox.sendable().length > 0) tryLater()
+      if (passed.size > 0 && mayWork() && sendable().length > 0) tryLater()
     } catch (cause) {
       if (!(cause instanceof Failure)) throw cause
       if (!closing.signal.aborted) tryLater(cause.error.retryAfterMs)
@@ -156,6 +170,39 @@ export function createOutbox({ ports, outbox, conversations, messages, asking }:
         paused: isPaused,
         triesAgainAtMs: waits ? Math.round(clock.nowMs() + notBeforeMs - clock.elapsedMs()) : null,
         questions: outbox.list().map((queued) => queuedQuestionSchema.strip().parse(queued)),
+      }
+    },
+    outlook: async (id: string, signal: AbortSignal): Promise<Output<typeof chatContract.queuedOutlook>> => {
+      const queued = outbox.get(id)
+      if (queued === null) throw new Failure('not_found')
+      const { state, heldFor, shown, meantFor, answerId, replaces } = queued
+      if (state !== 'waiting') return { heldFor, isBehind: false }
+      // One with a place of its own is asked after the same messages, whatever is said meanwhile.
+      const isBehind = answerId === null && replaces === null && outbox.follows(id)
+      if (isBehind && shown !== null) return { heldFor: 'disclosure_changed', isBehind }
+      const asker: Asker = { shown: shown ?? undefined, meantFor, emit: async () => undefined, signal }
+      try {
+        await (answerId === null ? asking.foresee(draftOfQueued(queued), asker) : asking.foreseeRefill(answerId, asker))
+        return { heldFor: null, isBehind }
+      } catch (cause) {
+        if (!(cause instanceof Failure) || signal.aborted) throw cause
+        return { heldFor: cause.error.code, isBehind }
+      }
+    },
+    keep: async (id: string, signal: AbortSignal): Promise<never> => {
+      changeable(id)
+      kept.set(id, (kept.get(id) ?? 0) + 1)
+      try {
+        return await new Promise<never>((_resolve, reject) => {
+          const end = (): void => reject(new Failure('cancelled'))
+          if (signal.aborted) end()
+          else signal.addEventListener('abort', end, { once: true })
+        })
+      } finally {
+        const others = (kept.get(id) ?? 1) - 1
+        if (others === 0) kept.delete(id)
+        else kept.set(id, others)
+        hasten()
       }
     },
     enqueue: ({

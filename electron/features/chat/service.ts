@@ -37,7 +37,7 @@ import { createMessageRepository } from './message-repository'
 import { createOutbox, type Outbox } from './outbox'
 import { createOutboxRepository } from './outbox-repository'
 import { createPictureRepository } from './picture-repository'
-import { outgoingPicture, receivePicture, renderPicture } from './pictures'
+import { receivePicture, renderPicture } from './pictures'
 import { createReadingRepository } from './reading-repository'
 import { createSummarising } from './summarising'
 import { createSummaryRepository, type Summary } from './summary-repository'
@@ -187,12 +187,13 @@ export function createChatService(ports: ChatPorts): ChatService {
       titling.giveWay()
       return entities.leaveRoomFor(() => ask(...args))
     }
+  const outboxRows = createOutboxRepository(db)
   const outbox = createOutbox({
     ports,
-    outbox: createOutboxRepository(db),
+    outbox: outboxRows,
     conversations,
     messages,
-    asking: { send: beforeOthers(asking.send), refill: beforeOthers(asking.refill) },
+    asking: { ...asking, send: beforeOthers(asking.send), refill: beforeOthers(asking.refill) },
   })
   const summaryOf = (id: string): Summary => {
     const summary = summaries.get(id)
@@ -361,19 +362,8 @@ export function createChatService(ports: ChatPorts): ChatService {
     documentText: documents.text,
     picture: async (view, signal) => (await renderPicture(ports, pictures, view, signal)).picture,
     receivePicture: (body) => receivePicture(ports, pictures, body),
-    preview: async (draft, signal) => {
-      const parentId = asking.placeOf(draft)
-      const rendered = await Promise.all(
-        draft.attachments.map((attachment) => outgoingPicture(ports, pictures, attachment, signal)),
-      )
-      const question = {
-        parentId,
-        text: draft.text,
-        pictures: rendered,
-        documents: documents.outgoing(draft.documents ?? []),
-      }
-      return toPreview(await compose(ports, sources, question), showing)
-    },
+    preview: async (draft, signal) =>
+      toPreview(await compose(ports, sources, await asking.toAsk(draft, signal)), showing),
     previewRetry: async (assistantMessageId) => {
       const { question } = await asking.askedBefore(assistantMessageId)
       return toPreview(await compose(ports, sources, question), showing)

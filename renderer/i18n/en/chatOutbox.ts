@@ -37,5 +37,18 @@ export const chatOutbox = {
   editLabel: 'Text of the waiting question',
   cancel: 'Cancel the waiting question',
   cancelled: 'The waiting question was cancelled.',
+  editing: 'It is not sent while you change it.',
+  editingReviewed:
+    'You already reviewed what will be sent. If you change it, you will be shown it again before it is sent; it is not sent while you change it.',
+  willBeShown: 'It is no longer what you reviewed: you will be shown it again before it is sent.',
+  willBeShownThen:
+    'Others are sent first: their answers will change what is sent, and you will be shown it again when its turn comes.',
+  willNeedConsent: 'You have not authorised sending what is attached: you will be asked before it is sent.',
+  willNeedConsentThen: 'You have not authorised sending what is attached: you will be asked when its turn comes.',
+  willGoElsewhere:
+    'The cluster has changed since it was left waiting: you will be shown where it goes before it is sent.',
+  lacks: 'A picture or document it had is no longer there: remove it or cancel the question.',
+  reviewNow: 'Review now',
+  takenOffReviewed: '“{{name}}” was removed from the waiting question. You will be shown it again before it is sent.',
   near: 'You have made {{requests, number}} of the {{limit, number}} requests this profile may make in a minute. At the limit, nothing more is sent until the minute has passed.',
 } as const

@@ -37,5 +37,17 @@ export const chatOutbox = {
   editLabel: 'Texto de la pregunta en espera',
   cancel: 'Cancelar la pregunta en espera',
   cancelled: 'Se canceló la pregunta en espera.',
+  editing: 'No se envía mientras la cambia.',
+  editingReviewed:
+    'Ya revisó lo que se enviará. Si la cambia, se le mostrará de nuevo antes de enviarla; no se envía mientras la cambia.',
+  willBeShown: 'Ya no es lo que revisó: se le mostrará de nuevo antes de enviarla.',
+  willBeShownThen:
+    'Otras se envían antes: con sus respuestas cambiará lo que se envía, y se le mostrará de nuevo cuando llegue su turno.',
+  willNeedConsent: 'Falta su autorización para enviar lo adjunto: se le pedirá antes de enviarla.',
+  willNeedConsentThen: 'Falta su autorización para enviar lo adjunto: se le pedirá cuando llegue su turno.',
+  willGoElsewhere: 'El clúster cambió desde que se puso en espera: se le mostrará a dónde va antes de enviarla.',
+  lacks: 'Ya no está una imagen o un documento que lleva: quítelo o cancele la pregunta.',
+  reviewNow: 'Revisar ahora',
+  takenOffReviewed: 'Se quitó «{{name}}» de la pregunta en espera. Se le mostrará de nuevo antes de enviarla.',
   near: 'Lleva {{requests, number}} de las {{limit, number}} peticiones que este perfil puede hacer por minuto. Al llegar al límite no se envía nada más hasta que pase el minuto.',
 } as const

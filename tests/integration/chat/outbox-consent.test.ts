@@ -1,20 +1,16 @@
-import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { QueuedQuestion, Shown } from '../../../shared/contract/chat'
-import type { DocumentUse } from '../../../shared/contract/chat-documents'
 import { asDraftPicture } from '../../../shared/domain/pictures/draft-picture'
 import { draftOfQueued } from '../../../shared/domain/draft-of-queued'
 import { type ChatWithCluster, openChatWithCluster } from '../../support/chat-with-cluster'
-import { insertStudy, picturePng } from '../../support/chat'
+import { picturePng } from '../../support/chat'
 import { refuses } from '../../support/cluster/behaviours'
 import { refusals } from '../../support/cluster/responses'
-import { startCluster, type TestCluster } from '../../support/cluster/server'
+import { startCluster } from '../../support/cluster/server'
 import { failureOf } from '../../support/failure'
 import { outboxOf } from '../../support/outbox'
-import { writePdf } from '../../support/pdf-writer'
+import { guidePages as pages, reviewedOf, sha256Of as sha256, whole } from '../../support/reviewed-questions'
 
 const model = 'medgemma-27b-it'
-const pages = ['Nodulo solido de 8 mm: control con TC a los 3 meses.']
 let test: ChatWithCluster
 beforeEach(async () => {
   test = await openChatWithCluster(model)
@@ -23,45 +19,7 @@ beforeEach(async () => {
 afterEach(() => test.close())
 const { outbox, waiting, enqueue, thread, askedCount, leaves, returns, triedInVain, isEmpty } = outboxOf(() => test)
 
-const signal = () => new AbortController().signal
-async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes
-}
-const keepGuide = async (): Promise<DocumentUse> => {
-  const { sha256 } = await test.chat.service.receiveDocument(whole(writePdf(pages)))
-  test.chat.service.keepDocument(sha256, pages)
-  return { sha256, name: 'guia.pdf', pages: [1] }
-}
-type Content = Pick<QueuedQuestion, 'text' | 'attachments' | 'documents'>
-const withGuide = async (): Promise<Content> => ({
-  text: '¿Qué recomienda?',
-  attachments: [],
-  documents: [await keepGuide()],
-})
-const withPicture = () => {
-  const { studyId, view } = insertStudy(test.database.db)
-  return { text: '¿Qué ves?', attachments: [{ studyId, view, label: 'PA' }], studyId, view }
-}
-/** As the dialog shows it, and as it comes back from there. */
-const review = async ({ text, attachments, documents }: Content): Promise<Shown> => {
-  const draft = { conversationId: test.conversationId, text, attachments, ...(documents && { documents }) }
-  const pictures = draft.attachments.map(asDraftPicture)
-  const { bodySha256, endpoints } = await test.chat.service.preview({ ...draft, attachments: pictures }, signal())
-  return { bodySha256, endpoints }
-}
-const enqueueReviewed = async ({ text, attachments, documents }: Content): Promise<Shown> => {
-  const shown = await review({ text, attachments, documents })
-  enqueue(text, { attachments, ...(documents && { documents }), shown })
-  return shown
-}
-const sentBodies = (server: TestCluster = test.server): string[] =>
-  server.requests.flatMap(({ path, body }) => (path === '/v1/chat/completions' ? [body.toString('utf8')] : []))
-const sha256 = (text: string | undefined): string =>
-  createHash('sha256')
-    .update(text ?? '')
-    .digest('hex')
-const isHeldFor = (code: QueuedQuestion['heldFor']): Promise<void> =>
-  test.until(() => waiting()[0]?.state === 'held' && waiting()[0]?.heldFor === code)
+const { signal, withGuide, withPicture, review, enqueueReviewed, sentBodies, isHeldFor } = reviewedOf(() => test)
 /** What left, and what stands in the conversation. */
 const gone = (): unknown[] => [...sentBodies(), ...thread()]
 

@@ -4,16 +4,16 @@ import classes from './Outbox.module.css'
 import { OutboxBar } from './OutboxBar'
 import { OutboxRedirect } from './OutboxRedirect'
 import { QueuedItem } from './QueuedItem'
-import { QueuedReview } from './QueuedReview'
+import { QueuedReview, type Reviewed } from './QueuedReview'
 import { useOutbox } from './use-outbox'
 
 /** What waits in a conversation, after its last message. What is being answered stands among the messages. */
 export const ConversationQueue = ({ conversationId }: { conversationId: string }) => {
   const t = useText()
   const outbox = useOutbox()
-  const [reviewed, setReviewed] = useState<string | null>(null)
+  const [reviewed, setReviewed] = useState<Reviewed | null>(null)
   const here = outbox.questions.filter((each) => each.conversationId === conversationId && each.state !== 'sending')
-  const review = here.find(({ id }) => id === reviewed)
+  const review = here.find(({ id }) => id === reviewed?.itemId)
   if (here.length === 0) return null
   return (
     <section className={classes.queue} aria-label={t('chatOutbox.here')}>
@@ -25,12 +25,17 @@ export const ConversationQueue = ({ conversationId }: { conversationId: string }
             key={question.id}
             question={question}
             paused={outbox.paused}
-            onReview={({ id }) => setReviewed(id)}
+            onReview={(itemId, reason) => setReviewed({ itemId, reason })}
           />
         ))}
       </ol>
-      {review !== undefined && (
-        <QueuedReview question={review} paused={outbox.paused} onClose={() => setReviewed(null)} />
+      {review !== undefined && reviewed !== null && (
+        <QueuedReview
+          question={review}
+          reason={reviewed.reason}
+          paused={outbox.paused}
+          onClose={() => setReviewed(null)}
+        />
       )}
     </section>
   )

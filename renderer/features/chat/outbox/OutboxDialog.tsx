@@ -5,7 +5,7 @@ import classes from './Outbox.module.css'
 import { OutboxBar } from './OutboxBar'
 import { OutboxRedirect } from './OutboxRedirect'
 import { QueuedItem } from './QueuedItem'
-import { QueuedReview } from './QueuedReview'
+import { QueuedReview, type Reviewed } from './QueuedReview'
 import { useOutbox } from './use-outbox'
 
 /** All that waits, of every conversation, in the order in which it will be sent. */
@@ -13,10 +13,17 @@ export const OutboxDialog = ({ onClose }: { onClose: () => void }) => {
   const t = useText()
   const outbox = useOutbox()
   const { questions } = outbox
-  const [reviewed, setReviewed] = useState<string | null>(null)
-  const review = questions.find(({ id }) => id === reviewed)
-  if (review !== undefined)
-    return <QueuedReview question={review} paused={outbox.paused} onClose={() => setReviewed(null)} />
+  const [reviewed, setReviewed] = useState<Reviewed | null>(null)
+  const review = questions.find(({ id }) => id === reviewed?.itemId)
+  if (review !== undefined && reviewed !== null)
+    return (
+      <QueuedReview
+        question={review}
+        reason={reviewed.reason}
+        paused={outbox.paused}
+        onClose={() => setReviewed(null)}
+      />
+    )
   return (
     <Modal
       opened
@@ -40,7 +47,7 @@ export const OutboxDialog = ({ onClose }: { onClose: () => void }) => {
                 conversationTitle={question.conversationTitle}
                 paused={outbox.paused}
                 order={{ isFirst: index === 0, isLast: index === questions.length - 1 }}
-                onReview={({ id }) => setReviewed(id)}
+                onReview={(itemId, reason) => setReviewed({ itemId, reason })}
               />
             ))}
           </ol>

@@ -13,7 +13,7 @@ export const OutboxRedirect = ({ questions }: { questions: readonly QueuedQuesti
   const isAsked = questions.some(({ heldFor }) => heldFor === 'cluster_changed')
   const endpoints = (data ?? []).flatMap(({ isEnabled, endpointUrl }) => (isEnabled ? [endpointUrl] : []))
   if (!isAsked || endpoints.length === 0) return null
-  const count = questions.filter(({ state }) => state !== 'sending').length
+  const count = questions.filter(({ state, heldFor }) => state === 'waiting' || heldFor === 'cluster_changed').length
   return (
     <div className={classes.redirect}>
       <span className={classes.address}>{t('chatOutbox.goesTo', { endpoints: endpoints.join(', ') })}</span>

@@ -22,13 +22,16 @@ export const QueuedAttachments = ({ question, isChangeable, onTakenOff }: Queued
   const t = useText()
   const showError = useErrorToast()
   const offerUndo = useUndoToast()
-  const { id: itemId, attachments, documents = [] } = question
+  const { id: itemId, attachments, documents = [], isReviewed } = question
   if (attachments.length === 0 && documents.length === 0) return null
   const change = (content: Content): Promise<unknown> => api.command('chat.editQueued', { itemId, ...content })
   const takeOff = async (name: string, content: Content): Promise<void> => {
     await change(content)
     onTakenOff()
-    offerUndo(t('chatOutbox.takenOff', { name }), () => void change({ attachments, documents }).catch(showError))
+    offerUndo(
+      t(isReviewed ? 'chatOutbox.takenOffReviewed' : 'chatOutbox.takenOff', { name }),
+      () => void change({ attachments, documents }).catch(showError),
+    )
   }
   const shown: { key: string; name: string; icon: ReactNode; without: Content }[] = [
     ...attachments.map((attachment, at) => ({

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconPencil, IconX } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { QueuedQuestion } from '../../../../shared/contract/chat'
@@ -6,10 +6,13 @@ import { api } from '../../../api'
 import { useText } from '../../../i18n/use-text'
 import { IconButton } from '../../../ui/IconButton'
 import { useErrorToast } from '../../../ui/use-error-toast'
+import type { ReviewReason } from '../disclosure/DisclosureDialog'
 import classes from './Outbox.module.css'
 import { QueuedAttachments } from './QueuedAttachments'
+import { QueuedEditor } from './QueuedEditor'
+import { QueuedOutlook } from './QueuedOutlook'
 import { QueuedState } from './QueuedState'
-import { isReviewable } from './review-reason'
+import { reviewReasonOf } from './review-reason'
 import { useCancelQueued } from './use-cancel-queued'
 
 interface QueuedItemProps {
@@ -19,7 +22,7 @@ interface QueuedItemProps {
   paused: boolean
   /** Where it stands among all; absent where it is not put in order. */
   order?: { isFirst: boolean; isLast: boolean }
-  onReview: (question: QueuedQuestion) => void
+  onReview: (itemId: string, reason: ReviewReason) => void
 }
 
 /** A question that waits: what it waits for, and all that can be done about it. */
@@ -27,63 +30,21 @@ export const QueuedItem = ({ question, conversationTitle, paused, order, onRevie
   const t = useText()
   const showError = useErrorToast()
   const cancel = useCancelQueued()
-  const [edited, setEdited] = useState<string | null>(null)
+  const [isEditing, setIsEditing] = useState(false)
   const item = useRef<HTMLLIElement>(null)
   const stopEditing = (): void => {
-    setEdited(null)
+    setIsEditing(false)
     item.current?.focus()
   }
   const { id: itemId, text, state, answerId } = question
   const isSending = state === 'sending'
   const attempt = (work: Promise<unknown>): void => void work.catch(showError)
-  const save = (): void => {
-    if (edited === null || edited.trim() === '') return
-    attempt(api.command('chat.editQueued', { itemId, text: edited.trim() }).then(stopEditing))
-  }
   return (
     <li ref={item} tabIndex={-1} className={classes.item} data-held={state === 'held' || undefined}>
       {conversationTitle !== undefined && (
         <p className={classes.conversation}>{conversationTitle || t('chat.untitled')}</p>
       )}
-      {edited === null ? (
-        <p className={classes.text}>{text}</p>
-      ) : (
-        <form
-          className={classes.editing}
-          onSubmit={(event) => {
-            event.preventDefault()
-            save()
-          }}
-        >
-          <Textarea
-            ref={focusField}
-            autosize
-            minRows={1}
-            maxRows={8}
-            maxLength={100_000}
-            aria-label={t('chatOutbox.editLabel')}
-            value={edited}
-            onChange={(event) => setEdited(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') {
-                event.preventDefault()
-                event.stopPropagation()
-                stopEditing()
-              }
-              if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
-                event.preventDefault()
-                save()
-              }
-            }}
-          />
-          <Button size="xs" type="submit" disabled={edited.trim() === ''}>
-            {t('common.save')}
-          </Button>
-          <Button size="xs" variant="default" onClick={stopEditing}>
-            {t('common.cancel')}
-          </Button>
-        </form>
-      )}
+      {isEditing ? <QueuedEditor question={question} onDone={stopEditing} /> : <p className={classes.text}>{text}</p>}
       <QueuedAttachments
         question={question}
         isChangeable={!isSending && answerId === null}
@@ -94,7 +55,7 @@ export const QueuedItem = ({ question, conversationTitle, paused, order, onRevie
           <QueuedState question={question} paused={paused} />
         </span>
         {state === 'held' && <HeldActions question={question} onReview={onReview} onError={showError} />}
-        {!isSending && edited === null && (
+        {!isSending && !isEditing && (
           <span className={classes.actions}>
             {order !== undefined && (
               <>
@@ -116,7 +77,7 @@ export const QueuedItem = ({ question, conversationTitle, paused, order, onRevie
               <IconButton
                 label={t('chatOutbox.edit')}
                 icon={<IconPencil size="1rem" stroke={1.75} />}
-                onClick={() => setEdited(text)}
+                onClick={() => setIsEditing(true)}
               />
             )}
             <IconButton
@@ -127,11 +88,12 @@ export const QueuedItem = ({ question, conversationTitle, paused, order, onRevie
           </span>
         )}
       </div>
+      {state === 'waiting' && !isEditing && (
+        <QueuedOutlook question={question} onReview={(reason) => onReview(itemId, reason)} />
+      )}
     </li>
   )
 }
-
-const focusField = (field: HTMLTextAreaElement | null): void => field?.focus()
 
 interface HeldActionsProps extends Pick<QueuedItemProps, 'question' | 'onReview'> {
   onError: (error: unknown) => void
@@ -140,9 +102,10 @@ interface HeldActionsProps extends Pick<QueuedItemProps, 'question' | 'onReview'
 const HeldActions = ({ question, onReview, onError }: HeldActionsProps) => {
   const t = useText()
   const { id: itemId, heldFor } = question
-  if (isReviewable(heldFor)) {
+  const reason = reviewReasonOf(heldFor)
+  if (reason !== null) {
     return (
-      <Button size="compact-xs" variant="default" onClick={() => onReview(question)}>
+      <Button size="compact-xs" variant="default" onClick={() => onReview(itemId, reason)}>
         {t('chatOutbox.review')}
       </Button>
     )

@@ -2,25 +2,31 @@ import type { QueuedQuestion } from '../../../../shared/contract/chat'
 import { api } from '../../../api'
 import { useErrorToast } from '../../../ui/use-error-toast'
 import type { Ask } from '../answers/live-answers'
-import { DisclosureDialog } from '../disclosure/DisclosureDialog'
+import { DisclosureDialog, type ReviewReason } from '../disclosure/DisclosureDialog'
 import { draftOfQueued } from '../../../../shared/domain/draft-of-queued'
-import { reviewReasonOf } from './review-reason'
 import { useIsOffline } from './use-is-offline'
+
+/** What is looked at, and why. */
+export interface Reviewed {
+  itemId: string
+  reason: ReviewReason
+}
 
 interface QueuedReviewProps {
   question: QueuedQuestion
+  reason: ReviewReason
   paused: boolean
   onClose: () => void
 }
 
-/** Shows what a question that is held would send; letting it go has it wait for its turn again. */
-export const QueuedReview = ({ question, paused, onClose }: QueuedReviewProps) => {
+/** Shows what a waiting question would send; letting it go has it wait for its turn. */
+export const QueuedReview = ({ question, reason, paused, onClose }: QueuedReviewProps) => {
   const showError = useErrorToast()
   const isOffline = useIsOffline()
   return (
     <DisclosureDialog
       ask={askOf(question)}
-      reason={reviewReasonOf(question.heldFor) ?? 'asked'}
+      reason={reason}
       queues={isOffline || paused}
       onSend={(shown) => {
         onClose()

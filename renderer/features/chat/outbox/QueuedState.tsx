@@ -15,6 +15,7 @@ export const QueuedState = ({ question: { state, heldFor, answerId }, paused }: 
   if (state === 'sending') return t('chatOutbox.sending')
   if (state === 'held') {
     if (heldFor === 'consent_required') return t('chatOutbox.needsConsent')
+    if (heldFor === 'not_found') return t('chatOutbox.lacks')
     return heldFor === null ? t('chatOutbox.held') : errorText({ code: heldFor }, t)
   }
   if (paused) return t('chatOutbox.paused')

@@ -10,6 +10,3 @@ const reasons: Partial<Record<ErrorCode, ReviewReason>> = {
 /** Why the person has to look at a request before it goes; null where that does not help. */
 export const reviewReasonOf = (code: ErrorCode | null): ReviewReason | null =>
   code === null ? null : (reasons[code] ?? null)
-
-/** Whether what a question is held for is settled by looking at it. */
-export const isReviewable = (heldFor: ErrorCode | null): boolean => reviewReasonOf(heldFor) !== null
