@@ -1,32 +1,15 @@
 import type { Locator, Page } from 'playwright-core'
 import { decode } from 'fast-png'
-import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attachFiles } from '../support/app/attach'
 import { connectCluster, dropFiles, goTo, model, questionField } from '../support/app/resident'
 import { withResident } from '../support/app/with-resident'
 import { answers } from '../support/cluster/behaviours'
+import { sentPictures } from '../support/cluster/sent-pictures'
 import { type TestCluster, startCluster } from '../support/cluster/server'
 import { exifSegment, picturePngFile, pngChunk, tellingChunks } from '../support/picture-files'
 
 const secret = 'PACIENTE DE PRUEBA 0001'
-const bodySchema = z.object({
-  messages: z.array(
-    z.object({
-      content: z.union([
-        z.string(),
-        z.array(z.object({ type: z.string(), image_url: z.object({ url: z.string() }).optional() })),
-      ]),
-    }),
-  ),
-})
-/** The pictures of a request. */
-const picturesOf = (body: string): Buffer[] =>
-  bodySchema
-    .parse(JSON.parse(body))
-    .messages.flatMap(({ content }) => (typeof content === 'string' ? [] : content))
-    .flatMap(({ image_url: image }) => (image === undefined ? [] : [image.url]))
-    .map((url) => Buffer.from(url.replace('data:image/png;base64,', ''), 'base64'))
 
 describe('a picture of a file that goes with a question', () => {
   const resident = withResident()
@@ -154,7 +137,7 @@ describe('a picture of a file that goes with a question', () => {
     await send.click()
     await page.getByRole('article', { name: 'Respuesta del modelo' }).and(page.locator('[aria-busy=false]')).waitFor()
     const body = cluster.requests.findLast((request) => request.body.toString().includes('¿Qué se ve'))?.body ?? ''
-    const [film, photo, ...others] = picturesOf(body.toString())
+    const [film, photo, ...others] = sentPictures(body.toString())
     expect(others).toEqual([])
     expect(decode(film ?? Buffer.alloc(0))).toMatchObject({ width: 600, height: 400 })
     // Turned clockwise by a quarter: what was left is above.
@@ -185,7 +168,7 @@ describe('a picture of a file that goes with a question', () => {
       .poll(() => cluster.requests.findLast((request) => request.body.toString().includes('¿Y en esta?')))
       .toBeDefined()
     const body = cluster.requests.findLast((request) => request.body.toString().includes('¿Y en esta?'))?.body ?? ''
-    expect(picturesOf(body.toString())).toHaveLength(1)
+    expect(sentPictures(body.toString())).toHaveLength(1)
   })
 
   it('goes no further than the most that a question takes', async () => {
