@@ -68,6 +68,7 @@ describe('an answer with mathematics and links', () => {
     expect(await copied()).toContain(`la página del curso (${address}) y en otra.`)
     await article().getByRole('button', { name: 'Copiar la respuesta como Markdown' }).click()
     await expect.poll(copied).toBe(answer)
+    await resident.look('chat-copy-answer')
     await page.getByRole('button', { name: 'Acciones de la conversación' }).click()
     await resident.look('chat-copy')
     await page.getByRole('menuitem', { name: 'Copiar como texto' }).click()
