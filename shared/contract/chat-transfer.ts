@@ -18,6 +18,8 @@ export const conversationFileLimits = {
   readings: 40_000,
   pictures: 2000,
   documents: 200,
+  /** Questions that wait for the cluster. */
+  waiting: 2000,
   pictureBytes: pictureLimits.pngBytes,
   /** Of one message, in UTF-16 units. */
   text: 400_000,
@@ -113,12 +115,19 @@ const filedDraftSchema = z.strictObject({
   replaces: position.nullable(),
   text: z.string().max(questionLimit),
   documents: z.array(documentUseSchema).max(documentLimits.count),
-  /** Of files. */
+  /** As they would have left: of files, and of studies, which it doesn't tell. */
   pictures: z.array(filedPictureUse.pick({ label: true, pictureSha256: true })).max(pictureLimits.count),
-  /** Pictures it had of studies: which are told by ids that stay on the workstation, so they don't go. */
+  /** Pictures it had of studies that were not there any more to be drawn. */
   studyPictureCount: z.int().nonnegative().max(pictureLimits.count),
 })
 export type FiledDraft = z.infer<typeof filedDraftSchema>
+
+/** A question that waited for the cluster, in the order in which they were to be sent. */
+export const filedWaitingSchema = filedDraftSchema.extend({
+  text: z.string().trim().min(1).max(questionLimit),
+  createdAtMs: timeMsSchema,
+})
+export type FiledWaiting = z.infer<typeof filedWaitingSchema>
 
 const filedSummarySchema = z.strictObject({
   /** Position of the last answer it tells of. */
@@ -154,7 +163,7 @@ export type FiledEnd = z.infer<typeof filedEndSchema>
 const importId = z.strictObject({ importId: idSchema })
 
 export const transferRoutes = {
-  /** Gives a conversation in parts: the head, the pictures, the messages in order, what they name, the end. */
+  /** Gives a conversation in parts: the head, the pictures, the messages in order, what they name, what waits, the end. */
   export: stream({
     input: z.strictObject({ conversationId: idSchema }),
     event: z.discriminatedUnion('type', [
@@ -162,6 +171,7 @@ export const transferRoutes = {
       z.strictObject({ type: z.literal('picture'), picture: filedPictureSchema }),
       z.strictObject({ type: z.literal('messages'), messages: z.array(filedMessageSchema) }),
       z.strictObject({ type: z.literal('readings'), readings: z.array(filedReadingSchema) }),
+      z.strictObject({ type: z.literal('waiting'), waiting: z.array(filedWaitingSchema) }),
       z.strictObject({ type: z.literal('end'), end: filedEndSchema }),
     ]),
     output: z.strictObject({}),
@@ -180,6 +190,11 @@ export const transferRoutes = {
   /** After the messages they are of, in their order. */
   importReadings: command({
     input: importId.extend({ readings: z.array(filedReadingSchema).min(1).max(messagesAtOnce) }),
+    output: z.strictObject({}),
+  }),
+  /** After the messages, in their order. Each is held until it was looked at: a file has nothing sent. */
+  importWaiting: command({
+    input: importId.extend({ waiting: z.array(filedWaitingSchema).min(1).max(messagesAtOnce) }),
     output: z.strictObject({}),
   }),
   finishImport: command({

@@ -8,6 +8,7 @@ import {
   filedMessageSchema,
   filedPictureSchema,
   filedReadingSchema,
+  filedWaitingSchema,
 } from './chat-transfer'
 
 export const filedPdfSchema = z.strictObject({
@@ -27,7 +28,7 @@ export const filedDocumentSchema = z.discriminatedUnion('kind', [
 export type FiledDocument = z.infer<typeof filedDocumentSchema>
 
 export const conversationFileFormat = 'suite-imss.conversation'
-export const conversationFileVersion = 2
+export const conversationFileVersion = 3
 
 /** A conversation with all its branches, as it is exported and imported. */
 export const conversationFileSchema = z.strictObject({
@@ -39,8 +40,9 @@ export const conversationFileSchema = z.strictObject({
   /** In the order of the messages; of one without, its text is read anew. */
   readings: z.array(filedReadingSchema).max(conversationFileLimits.readings),
   pictures: z.array(filedPictureSchema).max(conversationFileLimits.pictures),
-  /** Documents of questions, asked or being written, each once. */
+  /** Documents of questions, asked, waiting or being written, each once. */
   documents: z.array(filedDocumentSchema).max(conversationFileLimits.documents),
+  waiting: z.array(filedWaitingSchema).max(conversationFileLimits.waiting),
   ...filedEndSchema.shape,
 })
 export type ConversationFile = z.infer<typeof conversationFileSchema>

@@ -73,6 +73,8 @@ export const errorCodes = [
   'conversation_file_invalid',
   'conversation_file_newer',
   'conversation_file_too_large',
+  'queued_from_file',
+  'queued_from_file_incomplete',
   // what goes with a question
   'document_not_pdf',
   'picture_invalid',

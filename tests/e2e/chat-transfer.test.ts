@@ -3,10 +3,12 @@ import path from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Download, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { speak } from '../support/app/language'
 import { connectCluster, goTo, questionField } from '../support/app/resident'
 import { withResident } from '../support/app/with-resident'
 import { answers } from '../support/cluster/behaviours'
 import { type TestCluster, startCluster } from '../support/cluster/server'
+import { fileWithPicture, waitingOf } from '../support/transfer/files'
 
 describe('a conversation in a file', () => {
   const resident = withResident({ timeoutMs: 15_000 })
@@ -90,8 +92,56 @@ describe('a conversation in a file', () => {
     await importFile(resident.put('cortado.json', Buffer.from(whole.slice(0, whole.length / 2))))
     await page.getByText(/no es una conversación exportada por Suite IMSS/).waitFor()
     await resident.look('chat-import-refused')
-    await importFile(resident.put('nuevo.json', Buffer.from(whole.replace('"version":2', '"version":7'))))
+    await importFile(resident.put('nuevo.json', Buffer.from(whole.replace('"version":3', '"version":7'))))
     await page.getByText(/se exportó con una versión más reciente/).waitFor()
     expect(await rows().count()).toBe(2)
+  })
+
+  it('has what waited in it held until it is looked at, and says what it lacks', async () => {
+    const { pictures, ...rest } = fileWithPicture()
+    const [picture] = pictures
+    const uses = [{ label: 'PA', pictureSha256: picture?.sha256 ?? '' }]
+    const waiting = [
+      waitingOf('¿Y el mediastino?', { pictures: uses }),
+      waitingOf('¿Y el hilio?', { studyPictureCount: 2 }),
+    ]
+    const title = 'Con preguntas en espera'
+    const file = { ...rest, pictures, waiting, conversation: { ...rest.conversation, title } }
+    await importFile(resident.put('espera.json', Buffer.from(JSON.stringify(file))))
+    const said = page.getByText(`Se importó «${title}».`)
+    await said.and(page.getByText('2 preguntas en espera no se enviarán hasta que las revise')).waitFor()
+    await said.and(page.getByText('Faltan 2 imágenes de estudios')).waitFor()
+    const queue = page.getByRole('region', { name: 'Preguntas en espera de esta conversación' })
+    await queue.getByText('Vino de un archivo: no se envía hasta que la revise.').waitFor()
+    await queue.getByText('Vino de un archivo sin algunas imágenes de estudios.').waitFor()
+    await resident.look('chat-imported-waiting')
+    await speak(page, 'en')
+    await page.getByText('It came from a file without some images of studies.').waitFor()
+    await resident.look('chat-imported-waiting-en')
+    await speak(page, 'es')
+    await queue.getByRole('button', { name: 'Revisar y autorizar' }).first().press('Enter')
+    const review = page.getByRole('dialog')
+    await review.getByRole('checkbox', { name: 'Revisé la imagen «PA»' }).waitFor()
+    await resident.look('chat-imported-waiting-review')
+    await page.keyboard.press('Escape')
+    await review.waitFor({ state: 'hidden' })
+  })
+
+  it('has its question edited with the picture that was sent, though its study is not here', async () => {
+    await page
+      .getByRole('article', { name: 'Pregunta' })
+      .filter({ hasText: '¿Qué se ve?' })
+      .getByRole('button', { name: 'Editar' })
+      .click()
+    const chip = page.getByRole('form', { name: 'Pregunta' }).getByRole('listitem').filter({ hasText: 'PA' })
+    await expect
+      .poll(() => chip.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(0)
+    expect(await chip.getByRole('alert').count()).toBe(0)
+    await resident.look('chat-imported-edit')
+    await questionField(page).fill('¿Qué más se ve?')
+    await questionField(page).press('Enter')
+    await page.getByRole('dialog').getByRole('checkbox', { name: 'Revisé la imagen «PA»' }).waitFor()
+    await page.keyboard.press('Escape')
   })
 })

@@ -2,19 +2,27 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   type FiledHead,
   type FiledMessage,
+  type FiledDraft,
   type FiledReading,
   type FiledSummary,
+  type FiledWaiting,
   type transferRoutes,
   mentionsAtOnce,
   messagesAtOnce,
 } from '../../../shared/contract/chat-transfer'
+import type { StoredDraft } from '../../../shared/contract/chat'
+import type { StoredPicture } from '../../../shared/contract/chat-pictures'
 import type { Event } from '../../../shared/contract/define'
+import { undrawable } from '../../../shared/domain/pictures/undrawable'
 import { Failure } from '../../../shared/lib/failure'
 import type { ConversationRepository } from './conversation-repository'
 import type { DraftRepository } from './draft-repository'
 import { fileDraft, fileMessage } from './filed-message'
 import type { FolderRepository } from './folder-repository'
 import type { MessageRepository } from './message-repository'
+import type { OutboxRepository } from './outbox-repository'
+import type { PictureRepository } from './picture-repository'
+import { renderPicture } from './pictures'
 import type { ChatPorts } from './ports'
 import type { ReadingRepository } from './reading-repository'
 import { createRest } from './rest'
@@ -22,11 +30,13 @@ import type { SummaryRepository } from './summary-repository'
 import type { TransferRepository } from './transfer-repository'
 
 interface ExportingParts {
-  ports: Pick<ChatPorts, 'blobs' | 'clock'>
+  ports: Pick<ChatPorts, 'blobs' | 'studies' | 'clock'>
   conversations: ConversationRepository
   drafts: Pick<DraftRepository, 'list'>
   folders: FolderRepository
   messages: MessageRepository
+  outbox: Pick<OutboxRepository, 'list'>
+  pictures: PictureRepository
   readings: ReadingRepository
   summaries: SummaryRepository
   transfer: TransferRepository
@@ -60,13 +70,32 @@ function gathered<T>(send: (parts: T[]) => Promise<void>) {
 
 /** A conversation with all its branches, in parts small enough that nothing else waits for them. */
 export function createExporting(parts: ExportingParts) {
-  const { ports, conversations, drafts, folders, messages, readings, summaries, transfer } = parts
+  const { ports, conversations, drafts, folders, messages, outbox, pictures, readings, summaries, transfer } = parts
   const headOf = (id: string): FiledHead => {
     const conversation = conversations.get(id)
     if (conversation === null) throw new Failure('not_found')
     const { title, titleFrom, createdAtMs, updatedAtMs, pinned, archived, folderId } = conversation
     const folder = folderId === null ? null : (folders.get(folderId)?.name ?? null)
     return { title, titleFrom, createdAtMs, updatedAtMs, pinned, archived, folder }
+  }
+
+  /** Pictures of a question as they would leave, but for frames that are not there to be drawn. */
+  const drawn = async (attachments: readonly StoredPicture[], signal: AbortSignal): Promise<FiledDraft['pictures']> => {
+    const there: FiledDraft['pictures'] = []
+    for (const attachment of attachments) {
+      if (!('view' in attachment)) {
+        there.push(attachment)
+        continue
+      }
+      try {
+        // oxlint-disable-next-line no-await-in-loop -- one at a time, so that no more than one is in memory
+        const { picture } = await renderPicture(ports, pictures, attachment.view, signal)
+        there.push({ label: attachment.label, pictureSha256: picture.sha256 })
+      } catch (error) {
+        if (!(error instanceof Failure) || !undrawable.has(error.error.code)) throw error
+      }
+    }
+    return there
   }
 
   /** Errors: `not_found`. */
@@ -133,11 +162,28 @@ export function createExporting(parts: ExportingParts) {
       const { turnCount, text, isEdited, model, createdAtMs } = summary
       return [{ through, turnCount, text, isEdited, model, createdAtMs }]
     })
-    const written = drafts.list().flatMap((draft) => {
-      const filed = draft.conversationId === id ? fileDraft(draft, placeOf) : null
-      return filed === null ? [] : [filed]
-    })
-    await sendPictures(written.flatMap(({ pictures }) => pictures))
+    const unasked = async (draft: Omit<StoredDraft, 'conversationId'>): Promise<FiledDraft | null> => {
+      const filed = fileDraft(draft, await drawn(draft.attachments, signal), placeOf)
+      await sendPictures(filed?.pictures ?? [])
+      return filed
+    }
+    const waits = gathered<FiledWaiting>((filed) => emit({ type: 'waiting', waiting: filed }))
+    for (const queued of outbox.list()) {
+      // What was asked already stands among the messages.
+      if (queued.conversationId !== id || queued.answerId !== null) continue
+      signal.throwIfAborted()
+      // oxlint-disable-next-line no-await-in-loop -- in order
+      const filed = await unasked(queued)
+      // oxlint-disable-next-line no-await-in-loop
+      if (filed !== null) await waits.add({ ...filed, createdAtMs: queued.createdAtMs }, filed.text.length)
+    }
+    await waits.flush()
+    const written: FiledDraft[] = []
+    for (const draft of drafts.list()) {
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      const filed = draft.conversationId === id ? await unasked(draft) : null
+      if (filed !== null) written.push(filed)
+    }
     const active = placeOf(conversations.activeMessageId(id))
     await emit({ type: 'end', end: { active, summaries: told, drafts: written } })
   }

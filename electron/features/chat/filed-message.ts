@@ -40,13 +40,16 @@ export function fileMessage(
   }
 }
 
-/** Null where the question it would take the place of is none of these messages. */
+/**
+ * A question that was not asked yet, with its pictures as they would have left; null where it would take the place of none
+ * of these messages.
+ */
 export function fileDraft(
-  { replaces, text, attachments, documents = [] }: StoredDraft,
+  { replaces, text, attachments, documents = [] }: Omit<StoredDraft, 'conversationId'>,
+  pictures: FiledDraft['pictures'],
   placeOf: (messageId: string) => number | null,
 ): FiledDraft | null {
   const place = replaces === null ? null : placeOf(replaces)
   if (replaces !== null && place === null) return null
-  const pictures = attachments.flatMap((each) => ('view' in each ? [] : [each]))
   return { replaces: place, text, documents, pictures, studyPictureCount: attachments.length - pictures.length }
 }

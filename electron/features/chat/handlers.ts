@@ -34,6 +34,10 @@ export function createChatHandlers(getService: () => ChatService): Handlers<type
       await getService().importing.readings(importId, readings)
       return {}
     },
+    importWaiting: async ({ importId, waiting }) => {
+      await getService().importing.waiting(importId, waiting)
+      return {}
+    },
     finishImport: ({ importId, end }) => getService().importing.finish(importId, end),
     cancelImport: async ({ importId }) => {
       await getService().importing.cancel(importId)

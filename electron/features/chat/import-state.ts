@@ -11,6 +11,8 @@ interface Picture {
 export interface Import {
   conversationId: string
   folder: string | null
+  /** Of those that wait for the cluster. */
+  waitingCount: number
   messages: { id: string; role: FiledMessage['role'] }[]
   /** Parts of the index of words that came of them since they were joined. */
   unjoined: number

@@ -7,6 +7,7 @@ import {
   type FiledMessage,
   type FiledPicture,
   type FiledReading,
+  type FiledWaiting,
   conversationFileLimits,
 } from '../../../shared/contract/chat-transfer'
 import { pictureLimits } from '../../../shared/contract/chat-pictures'
@@ -21,6 +22,7 @@ import { createMessageImporting, weighed } from './imported-messages'
 import { createReadingImporting, readingSteps } from './imported-readings'
 import type { IndexJoining } from './index-joining'
 import type { MessageRepository } from './message-repository'
+import type { OutboxRepository } from './outbox-repository'
 import type { PictureRepository } from './picture-repository'
 import { plainPng } from './plain-png'
 import type { ChatPorts } from './ports'
@@ -36,6 +38,7 @@ interface ImportingParts {
   folders: FolderRepository
   index: Pick<IndexJoining, 'tidy'>
   messages: MessageRepository
+  outbox: Pick<OutboxRepository, 'add' | 'hold'>
   pictures: PictureRepository
   readings: ReadingRepository
   summaries: SummaryRepository
@@ -53,7 +56,7 @@ const partsUnjoined = 200
  * away.
  */
 export function createImporting(parts: ImportingParts) {
-  const { ports, documents, drafts, folders, index, pictures, readings, summaries, transfer, changed } = parts
+  const { ports, documents, drafts, folders, index, outbox, pictures, readings, summaries, transfer, changed } = parts
   const { db, blobs, clock } = ports
   const messageSteps = createMessageImporting(parts)
   const takeReading = createReadingImporting(readings)
@@ -115,6 +118,7 @@ export function createImporting(parts: ImportingParts) {
       open.set(importId, {
         conversationId,
         folder: head.folder,
+        waitingCount: 0,
         messages: [],
         unjoined: 0,
         pictures: new Map(),
@@ -148,6 +152,8 @@ export function createImporting(parts: ImportingParts) {
       orDrop(importId, (into, goesOn) =>
         inSlices(ports, readingSteps(taken), (step) => takeReading(into, step), goesOn),
       ),
+    waiting: (importId: string, taken: readonly FiledWaiting[]): Promise<void> =>
+      orDrop(importId, (into, goesOn) => inSlices(ports, taken, (question) => takeWaiting(into, question), goesOn)),
     finish: (importId: string, end: FiledEnd): Promise<{ conversationId: string; title: string }> =>
       orDrop(importId, async (into, goesOn) => {
         const { conversationId, folder } = into
@@ -171,6 +177,7 @@ export function createImporting(parts: ImportingParts) {
         open.delete(importId)
         void index.tidy()
         if (end.drafts.length > 0) ports.announce(['chat.drafts'])
+        if (into.waitingCount > 0) ports.announce(['chat.outbox'])
         return { conversationId, title: changed(conversationId).title }
       }),
     cancel: drop,
@@ -185,16 +192,36 @@ export function createImporting(parts: ImportingParts) {
   /** Each at a place of its own; one of which only pictures were left is nothing. */
   function takeDrafts(into: Import, taken: readonly FiledDraft[]): void {
     if (new Set(taken.map(({ replaces }) => replaces === null)).size !== taken.length) throw fileInvalid()
-    for (const { replaces: place, text, documents: uses, pictures: attachments } of taken) {
-      const replaced = place === null ? null : into.messages[place]
-      if (replaced === undefined || replaced?.role === 'assistant') throw fileInvalid()
-      if (!attachments.every(({ pictureSha256 }) => into.pictures.has(pictureSha256))) throw fileInvalid()
-      weighed(documents, uses)
-      const isEmpty = text === '' && uses.length === 0 && attachments.length === 0
-      if (isEmpty && replaced === null) continue
-      const draft = { conversationId: into.conversationId, replaces: replaced?.id ?? null, text, attachments }
-      drafts.put({ ...draft, ...(uses.length > 0 && { documents: uses }) }, clock.nowMs())
+    for (const each of taken) {
+      const draft = unasked(into, each)
+      const isEmpty = each.text === '' && each.documents.length === 0 && each.pictures.length === 0
+      if (isEmpty && draft.replaces === null) continue
+      drafts.put({ ...draft, conversationId: into.conversationId }, clock.nowMs())
     }
+  }
+
+  /** Held, and meant for no server, so that it goes nowhere before it was looked at. */
+  function takeWaiting(into: Import, filed: FiledWaiting): void {
+    if (into.waitingCount >= conversationFileLimits.waiting) throw fileInvalid()
+    into.waitingCount += 1
+    const { replaces, ...content } = unasked(into, filed)
+    const { createdAtMs, studyPictureCount } = filed
+    const [id, { conversationId }] = [newId(), into]
+    outbox.add({ id, conversationId, replaces, content, createdAtMs, shown: null, answerId: null, meantFor: [] })
+    outbox.hold(id, studyPictureCount > 0 ? 'queued_from_file_incomplete' : 'queued_from_file')
+  }
+
+  /** What it has must have come before it, small enough to be sent. */
+  function unasked(into: Import, { replaces: place, text, documents: uses, pictures: attachments }: FiledDraft) {
+    const replaced = place === null ? null : into.messages[place]
+    if (replaced === undefined || replaced?.role === 'assistant') throw fileInvalid()
+    const isSendable = attachments.every(({ pictureSha256 }) => {
+      const { widthPx = Infinity, heightPx = Infinity } = into.pictures.get(pictureSha256) ?? {}
+      return Math.max(widthPx, heightPx) <= pictureLimits.edgePx
+    })
+    if (!isSendable) throw fileInvalid()
+    weighed(documents, uses)
+    return { replaces: replaced?.id ?? null, text, attachments, ...(uses.length > 0 && { documents: uses }) }
   }
 
   function folderNamed(name: string): string {

@@ -227,12 +227,12 @@ export function createChatService(ports: ChatPorts): ChatService {
 
   const transfer = createTransferRepository(db)
   const readings = createReadingRepository(db)
-  const moved = { ports, drafts, folders, index, messages, readings, summaries, transfer }
+  const moved = { ports, drafts, folders, index, messages, outbox: outboxRows, pictures, readings, summaries, transfer }
   const cameIn = (id: string): Conversation => {
     entities.goOn()
     return changed(id)
   }
-  const importing = createImporting({ ...moved, documents, pictures, changed: cameIn })
+  const importing = createImporting({ ...moved, documents, changed: cameIn })
   // What a crash left half imported is gone, and its pictures with it.
   void index.tidy()
   pictures.dropUnsent()

@@ -3,7 +3,6 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRe
 import type { Conversation, Message } from '../../../shared/contract/chat'
 import { canContinue } from '../../../shared/domain/can-continue'
 import { canWait } from '../../../shared/domain/can-wait'
-import { asStoredPicture } from '../../../shared/domain/pictures/draft-picture'
 import { useRouteCommand, useRouteQuery } from '../../api'
 import { useCommands } from '../../app/commands'
 import { useText } from '../../i18n/use-text'
@@ -22,6 +21,7 @@ import { draftOf, editKey, newConversationKey, useDraft } from './draft-store'
 import { EmptyConversation } from './EmptyConversation'
 import { EntitiesButton } from './entities/EntitiesButton'
 import { EntitiesPanel } from './entities/EntitiesPanel'
+import { picturesAgain } from './pictures/pictures-again'
 import { ConversationQueue } from './outbox/ConversationQueue'
 import { RequestsLeft } from './outbox/RequestsLeft'
 import { useIsOffline } from './outbox/use-is-offline'
@@ -64,7 +64,7 @@ export const ConversationPane = ({ conversationId, focusedMessageId, onCreated }
   useToastClearance(bottom)
   const input = useRef<HTMLTextAreaElement>(null)
   // The same for every question, so that none is drawn again when a word arrives.
-  const edit = useCallback((question: QuestionMessage) => beginEdit(draftKey, question), [draftKey])
+  const edit = useCallback((question: QuestionMessage) => void beginEdit(draftKey, question), [draftKey])
   const stopEditing = (): void => {
     useDraft.getState().discard(writtenKey)
     input.current?.focus()
@@ -226,10 +226,13 @@ const useEditing = (conversationId: string | null): string | null =>
   )
 
 /** Takes a question to where questions are written; what was being written there waits. */
-const beginEdit = (conversationId: string, { id, text, attachments, documents }: QuestionMessage): void =>
+const beginEdit = async (
+  conversationId: string,
+  { id, text, attachments, documents }: QuestionMessage,
+): Promise<void> =>
   useDraft.getState().put(editKey(conversationId), {
     text,
-    attachments: attachments.map((each) => ({ id: each.id, ...asStoredPicture(each) })),
+    attachments: await picturesAgain(attachments),
     documents: documents.map(({ sha256, name, pages }) => ({ sha256, name, pages })),
     replaces: id,
   })

@@ -54,7 +54,12 @@ export const chat = {
     import: 'Import a conversation (JSON)',
     importing: 'Importing the conversation…',
     imported: '“{{title}}” was imported.',
-    draftWithoutPictures: 'Its draft came without the images of studies: attach them again from the viewer.',
+    lacksPictures_one:
+      '{{count, number}} image of a study that was not there when it was exported is missing: attach it again from the viewer.',
+    lacksPictures_other:
+      '{{count, number}} images of studies that were not there when it was exported are missing: attach them again from the viewer.',
+    waiting_one: '{{count, number}} waiting question will not be sent until you review it.',
+    waiting_other: '{{count, number}} waiting questions will not be sent until you review them.',
     saveJson: 'Save in full as JSON',
     savePdf: 'Save as PDF',
     pdfMaking: 'Making the PDF…',

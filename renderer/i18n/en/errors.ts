@@ -44,6 +44,9 @@ export const errors = {
     'The file is over 256 MB, the most that can be imported. Nothing was imported: export shorter conversations.',
   consent_required:
     'Your consent to send pictures or documents to this model is missing. Review them and authorise sending.',
+  queued_from_file: 'It came from a file: it is not sent until you review it.',
+  queued_from_file_incomplete:
+    'It came from a file without some images of studies. Review it to send it without them, or ask again with the images.',
   disclosure_changed: 'What would be sent is no longer what was shown. Review it again before sending.',
   cluster_changed:
     'It would go to a server that was not configured when it was left waiting. Check where it would go before sending it.',

@@ -54,7 +54,12 @@ export const chat = {
     import: 'Importar una conversación (JSON)',
     importing: 'Importando la conversación…',
     imported: 'Se importó «{{title}}».',
-    draftWithoutPictures: 'Su borrador vino sin las imágenes de estudios: vuelva a adjuntarlas desde el visor.',
+    lacksPictures_one:
+      'Falta {{count, number}} imagen de un estudio que no estaba donde se exportó: adjúntela de nuevo desde el visor.',
+    lacksPictures_other:
+      'Faltan {{count, number}} imágenes de estudios que no estaban donde se exportó: adjúntelas de nuevo desde el visor.',
+    waiting_one: '{{count, number}} pregunta en espera no se enviará hasta que la revise.',
+    waiting_other: '{{count, number}} preguntas en espera no se enviarán hasta que las revise.',
     saveJson: 'Guardar completa como JSON',
     savePdf: 'Guardar como PDF',
     pdfMaking: 'Generando el PDF…',

@@ -45,6 +45,9 @@ export const errors = {
     'El archivo se exportó con una versión más reciente del programa. Actualícelo para importarlo; no se modificó nada.',
   conversation_file_too_large:
     'El archivo pasa de 256 MB, lo más que se puede importar. No se importó nada: exporte conversaciones más cortas.',
+  queued_from_file: 'Vino de un archivo: no se envía hasta que la revise.',
+  queued_from_file_incomplete:
+    'Vino de un archivo sin algunas imágenes de estudios. Revísela para enviarla sin ellas, o pregunte de nuevo con las imágenes.',
   disclosure_changed: 'Lo que se enviaría ya no es lo que se mostró. Revise de nuevo antes de enviar.',
   cluster_changed:
     'Iría a un servidor que no estaba configurado cuando se puso en espera. Revise a dónde va antes de enviarla.',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { encode } from 'fast-png'
 import {
   type Arbitrary,
   array,
@@ -17,6 +18,7 @@ import type {
   FiledMessage,
   FiledPicture,
   FiledReading,
+  FiledWaiting,
 } from '../../../shared/contract/chat-transfer'
 import {
   type ConversationFile,
@@ -26,14 +28,18 @@ import {
 import { newId } from '../../../shared/lib/ids'
 import { picturePng } from '../chat'
 
+const filed = (bytes: Uint8Array): FiledPicture => ({
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+  base64: Buffer.from(bytes).toString('base64'),
+})
+
 /** A picture of its number, the same every time. */
-export function pictureOf(number: number): FiledPicture {
-  const bytes = picturePng({ instanceId: newId(), frameNumber: number, window: null, invert: false })
-  return {
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    base64: Buffer.from(bytes).toString('base64'),
-  }
-}
+export const pictureOf = (number: number): FiledPicture =>
+  filed(picturePng({ instanceId: newId(), frameNumber: number, window: null, invert: false }))
+
+/** A black one of this size. */
+export const filedPictureOf = (width: number, height: number): FiledPicture =>
+  filed(encode({ width, height, channels: 1, depth: 8, data: new Uint8Array(width * height) }))
 
 export interface MessageShape {
   /** Which message before it it follows, from the newest back. */
@@ -164,6 +170,32 @@ export const draftOf = (said: string, more: Partial<FiledDraft> = {}): FiledDraf
   ...more,
 })
 
+/** A question that waits for the cluster and has nothing else, unless it is said. */
+export const waitingOf = (said: string, more: Partial<FiledWaiting> = {}): FiledWaiting => ({
+  ...draftOf(said),
+  createdAtMs: 1,
+  ...more,
+})
+
+interface WaitingShape {
+  text: string
+  createdAtMs: number
+  /** Which question it would take the place of. */
+  of: number | null
+  pictures: number[]
+}
+
+function allWaitingOf(messages: readonly FiledMessage[], shapes: readonly WaitingShape[]): FiledWaiting[] {
+  const questions = messages.flatMap(({ role }, at) => (role === 'user' ? [at] : []))
+  return shapes.map(({ text: said, createdAtMs, of, pictures }) =>
+    waitingOf(said, {
+      createdAtMs,
+      replaces: of === null ? null : (questions[of % questions.length] ?? null),
+      pictures: pictures.map(filePicture),
+    }),
+  )
+}
+
 interface DraftShape {
   next: string | null
   edit: { text: string; of: number; pictures: number[] } | null
@@ -200,6 +232,7 @@ export const fileOf = (messages: FiledMessage[], more: Partial<ConversationFile>
   pictures: [],
   documents: [],
   active: messages.length === 0 ? null : messages.length - 1,
+  waiting: [],
   summaries: [],
   drafts: [],
   ...more,
@@ -212,7 +245,12 @@ export const fileWithPicture = (): ConversationFile =>
     { pictures: [pictureOf(1)] },
   )
 
-/** Any conversation, with every branch, reading and draft. */
+/** As it is once it was read. */
+const asked = string({ unit: 'grapheme', maxLength: 40 })
+  .map((said) => said.trim())
+  .filter((said) => said !== '')
+
+/** Any conversation, with every branch, reading, draft and what waits. */
 export const anyFile: Arbitrary<ConversationFile> = record({
   title: string({ unit: 'grapheme', maxLength: 40 }),
   titleFrom: constantFrom('question' as const, 'model' as const, 'person' as const),
@@ -235,13 +273,23 @@ export const anyFile: Arbitrary<ConversationFile> = record({
     next: option(string({ unit: 'grapheme', minLength: 1, maxLength: 40 })),
     edit: option(record({ text, of: nat(13), pictures: uniqueArray(nat(4), { maxLength: 2 }) })),
   }),
+  waiting: array(
+    record<WaitingShape>({
+      text: asked,
+      createdAtMs: timeMs,
+      of: option(nat(13)),
+      pictures: uniqueArray(nat(4), { maxLength: 2 }),
+    }),
+    { maxLength: 4 },
+  ),
   active: nat(13),
   summary: boolean(),
-}).map(({ shapes, active, summary, readings, drafts, ...conversation }) => {
+}).map(({ shapes, active, summary, readings, drafts, waiting, ...conversation }) => {
   const messages = messagesOf(shapes)
-  const filed = draftsOf(messages, drafts)
+  const written = draftsOf(messages, drafts)
+  const waits = allWaitingOf(messages, waiting)
   const attachments = messages.flatMap((message) => (message.role === 'user' ? message.attachments : []))
-  const used = [...attachments, ...filed.flatMap(({ pictures }) => pictures)]
+  const used = [...attachments, ...[...waits, ...written].flatMap(({ pictures }) => pictures)]
   const seen = new Set(used.map(({ pictureSha256 }) => pictureSha256))
   const all = [0, 1, 2, 3, 4].map((number) => pictureOf(number))
   const through = messages.findIndex(({ role }) => role === 'assistant')
@@ -255,6 +303,7 @@ export const anyFile: Arbitrary<ConversationFile> = record({
       summary && through !== -1
         ? [{ through, turnCount: 1, text: 'Resumen.', isEdited: true, model: 'm', createdAtMs }]
         : [],
-    drafts: filed,
+    waiting: waits,
+    drafts: written,
   })
 })

@@ -73,7 +73,7 @@ export function withTransfer(): TransferSetting {
         .database.db.prepare(
           `select (select count(*) from conversations) as conversations, (select count(*) from messages) as messages,
              (select count(*) from attachments) as attachments, (select count(*) from summaries) as summaries,
-             (select count(*) from drafts) as drafts, (select count(*) from message_entities) as mentions,
+             (select count(*) from drafts) as drafts, (select count(*) from outbox) as waiting, (select count(*) from message_entities) as mentions,
              (select count(*) from conversation_entities) as named,
              (select count(*) from conversation_imports where last_message_id is null) as imports`,
         )

@@ -16,8 +16,20 @@ const documentSchema = filedPdfSchema
   )
   .pipe(filedDocumentSchema)
 
-/** The first version as the newest: it had neither what messages name nor what was being written. */
+/** The second version as the newest: it had nothing of what waits for the cluster. */
+export const secondVersionSchema = conversationFileSchema
+  .omit({ waiting: true })
+  .extend({ version: z.literal(2) })
+  .transform((file): ConversationFile => ({ ...file, version: conversationFileVersion, waiting: [] }))
+
+/** The first version as the newest: nor had it what messages name and what was being written. */
 export const firstVersionSchema = conversationFileSchema
-  .omit({ readings: true, drafts: true })
+  .omit({ readings: true, drafts: true, waiting: true })
   .extend({ version: z.literal(1), documents: z.array(documentSchema).max(conversationFileLimits.documents) })
-  .transform((file): ConversationFile => ({ ...file, version: conversationFileVersion, readings: [], drafts: [] }))
+  .transform((file): ConversationFile => ({
+    ...file,
+    version: conversationFileVersion,
+    readings: [],
+    drafts: [],
+    waiting: [],
+  }))

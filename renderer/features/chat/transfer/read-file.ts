@@ -8,7 +8,7 @@ import {
 } from '../../../../shared/contract/conversation-file'
 import { Failure } from '../../../../shared/lib/failure'
 import { readVersioned } from '../../../ui/versioned-file'
-import { firstVersionSchema } from './earlier-file'
+import { firstVersionSchema, secondVersionSchema } from './earlier-file'
 
 /**
  * The conversation in a file. Errors: `conversation_file_too_large`, `conversation_file_newer`,
@@ -19,7 +19,11 @@ export async function readConversationFile(file: Blob): Promise<ConversationFile
   return conversationIn(await file.text())
 }
 
-const anyVersionSchema = z.discriminatedUnion('version', [conversationFileSchema, firstVersionSchema])
+const anyVersionSchema = z.discriminatedUnion('version', [
+  conversationFileSchema,
+  secondVersionSchema,
+  firstVersionSchema,
+])
 
 /** Errors as above. */
 export function conversationIn(text: string): ConversationFile {

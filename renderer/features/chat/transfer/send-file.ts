@@ -9,7 +9,7 @@ export async function sendConversationFile(
   file: ConversationFile,
   onProgress: (share: number) => void = () => undefined,
 ): Promise<{ conversationId: string; title: string }> {
-  const { conversation: head, messages, readings, pictures, documents, active, summaries, drafts } = file
+  const { conversation: head, messages, readings, pictures, documents, waiting, active, summaries, drafts } = file
   for (const document of documents) {
     // oxlint-disable-next-line no-await-in-loop -- one at a time, so that no more than one is in memory
     await sendDocument(api, document)
@@ -17,7 +17,8 @@ export async function sendConversationFile(
   const { importId } = await api.command('chat.beginImport', { head })
   try {
     const [messageBatches, readingBatches] = [batchesOf(messages), batchesOf(readings)]
-    const steps = pictures.length + messageBatches.length + readingBatches.length + 1
+    const waitingBatches = batchesOf(waiting)
+    const steps = pictures.length + messageBatches.length + readingBatches.length + waitingBatches.length + 1
     let done = 0
     const step = (): void => {
       done += 1
@@ -36,6 +37,11 @@ export async function sendConversationFile(
     for (const batch of readingBatches) {
       // oxlint-disable-next-line no-await-in-loop -- in the order of their messages
       await api.command('chat.importReadings', { importId, readings: batch })
+      step()
+    }
+    for (const batch of waitingBatches) {
+      // oxlint-disable-next-line no-await-in-loop -- in the order in which they are to be sent
+      await api.command('chat.importWaiting', { importId, waiting: batch })
       step()
     }
     return await api.command('chat.finishImport', { importId, end: { active, summaries, drafts } })

@@ -26,10 +26,15 @@ export function useImportConversation(onImported: (conversationId: string) => vo
       const read = await readConversationFile(file)
       const { conversationId, title } = await sendConversationFile(api, read, setShare)
       onImported(conversationId)
-      const lacksPictures = read.drafts.some(({ studyPictureCount }) => studyPictureCount > 0)
+      const lacking = [...read.drafts, ...read.waiting].reduce(
+        (sum, { studyPictureCount }) => sum + studyPictureCount,
+        0,
+      )
+      const waiting = read.waiting.length
       const said = [
         t('chat.transfer.imported', { title: title || t('chat.untitled') }),
-        ...(lacksPictures ? [t('chat.transfer.draftWithoutPictures')] : []),
+        ...(lacking > 0 ? [t('chat.transfer.lacksPictures', { count: lacking })] : []),
+        ...(waiting > 0 ? [t('chat.transfer.waiting', { count: waiting })] : []),
       ]
       showUndo(said.join(' '), () => remove.mutate({ conversationId }))
     } catch (error) {

@@ -23,6 +23,7 @@ export async function writeConversationFile(
   const messages: string[] = []
   const readings: string[] = []
   const pictures: string[] = []
+  const waiting: string[] = []
   const used = new Set<string>()
   const use = ({ documents }: Pick<FiledEnd['drafts'][number], 'documents'>): void =>
     documents.forEach(({ sha256 }) => used.add(sha256))
@@ -46,6 +47,10 @@ export async function writeConversationFile(
           case 'readings':
             readings.push(...event.readings.map((each) => JSON.stringify(each)))
             break
+          case 'waiting':
+            waiting.push(...event.waiting.map((each) => JSON.stringify(each)))
+            event.waiting.forEach(use)
+            break
           default:
             event.end.drafts.forEach(use)
             end = event.end
@@ -66,6 +71,7 @@ export async function writeConversationFile(
       ...list('readings', readings),
       ...list('pictures', pictures),
       ...list('documents', documents),
+      ...list('waiting', waiting),
       `\n${JSON.stringify(end).slice(1)}\n`,
     ],
     { type: 'application/json' },

@@ -33,7 +33,8 @@ describe('a file that does not hold', () => {
       [0, refusal],
       [1, refusal],
       [2, refusal],
-      [3, 'conversation_file_newer'],
+      [3, refusal],
+      [4, 'conversation_file_newer'],
     ]) {
       // oxlint-disable-next-line no-await-in-loop
       expect(await code(JSON.stringify({ format: conversationFileFormat, version }))).toEqual({ code: expected })
@@ -77,8 +78,12 @@ describe('a file that does not hold', () => {
   })
 })
 
-/** Its messages, studies being numbered as they come, and what they name. */
-function told({ messages, readings }: ConversationFile): Pick<ConversationFile, 'messages' | 'readings'> {
+/** Its messages, studies being numbered as they come, what they name and what waits, which is held without the count. */
+function told({
+  messages,
+  readings,
+  waiting,
+}: ConversationFile): Pick<ConversationFile, 'messages' | 'readings' | 'waiting'> {
   const studies = new Map<number, number>()
   const numbered = messages.map((message): FiledMessage => {
     if (message.role === 'assistant') return message
@@ -90,7 +95,7 @@ function told({ messages, readings }: ConversationFile): Pick<ConversationFile, 
     })
     return { ...message, attachments }
   })
-  return { messages: numbered, readings }
+  return { messages: numbered, readings, waiting: waiting.map((each) => ({ ...each, studyPictureCount: 0 })) }
 }
 
 const isHolder = (at: unknown): at is Record<string, unknown> => typeof at === 'object' && at !== null

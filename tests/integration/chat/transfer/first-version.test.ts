@@ -11,15 +11,17 @@ import { withTransfer } from '../../../support/transfer/with-transfer'
 const transfer = withTransfer()
 
 /** As it was written before readings and drafts were. */
-const asFirstVersion = ({ readings: _readings, drafts: _drafts, ...file }: ConversationFile, documents: unknown[]) =>
-  JSON.stringify({ ...file, version: 1, documents })
+const asFirstVersion = (
+  { readings: _readings, drafts: _drafts, waiting: _waiting, ...file }: ConversationFile,
+  documents: unknown[],
+) => JSON.stringify({ ...file, version: 1, documents })
 
 describe('a file of the first version', () => {
   it('is read as one that names nothing yet and has no drafts', async () => {
     await assert(
       asyncProperty(anyFile, async (file) => {
         const read = conversationIn(asFirstVersion(file, []))
-        expect(read).toEqual({ ...file, readings: [], drafts: [] })
+        expect(read).toEqual({ ...file, readings: [], drafts: [], waiting: [] })
         expect((await transfer.exported(await transfer.imported(read))).messages).toEqual(file.messages)
       }),
       { numRuns: 10 },
