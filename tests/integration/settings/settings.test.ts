@@ -45,6 +45,11 @@ describe('settings', () => {
     expect(announced).toEqual([['settings.get'], ['settings.get']])
   })
 
+  it('tell that what waits would be asked in another language', async () => {
+    await settings.update({ language: 'en' })
+    expect(announced).toContainEqual(['chat.queuedOutlook'])
+  })
+
   it('of a profile are shown over those of the workstation, which the locked screen keeps', async () => {
     await settings.update({ language: 'en', theme: 'contrast', lockAfterMinutes: 60 })
     db = null
