@@ -113,7 +113,7 @@ describe('what is reviewed while nobody answers', () => {
     const first = items().first()
     await first.getByRole('button', { name: 'Quitar: guia.pdf' }).press('Enter')
     await first.getByText('guia.pdf').waitFor({ state: 'hidden' })
-    await page.getByText('Se le mostrará de nuevo antes de enviarla.').waitFor()
+    await page.getByText('Se quitó «guia.pdf» de la pregunta en espera. Se le mostrará de nuevo').waitFor()
     await first.getByText('Ya no es lo que revisó').waitFor()
     await page.getByText('Se quitó «guia.pdf»').getByRole('button', { name: 'Deshacer' }).press('Enter')
     await first.getByText('guia.pdf').waitFor()

@@ -128,8 +128,9 @@ describe('questions with pictures asked while nobody answers', () => {
       )
     return base64s.map((base64) => Buffer.from(base64, 'base64'))
   }
+  /** The first with pictures that has these words. */
   const requestAbout = (words: string): Buffer | undefined =>
-    cluster.requests.findLast(({ path: to, body }) => to.endsWith('/chat/completions') && body.includes(words))?.body
+    cluster.requests.find(({ body }) => body.includes(words) && body.includes('data:image/png'))?.body
 
   beforeAll(async () => {
     cluster = await startCluster({ models: [model] })
@@ -156,7 +157,7 @@ describe('questions with pictures asked while nobody answers', () => {
     await page.getByRole('button', { name: 'Preguntar al modelo' }).click()
     await attached().getByRole('listitem').waitFor()
     await attachFiles(page, [`${resident.files}/placa.png`])
-    await attached().getByText('placa.png').first().waitFor()
+    await attached().getByRole('button', { name: 'Quitar: placa.png' }).waitFor()
     await questionField(page).fill('¿En qué se parecen?')
     await form().getByRole('button', { name: 'Poner en espera' }).waitFor()
     await questionField(page).press('Enter')
@@ -178,7 +179,7 @@ describe('questions with pictures asked while nobody answers', () => {
   it('say before their turn that a consent was taken back', async () => {
     await page.getByRole('button', { name: 'Nueva conversación' }).click()
     await attachFiles(page, [`${resident.files}/otra.png`])
-    await attached().getByText('otra.png').first().waitFor()
+    await attached().getByRole('button', { name: 'Quitar: otra.png' }).waitFor()
     await questionField(page).fill('¿Y en esta otra?')
     await questionField(page).press('Enter')
     await review().getByRole('checkbox').check()

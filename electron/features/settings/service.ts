@@ -51,8 +51,9 @@ export function createSettingsService({ dataDir, db, announce }: SettingsDeps): 
           await fs.mkdir(dataDir, { recursive: true, mode: 0o700 })
           await replaceFile(workstationFile, JSON.stringify({ ...(await readWorkstation()), ...forWorkstation }))
         }
+        announce(['settings.get'])
         // What is sent is said in the language of the interface.
-        announce(['settings.get'], ...(language === undefined ? [] : [['chat.queuedOutlook'] as const]))
+        if (language !== undefined) announce(['chat.preview'], ['chat.queuedOutlook'])
         return get()
       }
       // One after the other: each reads the file it replaces.

@@ -50,44 +50,46 @@ export const QueuedItem = ({ question, conversationTitle, paused, order, onRevie
         isChangeable={!isSending && answerId === null}
         onTakenOff={() => item.current?.focus()}
       />
-      <div className={classes.facts}>
-        <span className={classes.fact}>
-          <QueuedState question={question} paused={paused} />
-        </span>
-        {state === 'held' && <HeldActions question={question} onReview={onReview} onError={showError} />}
-        {!isSending && !isEditing && (
-          <span className={classes.actions}>
-            {order !== undefined && (
-              <>
-                <IconButton
-                  label={t('chatOutbox.earlier')}
-                  icon={<IconChevronUp size="1rem" stroke={1.75} />}
-                  disabled={order.isFirst}
-                  onClick={() => attempt(api.command('chat.moveQueued', { itemId, direction: 'earlier' }))}
-                />
-                <IconButton
-                  label={t('chatOutbox.later')}
-                  icon={<IconChevronDown size="1rem" stroke={1.75} />}
-                  disabled={order.isLast}
-                  onClick={() => attempt(api.command('chat.moveQueued', { itemId, direction: 'later' }))}
-                />
-              </>
-            )}
-            {answerId === null && (
-              <IconButton
-                label={t('chatOutbox.edit')}
-                icon={<IconPencil size="1rem" stroke={1.75} />}
-                onClick={() => setIsEditing(true)}
-              />
-            )}
-            <IconButton
-              label={t('chatOutbox.cancel')}
-              icon={<IconX size="1rem" stroke={1.75} />}
-              onClick={() => cancel(itemId)}
-            />
+      {!isEditing && (
+        <div className={classes.facts}>
+          <span className={classes.fact}>
+            <QueuedState question={question} paused={paused} />
           </span>
-        )}
-      </div>
+          {state === 'held' && <HeldActions question={question} onReview={onReview} onError={showError} />}
+          {!isSending && (
+            <span className={classes.actions}>
+              {order !== undefined && (
+                <>
+                  <IconButton
+                    label={t('chatOutbox.earlier')}
+                    icon={<IconChevronUp size="1rem" stroke={1.75} />}
+                    disabled={order.isFirst}
+                    onClick={() => attempt(api.command('chat.moveQueued', { itemId, direction: 'earlier' }))}
+                  />
+                  <IconButton
+                    label={t('chatOutbox.later')}
+                    icon={<IconChevronDown size="1rem" stroke={1.75} />}
+                    disabled={order.isLast}
+                    onClick={() => attempt(api.command('chat.moveQueued', { itemId, direction: 'later' }))}
+                  />
+                </>
+              )}
+              {answerId === null && (
+                <IconButton
+                  label={t('chatOutbox.edit')}
+                  icon={<IconPencil size="1rem" stroke={1.75} />}
+                  onClick={() => setIsEditing(true)}
+                />
+              )}
+              <IconButton
+                label={t('chatOutbox.cancel')}
+                icon={<IconX size="1rem" stroke={1.75} />}
+                onClick={() => cancel(itemId)}
+              />
+            </span>
+          )}
+        </div>
+      )}
       {state === 'waiting' && !isEditing && (
         <QueuedOutlook question={question} onReview={(reason) => onReview(itemId, reason)} />
       )}
