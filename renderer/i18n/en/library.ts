@@ -136,7 +136,7 @@ export const library = {
     restore: 'Restore',
     toLibrary: 'See the list of studies',
     removedShort: 'Study in the Trash',
-    goneShort: 'The study was deleted',
+    goneShort: 'The study is not here',
   },
   commands: {
     group: 'Library',

@@ -140,7 +140,7 @@ export const library = {
     restore: 'Recuperar',
     toLibrary: 'Ver la lista de estudios',
     removedShort: 'Estudio en la Papelera',
-    goneShort: 'El estudio se eliminó',
+    goneShort: 'El estudio no está aquí',
   },
   commands: {
     group: 'Biblioteca',

@@ -19,15 +19,17 @@ export const PictureThumb = ({ attachment }: { attachment: Attachment }) => {
   const name = label || t('chat.picture.title')
   return (
     <>
-      <UnstyledButton
-        className={classes.thumb}
-        aria-label={t('chat.picture.open', { label: name })}
-        onClick={() => setOpened(true)}
-      >
-        <img src={address} alt="" width={widthPx} height={heightPx} />
-        {label !== '' && <span className={classes.thumbLabel}>{label}</span>}
+      <div className={classes.thumb}>
+        <UnstyledButton
+          className={classes.thumbButton}
+          aria-label={t('chat.picture.open', { label: name })}
+          onClick={() => setOpened(true)}
+        >
+          <img src={address} alt="" width={widthPx} height={heightPx} />
+          {label !== '' && <span className={classes.thumbLabel}>{label}</span>}
+        </UnstyledButton>
         {state !== 'present' && <span className={classes.thumbLabel}>{t(`library.away.${state}Short`)}</span>}
-      </UnstyledButton>
+      </div>
       <Modal
         opened={opened}
         onClose={() => setOpened(false)}
