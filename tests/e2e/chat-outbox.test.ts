@@ -195,10 +195,6 @@ describe('questions with pictures asked while nobody answers', () => {
     await queue().getByText('Falta su autorización para enviar lo adjunto: se le pedirá antes de enviarla.').waitFor()
     await queue().getByRole('button', { name: 'Revisar y autorizar' }).waitFor()
     await resident.look('chat-outbox-pictures-withdrawn')
-    await speak(page, 'en')
-    await page.getByText('You have not authorised sending what is attached').waitFor()
-    await resident.look('chat-outbox-pictures-withdrawn-en')
-    await speak(page, 'es')
   })
 
   it('are there after a power cut, and leave with the very bytes that were shown', async () => {
