@@ -4,7 +4,6 @@ import { encodeWav, sampleRateHz } from '../../shared/domain/audio/wav'
 import { attachFiles } from '../support/app/attach'
 import { connectCluster, goTo, questionField } from '../support/app/resident'
 import { withResident } from '../support/app/with-resident'
-import { silentM4a, silentMp3, silentOgg } from '../support/audio-files'
 import { answers, refuses } from '../support/cluster/behaviours'
 import { json } from '../support/cluster/responses'
 import { type TestCluster, startCluster } from '../support/cluster/server'
@@ -35,9 +34,6 @@ describe('an audio that goes with a question', () => {
     ;({ page } = resident)
     resident.put('clase.wav', tone(3))
     resident.put('silencio.wav', encodeWav(new Int16Array(sampleRateHz)))
-    resident.put('callado.mp3', silentMp3(3))
-    resident.put('callado.ogg', silentOgg(3))
-    resident.put('callado.m4a', silentM4a(3))
     resident.put('roto.mp3', Buffer.from('ID3 no es un audio'))
     resident.put('largo.wav', tone(725))
     resident.put('grande.ogg', Buffer.alloc(25_000_001, 'OggS'))
@@ -53,19 +49,6 @@ describe('an audio that goes with a question', () => {
   ])('says of %s why it is not taken and what to do', async (name, sentence) => {
     await choose(name)
     await chip(name).getByRole('alert').filter({ hasText: sentence }).waitFor()
-    await remove(name)
-  })
-
-  // It was opened and heard: what can't be opened has another sentence.
-  it.for([
-    ['callado.mp3', 'audio/mpeg'],
-    ['callado.ogg', 'audio/ogg; codecs=opus'],
-    ['callado.m4a', 'audio/mp4; codecs=mp4a.40.2'],
-  ])('opens %s, and hears that nothing is said in it', async ([name = '', type = ''], { skip }) => {
-    const isKnown = await page.evaluate((each) => new Audio().canPlayType(each) !== '', type)
-    skip(!isKnown, `this browser was built without ${type}`)
-    await choose(name)
-    await chip(name).getByRole('alert').filter({ hasText: 'No se oye nada en él.' }).waitFor()
     await remove(name)
   })
 

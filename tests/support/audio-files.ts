@@ -21,7 +21,7 @@ const oggTable = Uint32Array.from({ length: 256 }, (_, index) => {
 })
 
 /** A page of an Ogg stream with these packets, each shorter than 255 bytes (RFC 3533, section 6). */
-function oggPage(flags: number, granule: number, sequence: number, packets: readonly Buffer[]): Buffer {
+export function oggPage(flags: number, granule: number, sequence: number, packets: readonly Buffer[]): Buffer {
   const head = Buffer.alloc(27)
   head.write('OggS', 'latin1')
   head.writeUInt8(flags, 5)
@@ -36,22 +36,41 @@ function oggPage(flags: number, granule: number, sequence: number, packets: read
   return page
 }
 
-/** Opus in Ogg, one channel (RFC 7845): frames of 20 ms that say nothing. */
-export function silentOgg(seconds: number): Buffer {
-  const head = Buffer.concat([ascii('OpusHead'), Buffer.from([1, 1, 0, 0, 0x80, 0xbb, 0, 0, 0, 0, 0])])
+/** Frames of a file that counts itself as another number of them (the tag that LAME writes in the first). */
+export function silentMp3Told(seconds: number, toldFrames: number): Buffer {
+  const mp3 = silentMp3(seconds)
+  // After the header and the side information of one channel; a flag for the number of frames.
+  mp3.write('Xing', 4 + 17, 'latin1')
+  mp3.writeUInt32BE(1, 4 + 17 + 4)
+  mp3.writeUInt32BE(toldFrames, 4 + 17 + 8)
+  return mp3
+}
+
+/** AAC-LC with a header to each frame (ISO 13818-7, 6.2), 44.1 kHz, one channel, without a coefficient. */
+export function silentAac(seconds: number): Buffer {
+  const frame = Buffer.from([0xff, 0xf1, 0x50, 0x40, 0x01, 0x7f, 0xfc, 0, 0, 0, 7])
+  return Buffer.concat(Array.from({ length: Math.ceil((seconds * 44_100) / 1024) }, () => frame))
+}
+
+/** The header of an Opus stream of one channel (RFC 7845, section 5.1). */
+export const opusHead = Buffer.concat([ascii('OpusHead'), Buffer.from([1, 1, 0, 0, 0x80, 0xbb, 0, 0, 0, 0, 0])])
+/** 20 ms of nothing. */
+export const opusPacket = Buffer.from([0xf8, 0xff, 0xfe])
+
+/** Opus in Ogg, one channel (RFC 7845): frames of 20 ms that say nothing, in as many seconds as its pages tell. */
+export function silentOgg(seconds: number, toldSeconds = seconds): Buffer {
   const tags = Buffer.concat([ascii('OpusTags'), Buffer.alloc(8)])
-  const packet = Buffer.from([0xf8, 0xff, 0xfe])
   const perPage = 50
   const pages = Array.from({ length: seconds }, (_, at) => {
     const isLast = at === seconds - 1
     return oggPage(
       isLast ? 4 : 0,
-      (at + 1) * perPage * 960,
+      Math.min(at + 1, toldSeconds) * perPage * 960,
       at + 2,
-      Array.from({ length: perPage }, () => packet),
+      Array.from({ length: perPage }, () => opusPacket),
     )
   })
-  return Buffer.concat([oggPage(2, 0, 0, [head]), oggPage(0, 0, 1, [tags]), ...pages])
+  return Buffer.concat([oggPage(2, 0, 0, [opusHead]), oggPage(0, 0, 1, [tags]), ...pages])
 }
 
 const box = (type: string, ...parts: readonly Buffer[]): Buffer => {
@@ -62,12 +81,15 @@ const box = (type: string, ...parts: readonly Buffer[]): Buffer => {
 const fullBox = (type: string, ...parts: readonly Buffer[]): Buffer => box(type, uint32(0), ...parts)
 const matrix = Buffer.concat([0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000].map(uint32))
 
-/** AAC-LC in MP4 (ISO 14496-12 and 14496-14), 44.1 kHz, one channel: frames of 1024 samples without a coefficient. */
-export function silentM4a(seconds: number): Buffer {
+/**
+ * AAC-LC in MP4 (ISO 14496-12 and 14496-14), 44.1 kHz, one channel: frames without a coefficient, of 1024 samples though
+ * they may be told as others.
+ */
+export function silentM4a(seconds: number, toldSamples = 1024): Buffer {
   const rateHz = 44_100
   const frame = Buffer.from([0, 0, 0, 7])
   const count = Math.ceil((seconds * rateHz) / 1024)
-  const duration = uint32(count * 1024)
+  const duration = uint32(count * toldSamples)
   const data = Buffer.concat(Array.from({ length: count }, () => frame))
   const descriptor = (tag: number, ...parts: readonly Buffer[]): Buffer => {
     const content = Buffer.concat(parts)
@@ -131,7 +153,7 @@ export function silentM4a(seconds: number): Buffer {
             box(
               'stbl',
               fullBox('stsd', uint32(1), sample),
-              fullBox('stts', uint32(1), uint32(count), uint32(1024)),
+              fullBox('stts', uint32(1), uint32(count), uint32(toldSamples)),
               fullBox('stsc', uint32(1), uint32(1), uint32(count), uint32(1)),
               fullBox('stsz', uint32(frame.length), uint32(count)),
               fullBox('stco', uint32(1), uint32(offset)),
