@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { decode } from 'fast-png'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pictureUploadUrl } from '../../shared/contract/chat-pictures'
 import { attachFiles } from '../support/app/attach'
 import { connectCluster, dropFiles, goTo, model, questionField } from '../support/app/resident'
 import { withResident } from '../support/app/with-resident'
@@ -169,6 +170,31 @@ describe('a picture of a file that goes with a question', () => {
       .toBeDefined()
     const body = cluster.requests.findLast((request) => request.body.toString().includes('¿Y en esta?'))?.body ?? ''
     expect(sentPictures(body.toString())).toHaveLength(1)
+  })
+
+  it('is waited for: a question does not go without what is still being read into it', async () => {
+    let free = (): void => undefined
+    const isFree = new Promise<void>((resolve) => (free = resolve))
+    await page.route(`**${pictureUploadUrl}`, async (route) => {
+      await isFree
+      await route.continue()
+    })
+    await choose('otra.png')
+    await questionField(page).fill('¿Y en la otra?')
+    await page.getByText('Se lee un archivo: podrá enviar al terminar.').waitFor()
+    await resident.look('chat-picture-under-way')
+    await questionField(page).press('Enter')
+    expect(await page.getByRole('button', { name: 'Enviar', exact: true }).isDisabled()).toBe(true)
+    expect(await page.getByRole('button', { name: 'Ver lo que se enviará' }).last().isDisabled()).toBe(true)
+    expect(await questionField(page).inputValue()).toBe('¿Y en la otra?')
+    free()
+    await isShown('otra.png')
+    await questionField(page).press('Enter')
+    await page.getByRole('dialog', { name: 'Autorizar el envío' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.unrouteAll()
+    await chip('otra.png').getByRole('button', { name: 'Quitar: otra.png' }).click()
+    await questionField(page).fill('')
   })
 
   it('goes no further than the most that a question takes', async () => {

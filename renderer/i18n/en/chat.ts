@@ -167,6 +167,10 @@ export const chat = {
     placeholder: 'Write your question',
     sends: 'sends',
     newLine: 'adds a line',
+    underWay: {
+      file: 'A file is being read: you can send once it is done.',
+      dictation: 'Finish or cancel the dictation to send.',
+    },
     attachments: 'Attachments',
     removePicture: 'Remove: {{label}}',
     attach: 'Attach a picture from Studies',

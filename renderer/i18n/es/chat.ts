@@ -167,6 +167,10 @@ export const chat = {
     placeholder: 'Escriba su pregunta',
     sends: 'envía',
     newLine: 'agrega una línea',
+    underWay: {
+      file: 'Se lee un archivo: podrá enviar al terminar.',
+      dictation: 'Termine o cancele el dictado para enviar.',
+    },
     attachments: 'Adjuntos',
     removePicture: 'Quitar: {{label}}',
     attach: 'Adjuntar una imagen desde Estudios',

@@ -31,6 +31,7 @@ import { chooseFiles } from './choose-files'
 import classes from './Composer.module.css'
 import { DraftAttachments } from './DraftAttachments'
 import { isAttachable, useAttachFiles } from './use-attach-files'
+import { useUnderWay } from './use-under-way'
 
 interface ComposerProps {
   input: RefObject<HTMLTextAreaElement | null>
@@ -80,7 +81,8 @@ export const Composer = ({
   const dictation = useDraftDictation(draftKey, input)
   const isDictating = dictation.state.phase !== 'idle'
   const format = useFormat()
-  const canSend = text.trim() !== '' && !running
+  const underWay = useUnderWay(draftKey, dictation.state)
+  const canSend = text.trim() !== '' && !running && underWay === null
 
   useEffect(() => {
     // Another conversation was opened: what comes next is typing.
@@ -193,9 +195,13 @@ export const Composer = ({
         </Button>
         {filling !== null && <ContextMeter {...filling} />}
         <span className={classes.hint}>
-          <span>
-            <Kbd keys="enter" /> {t('chat.composer.sends')} <Kbd keys="shift+enter" /> {t('chat.composer.newLine')}
-          </span>
+          {underWay === null ? (
+            <span>
+              <Kbd keys="enter" /> {t('chat.composer.sends')} <Kbd keys="shift+enter" /> {t('chat.composer.newLine')}
+            </span>
+          ) : (
+            <output>{t(`chat.composer.underWay.${underWay}`)}</output>
+          )}
         </span>
         {running ? (
           <Button
