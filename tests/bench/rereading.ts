@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { systemClock } from '../../electron/features/chat/clock'
-import { createEntityRereading } from '../../electron/features/chat/entity-rereading'
+import { createEntityRereading } from '../../electron/features/chat/entities/entity-rereading'
 import { theLexicon } from '../../shared/domain/entities/lexicon'
 import { newId } from '../../shared/lib/ids'
 import { fillConversation } from '../support/conversations'

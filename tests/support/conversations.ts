@@ -1,5 +1,5 @@
 import type { Db } from '../../electron/db/open'
-import { createConversationRepository } from '../../electron/features/chat/conversation-repository'
+import { createConversationRepository } from '../../electron/features/chat/conversations/conversation-repository'
 import { newId } from '../../shared/lib/ids'
 
 const findings = ['un nódulo', 'una consolidación', 'un derrame', 'una atelectasia', 'un neumotórax', 'una caverna']

@@ -1,6 +1,6 @@
 import type { AnswerEvent, Shown, chatContract } from '../../../shared/contract/chat'
 import type { Handlers, StreamCall } from '../../transport/handlers'
-import type { Asker } from './asking'
+import type { Asker } from './answers/asking'
 import type { ChatService } from './service'
 
 const asker = (call: StreamCall<AnswerEvent>, shown: Shown | undefined): Asker => ({

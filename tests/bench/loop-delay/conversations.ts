@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { encode } from 'fast-png'
-import { storedEntity } from '../../../electron/features/chat/entity-merge'
+import { storedEntity } from '../../../electron/features/chat/entities/entity-merge'
 import {
   type FiledPicture,
   type FiledReading,

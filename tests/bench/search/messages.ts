@@ -1,6 +1,6 @@
 import type { Db } from '../../../electron/db/open'
 import { newId } from '../../../shared/lib/ids'
-import { createConversationRepository } from '../../../electron/features/chat/conversation-repository'
+import { createConversationRepository } from '../../../electron/features/chat/conversations/conversation-repository'
 import { vocabulary } from './vocabulary'
 
 const startedAtMs = Date.UTC(2024, 0, 1)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createEntityRepository, type StoredEntity } from '../../../electron/features/chat/entity-repository'
-import { createEntityStoring } from '../../../electron/features/chat/entity-storing'
+import { createEntityRepository, type StoredEntity } from '../../../electron/features/chat/entities/entity-repository'
+import { createEntityStoring } from '../../../electron/features/chat/entities/entity-storing'
 import { fillConversation } from '../../support/conversations'
 import { type TestDatabase, openTestDatabase } from '../../support/database'
 import { slowClock } from '../../support/slow-clock'

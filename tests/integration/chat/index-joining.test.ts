@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createIndexJoining } from '../../../electron/features/chat/index-joining'
-import { createSearchRepository } from '../../../electron/features/chat/search-repository'
+import { createIndexJoining } from '../../../electron/features/chat/search/index-joining'
+import { createSearchRepository } from '../../../electron/features/chat/search/search-repository'
 import { fillConversation } from '../../support/conversations'
 import { type TestDatabase, openTestDatabase } from '../../support/database'
 import { turnsDuring } from '../../support/turns'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ExportEvent } from '../../../electron/features/chat/exporting'
+import type { ExportEvent } from '../../../electron/features/chat/transfer/exporting'
 import { type DraftPicture, pictureLimits } from '../../../shared/contract/chat-pictures'
 import { Failure } from '../../../shared/lib/failure'
 import { insertStudy } from '../../support/chat'

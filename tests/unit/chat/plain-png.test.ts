@@ -1,7 +1,7 @@
 import { decode } from 'fast-png'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { plainPng } from '../../../electron/features/chat/plain-png'
+import { plainPng } from '../../../electron/features/chat/pictures/plain-png'
 import { picturePngFile, pngChunk, tellingChunks } from '../../support/picture-files'
 
 const secret = 'PACIENTE DE PRUEBA'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { matcherOf, toMatched } from '../../../electron/features/chat/search-match'
-import { ranked } from '../../../electron/features/chat/search-rank'
+import { matcherOf, toMatched } from '../../../electron/features/chat/search/search-match'
+import { ranked } from '../../../electron/features/chat/search/search-rank'
 
 const order = (texts: readonly string[], ...words: string[]): string[] => {
   const matchesIn = matcherOf(words)

@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { matcherOf, toMatched } from '../../../electron/features/chat/search-match'
-import { snippetOf } from '../../../electron/features/chat/search-snippet'
+import { matcherOf, toMatched } from '../../../electron/features/chat/search/search-match'
+import { snippetOf } from '../../../electron/features/chat/search/search-snippet'
 
 const snippet = (text: string, ...words: string[]) => {
   const matched = toMatched(text)

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, integer, property, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type ThreadPage, threadPage } from '../../../electron/features/chat/thread-page'
+import { type ThreadPage, threadPage } from '../../../electron/features/chat/messages/thread-page'
 import type { ThreadPlace } from '../../../shared/contract/chat'
 
 const branchOf = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index))

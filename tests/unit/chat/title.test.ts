@@ -1,6 +1,6 @@
 import { assert, constantFrom, property, string, tuple } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { titleFrom, titleProposed } from '../../../electron/features/chat/title'
+import { titleFrom, titleProposed } from '../../../electron/features/chat/titles/title'
 
 describe('a title from the first question', () => {
   it('takes the first line of the question', () => {

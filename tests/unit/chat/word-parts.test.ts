@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer'
 import { array, assert, constantFrom, property, string, stringMatching } from 'fast-check'
 import { expect, it } from 'vitest'
-import { isInParts, wordPartsOf } from '../../../electron/features/chat/word-parts'
-import { wordsTyped } from '../../../electron/features/chat/search-query'
+import { isInParts, wordPartsOf } from '../../../electron/features/chat/search/word-parts'
+import { wordsTyped } from '../../../electron/features/chat/search/search-query'
 
 const textsOf = (text: string): string[] => {
   const bytes = Buffer.from(text)

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, oneof, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { documentBlock } from '../../../electron/features/chat/document-text'
+import { documentBlock } from '../../../electron/features/chat/documents/document-text'
 import { leadingPages } from '../../../shared/domain/documents/leading-pages'
 import { cleanPageText } from '../../../shared/domain/documents/page-text'
 import { documentTokens, pageTokens } from '../../../shared/domain/documents/page-tokens'

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type EntityChanges, changesOf } from '../../../electron/features/chat/entity-changes'
-import { storedEntity } from '../../../electron/features/chat/entity-merge'
-import { mergeEntities } from '../../../electron/features/chat/entity-quotes'
-import type { StoredEntity } from '../../../electron/features/chat/entity-repository'
+import { type EntityChanges, changesOf } from '../../../electron/features/chat/entities/entity-changes'
+import { storedEntity } from '../../../electron/features/chat/entities/entity-merge'
+import { mergeEntities } from '../../../electron/features/chat/entities/entity-quotes'
+import type { StoredEntity } from '../../../electron/features/chat/entities/entity-repository'
 import { extractEntities } from '../../../shared/domain/entities/extract'
 
 function changes(text: string, stored: readonly StoredEntity[]): EntityChanges {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readingVersion, rulesNumber, versionOf } from '../../../electron/features/chat/reading-version'
+import { readingVersion, rulesNumber, versionOf } from '../../../electron/features/chat/entities/reading-version'
 import { homographs } from '../../../shared/domain/entities/lexicon/homographs'
 import { concepts } from '../../../shared/domain/entities/lexicon/index'
 import { triggerTable } from '../../../shared/domain/entities/triggers'
@@ -12,7 +12,7 @@ const rules = [
     .filter((name) => name.endsWith('.ts') && name !== 'triggers.ts')
     .map((name) => `shared/domain/entities/${name}`),
   'shared/lib/fold-text.ts',
-  'electron/features/chat/entity-merge.ts',
+  'electron/features/chat/entities/entity-merge.ts',
 ].toSorted()
 
 /** A comment, an import or a new line changes no reading. */
