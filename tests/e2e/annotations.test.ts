@@ -184,7 +184,7 @@ describe('measuring and annotating', () => {
     await resident.look('annotations-panel')
     await panel.getByRole('button', { name: 'Eliminar Elipse' }).click()
     await panel.getByText('7 anotaciones').waitFor()
-    await page.getByRole('button', { name: 'Deshacer' }).click()
+    await page.getByRole('button', { name: 'Deshacer' }).last().click()
     await panel.getByText('8 anotaciones').waitFor()
     await page.keyboard.press('PageDown')
     await expect.poll(() => drawings().count()).toBe(0)

@@ -40,7 +40,7 @@ describe('an archived conversation', () => {
     await page.getByRole('menuitem', { name: /^Archivar/ }).click()
     await isGone('derrame')
     await page.getByText('Se archivó «¿Qué es un derrame?».').waitFor()
-    await page.getByRole('button', { name: 'Deshacer' }).click()
+    await page.getByRole('button', { name: 'Deshacer' }).last().click()
     await row('derrame').waitFor()
     expect(await list().getByRole('button', { name: 'Archivadas' }).count()).toBe(0)
   })

@@ -55,7 +55,7 @@ describe('folders of conversations', () => {
       questionField(page).boundingBox(),
     ])
     expect((toast?.y ?? 0) + (toast?.height ?? 0)).toBeLessThan(composer?.y ?? 0)
-    await page.getByRole('button', { name: 'Deshacer' }).click()
+    await page.getByRole('button', { name: 'Deshacer' }).last().click()
     await expect.poll(order).toEqual(['Tórax', 'hígado', 'derrame', 'nódulo'])
     await row('nódulo').dragTo(folder('Tórax'))
     await row('derrame').dragTo(row('nódulo'))

@@ -40,7 +40,7 @@ describe('the question that finds the cluster gone', () => {
     await page.keyboard.press('Enter')
     await hasFocus(button('Poner en espera'))
     await queue().waitFor({ state: 'hidden' })
-    await page.getByRole('button', { name: 'Deshacer' }).press('Enter')
+    await page.getByRole('button', { name: 'Deshacer' }).last().press('Enter')
     await answer().getByText('Esta pregunta está en espera').waitFor()
     expect(await page.getByRole('article', { name: 'Pregunta' }).count()).toBe(1)
   })

@@ -54,7 +54,7 @@ describe('questions asked while nobody answers', () => {
     await items(queue()).filter({ hasText: '¿Qué es un derrame pleural?' }).waitFor()
     await items(queue()).last().getByRole('button', { name: 'Cancelar la pregunta en espera' }).press('Enter')
     await queue().getByText('1 pregunta en espera').waitFor()
-    await page.getByRole('button', { name: 'Deshacer' }).press('Enter')
+    await page.getByRole('button', { name: 'Deshacer' }).last().press('Enter')
     await queue().getByText('2 preguntas en espera').waitFor()
   })
 

@@ -216,7 +216,7 @@ describe('a picture of a file that goes with a question', () => {
     await resident.look('chat-picture-privacy')
     await row.getByRole('button', { name: 'Retirar' }).click()
     await row.waitFor({ state: 'detached' })
-    await page.getByRole('button', { name: 'Deshacer' }).click()
+    await page.getByRole('button', { name: 'Deshacer' }).last().click()
     await row.waitFor()
   })
 })

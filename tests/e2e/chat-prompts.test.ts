@@ -112,7 +112,7 @@ describe('the prompt library', () => {
     await row('Otro repaso').click()
     await dialog().getByRole('button', { name: 'Eliminar' }).click()
     await row('Otro repaso').waitFor({ state: 'detached' })
-    await page.getByRole('button', { name: 'Deshacer' }).click()
+    await page.getByRole('button', { name: 'Deshacer' }).last().click()
     await row('Otro repaso').waitFor()
     await page.keyboard.press('Escape')
     await dialog().waitFor({ state: 'hidden' })

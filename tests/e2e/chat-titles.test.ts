@@ -43,7 +43,7 @@ describe('the title of a conversation', () => {
     await page.getByRole('button', { name: 'Título propuesto' }).click()
     await page.getByRole('menuitem', { name: 'Volver al título anterior' }).click()
     await expect.poll(heading).toBe('¿Qué es el signo de la silueta y dónde se busca?')
-    await page.getByRole('button', { name: 'Deshacer' }).click()
+    await page.getByRole('button', { name: 'Deshacer' }).last().click()
     await expect.poll(heading).toBe('Signo de la silueta')
     expect(await page.getByRole('button', { name: 'Título propuesto' }).count()).toBe(0)
   })

@@ -77,7 +77,7 @@ describe('a conversation in a file', () => {
     await importFile(file)
     await page.getByText('Se importó «¿Qué es una atelectasia?».').waitFor()
     await expect.poll(() => rows().count()).toBe(2)
-    await page.getByRole('button', { name: 'Deshacer' }).click()
+    await page.getByRole('button', { name: 'Deshacer' }).last().click()
     await expect.poll(() => rows().count()).toBe(1)
     await importFile(file)
     await expect.poll(() => rows().count()).toBe(2)

@@ -71,7 +71,7 @@ describe('several servers', () => {
     await rows().first().getByText('Apagado: no se le envía nada').waitFor()
     await page.getByRole('button', { name: 'Quitar Respaldo de la sala' }).click()
     await expect.poll(() => rows().count()).toBe(1)
-    await page.getByRole('button', { name: 'Deshacer' }).click()
+    await page.getByRole('button', { name: 'Deshacer' }).last().click()
     await expect.poll(() => rows().first().textContent()).toContain('Respaldo de la sala')
   })
 })

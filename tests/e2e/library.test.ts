@@ -135,7 +135,7 @@ describe('the library', () => {
     await press('Delete')
     await expect.poll(() => rows().count()).toBe(3)
     await other.getByText('Este estudio está en la Papelera').waitFor()
-    await page.getByRole('button', { name: 'Deshacer' }).click()
+    await page.getByText('1 estudio enviado a la Papelera').getByRole('button', { name: 'Deshacer' }).click()
     await expect.poll(() => rows().count()).toBe(4)
     await expect.poll(() => other.getByText('Este estudio está en la Papelera').count()).toBe(0)
     await grid().focus()
