@@ -4,7 +4,7 @@ import { mpegLength } from './mpeg-length'
 import { oggLength } from './ogg-length'
 import { type SoundLength, says } from './types'
 import { wavLength } from './wav-length'
-import { webmLength } from './webm-length'
+import { webmLength, webmMarker } from './webm-length'
 
 /**
  * The most that a file with sound can hold, by what it is made of and not by what it says: a frame, a packet or a sample
@@ -16,7 +16,7 @@ export function longestSound(bytes: Uint8Array): SoundLength | null {
   if (says(bytes, 0, 'OggS')) return oggLength(bytes)
   if (says(bytes, 0, 'fLaC')) return flacLength(bytes)
   if (says(bytes, 4, 'ftyp')) return mp4Length(bytes)
-  if (says(bytes, 0, '\u001aE\u00df\u00a3')) return webmLength(bytes)
+  if (says(bytes, 0, webmMarker)) return webmLength(bytes)
   // A tag may stand before either.
   const [mpeg, flac] = [mpegLength(bytes), flacLength(bytes)]
   if (mpeg === null || flac === null) return mpeg ?? flac

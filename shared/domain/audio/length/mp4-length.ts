@@ -1,21 +1,24 @@
-import { type SoundLength, add, lengthOf, noSound, says, viewOf } from './types'
+import { aacLength, aacRatesHz } from './aac'
+import { type SoundLength, add, noSound, says, viewOf } from './types'
 
 const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'moof', 'traf', 'edts'])
-const ratesHz = [96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8000, 7350]
-const frameSamples = 1024
 /** What comes before the sound, and the sound. */
 const mostEdits = 2
+
+interface AudioConfig {
+  rateHz: number
+  channelConfiguration: number
+}
 
 interface Track {
   isSound: boolean
   /** Null where it is not known, undefined where nothing was said yet. */
-  rateHz: number | null | undefined
-  channels: number
+  config: AudioConfig | null | undefined
   frames: number
 }
 
-/** Rate and channels of an AudioSpecificConfig (ISO 14496-3, 1.6.2.1); null where it says none. */
-function configured(bytes: Uint8Array): { rateHz: number; channels: number } | null {
+/** An AudioSpecificConfig (ISO 14496-3, 1.6.2.1); null where it says no rate. */
+function configured(bytes: Uint8Array): AudioConfig | null {
   let bit = 0
   const read = (count: number): number => {
     let value = 0
@@ -25,15 +28,12 @@ function configured(bytes: Uint8Array): { rateHz: number; channels: number } | n
   }
   if (read(5) === 31) read(6)
   const index = read(4)
-  const rateHz = index === 15 ? read(24) : ratesHz[index]
-  const channels = read(4)
-  return rateHz === undefined || rateHz === 0
-    ? null
-    : { rateHz, channels: channels === 7 || channels === 0 ? 8 : channels }
+  const rateHz = index === 15 ? read(24) : aacRatesHz[index]
+  return rateHz === undefined || rateHz === 0 ? null : { rateHz, channelConfiguration: read(4) }
 }
 
 /** What the decoder is told, within the description of a track (ISO 14496-1, 7.2.6). */
-function decoderConfig(bytes: Uint8Array): ReturnType<typeof configured> {
+function decoderConfig(bytes: Uint8Array): AudioConfig | null {
   for (let at = 0; at + 4 < bytes.length; at += 1) {
     if (!says(bytes, at, 'esds')) continue
     // Descriptors within descriptors: 3 (3 bytes), 4 (13 bytes), 5. Each length may take up to four bytes.
@@ -77,7 +77,7 @@ export function mp4Length(bytes: Uint8Array): SoundLength | null {
     const [content, fieldsAt] = [bytes.subarray(at + head, end), at + head + 4]
     const field = (index: number): number => (fieldsAt + index + 4 <= end ? view.getUint32(fieldsAt + index) : 0)
     const track = tracks.at(-1)
-    if (name === 'trak') tracks.push({ isSound: false, rateHz: undefined, channels: 2, frames: 0 })
+    if (name === 'trak') tracks.push({ isSound: false, config: undefined, frames: 0 })
     if (name === 'trun') inFragments += field(0)
     // Each may play all of it again.
     if (name === 'elst' && field(0) > mostEdits) return null
@@ -85,10 +85,8 @@ export function mp4Length(bytes: Uint8Array): SoundLength | null {
       if (name === 'hdlr') track.isSound ||= says(content, 8, 'soun')
       if (name === 'stsz' || name === 'stz2') track.frames += field(4)
       if (name === 'stsd') {
-        if (track.rateHz !== undefined) return null
-        const config = says(content, 12, 'mp4a') && field(0) === 1 ? decoderConfig(content) : null
-        track.rateHz = config?.rateHz ?? null
-        track.channels = config?.channels ?? 2
+        if (track.config !== undefined) return null
+        track.config = says(content, 12, 'mp4a') && field(0) === 1 ? decoderConfig(content) : null
       }
     }
     at = containers.has(name) ? at + head : end
@@ -96,10 +94,9 @@ export function mp4Length(bytes: Uint8Array): SoundLength | null {
   const sounds = tracks.filter(({ isSound }) => isSound)
   if (sounds.length === 0) return null
   const total = noSound()
-  for (const { rateHz, channels, frames } of sounds) {
-    if (rateHz === null || rateHz === undefined) return null
-    const decodedHz = rateHz <= 24_000 ? rateHz * 2 : rateHz
-    add(total, lengthOf(((frames + inFragments) * frameSamples) / rateHz, decodedHz, Math.max(2, channels)))
+  for (const { config, frames } of sounds) {
+    if (config == null) return null
+    add(total, aacLength(frames + inFragments, config.rateHz, config.channelConfiguration))
   }
   return total
 }

@@ -1,9 +1,9 @@
+import { aacLength, aacRatesHz } from './aac'
 import { type SoundLength, add, lengthOf, noSound } from './types'
 
 const mp3RatesHz = [44_100, 48_000, 32_000]
 /** By version: 2.5, none, 2, 1. */
 const mp3Divisors = [4, 0, 2, 1]
-const aacRatesHz = [96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8000, 7350]
 
 /** A frame of layer III (ISO 11172-3, 2.4.1.3; ISO 13818-3). */
 function mp3Frame(second: number, third: number): SoundLength | null {
@@ -15,20 +15,14 @@ function mp3Frame(second: number, third: number): SoundLength | null {
   return lengthOf((samples * divisor) / rateHz, rateHz / divisor, 2)
 }
 
-/** A frame of AAC with its header (ISO 13818-7, 6.2), which may double its rate (ISO 14496-3, 4.6.18). */
+/** What a header of AAC begins (ISO 13818-7, 6.2). */
 function adtsFrame(bytes: Uint8Array, at: number): SoundLength | null {
   if (((bytes[at + 1] ?? 0) & 0xf6) !== 0xf0) return null
   const [third = 0, fourth = 0, fifth = 0, sixth = 0, seventh = 0] = bytes.subarray(at + 2, at + 7)
   const rateHz = aacRatesHz[(third >> 2) & 15]
   const size = ((fourth & 3) << 11) | (fifth << 3) | (sixth >> 5)
   if (rateHz === undefined || size < 7) return null
-  const channels = ((third & 1) << 2) | (fourth >> 6)
-  const seconds = (((seventh & 3) + 1) * 1024) / rateHz
-  return lengthOf(
-    seconds,
-    rateHz <= 24_000 ? rateHz * 2 : rateHz,
-    channels === 7 || channels === 0 ? 8 : Math.max(2, channels),
-  )
+  return aacLength((seventh & 3) + 1, rateHz, ((third & 1) << 2) | (fourth >> 6))
 }
 
 /**

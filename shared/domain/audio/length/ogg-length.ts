@@ -1,22 +1,6 @@
 import { flacLength } from './flac-length'
-import { opusPacketMs, opusRateHz } from './opus-packet'
-import { type SoundLength, add, lengthOf, noSound, says, viewOf } from './types'
-import { vorbisStream } from './vorbis-header'
-
-/** What a packet of a stream holds, by where it begins. */
-type PacketLength = (at: number) => SoundLength
-
-/** By the first packet of a stream; null for what no decoder of a browser takes. */
-function packetLength(bytes: Uint8Array, at: number): PacketLength | null {
-  if (says(bytes, at, 'OpusHead')) {
-    const channels = bytes[at + 9] ?? 0
-    return (packet) => lengthOf(opusPacketMs(bytes[packet] ?? 0, bytes[packet + 1] ?? 0) / 1000, opusRateHz, channels)
-  }
-  const vorbis = vorbisStream(bytes, at)
-  if (vorbis === null) return null
-  const { packetSamples, rateHz, channels } = vorbis
-  return () => lengthOf(packetSamples / rateHz, rateHz, channels)
-}
+import { type PacketLength, opusPackets, vorbisPackets } from './packets'
+import { type SoundLength, add, noSound, says, viewOf } from './types'
 
 /**
  * Of Opus, Vorbis or FLAC in Ogg, by its packets (RFC 3533, section 6): what a page says of the time is not looked at.
@@ -33,7 +17,7 @@ export function oggLength(bytes: Uint8Array): SoundLength | null {
     const [flags, serial, segments] = [view.getUint8(at + 5), view.getUint32(at + 14, true), view.getUint8(at + 26)]
     let packet = at + 27 + segments
     if ((flags & 2) !== 0) {
-      const known = packetLength(bytes, packet)
+      const known = opusPackets(bytes, packet) ?? vorbisPackets(bytes, packet)
       if (known !== null) streams.set(serial, known)
       isFlac ||= says(bytes, packet, '\u007fFLAC')
     }

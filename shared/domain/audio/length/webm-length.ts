@@ -1,9 +1,11 @@
-import { longestOpusMs, opusPacketMs, opusRateHz } from './opus-packet'
-import { type SoundLength, add, lengthOf, noSound, says } from './types'
-import { vorbisStream } from './vorbis-header'
+import { type PacketLength, opusPackets, vorbisPackets } from './packets'
+import { type SoundLength, add, noSound, says } from './types'
 
 /** What is gone into: the segment, its clusters and their groups, its tracks and their entries (RFC 9559). */
 const masters = new Set([0x18538067, 0x1f43b675, 0xa0, 0x1654ae6b, 0xae])
+/** With which a file begins. */
+export const webmMarker = '\u001aE\u00df\u00a3'
+const clusterMarker = '\u001fC\u00b6u'
 const codecPrivate = 0x63a2
 const simpleBlock = 0xa3
 const block = 0xa1
@@ -21,22 +23,13 @@ function variable(bytes: Uint8Array, at: number, keepsMarker: boolean): { value:
   return { value, size }
 }
 
-type PacketLength = (at: number, count: number) => SoundLength
-
 function packetLength(bytes: Uint8Array, at: number): PacketLength | null {
-  if (says(bytes, at, 'OpusHead')) {
-    const channels = bytes[at + 9] ?? 0
-    return (packet, count) => {
-      const ms = count === 1 ? opusPacketMs(bytes[packet] ?? 0, bytes[packet + 1] ?? 0) : count * longestOpusMs
-      return lengthOf(ms / 1000, opusRateHz, channels)
-    }
-  }
+  const opus = opusPackets(bytes, at)
+  if (opus !== null) return opus
   // Three headers, told by two sizes before them.
   for (let from = at; from < at + 64; from += 1) {
-    const vorbis = vorbisStream(bytes, from)
-    if (vorbis === null) continue
-    const { packetSamples, rateHz, channels } = vorbis
-    return (_packet, count) => lengthOf((count * packetSamples) / rateHz, rateHz, channels)
+    const vorbis = vorbisPackets(bytes, from)
+    if (vorbis !== null) return vorbis
   }
   return null
 }
@@ -46,7 +39,7 @@ function packetLength(bytes: Uint8Array, at: number): PacketLength | null {
  * where it is none of them, or its packets are packed once more.
  */
 export function webmLength(bytes: Uint8Array): SoundLength | null {
-  if (!startsWith(bytes, 0, [0x1a, 0x45, 0xdf, 0xa3])) return null
+  if (!says(bytes, 0, webmMarker)) return null
   const streams = new Map<number, PacketLength>()
   let trackNumber = 0
   const total = noSound()
@@ -81,12 +74,8 @@ export function webmLength(bytes: Uint8Array): SoundLength | null {
   return streams.size === 0 ? null : total
 }
 
-const startsWith = (bytes: Uint8Array, at: number, wanted: readonly number[]): boolean =>
-  wanted.every((byte, index) => bytes[at + index] === byte)
-
 function nextCluster(bytes: Uint8Array, from: number): number {
-  for (let at = from; at < bytes.length; at += 1)
-    if (bytes[at] === 0x1f && startsWith(bytes, at, [0x1f, 0x43, 0xb6, 0x75])) return at
+  for (let at = from; at < bytes.length; at += 1) if (says(bytes, at, clusterMarker)) return at
   return -1
 }
 
