@@ -12,9 +12,13 @@ export const transcriptionUrl = '/transcription'
 export const transcriptSchema = z.strictObject({ text: z.string() })
 export type Transcript = z.infer<typeof transcriptSchema>
 
+const transcriberSchema = z.strictObject({ endpoint: z.string(), model: z.string() })
+/** A model that writes out what is said, and the base URL of its server. */
+export type Transcriber = z.infer<typeof transcriberSchema>
+
 const transcriberRoute = {
   input: z.strictObject({}),
-  output: z.strictObject({ transcriber: z.strictObject({ endpoint: z.string(), model: z.string() }).nullable() }),
+  output: z.strictObject({ transcriber: transcriberSchema.nullable() }),
 }
 
 export const dictationRoutes = {

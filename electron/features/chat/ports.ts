@@ -1,4 +1,5 @@
 import type { DisclosurePreview } from '../../../shared/contract/chat'
+import type { Transcriber } from '../../../shared/contract/chat-dictation'
 import type { RenderedPicture } from '../../../shared/contract/chat-pictures'
 import type { Settings } from '../../../shared/contract/settings'
 import type { FrameView } from '../../../shared/contract/studies'
@@ -44,9 +45,9 @@ export interface ChatPorts {
   /** The newest entry of the log of what left with this body; null where there is none. */
   sentAs(bodySha256: string): DisclosurePreview['sentAs']
   /** Who would write a recording out; null where nobody would. */
-  transcriber(): { endpoint: string; model: string } | null
+  transcriber(): Transcriber | null
   /** The same, with the servers asked anew where none is known. Errors: `cluster_*` where none answers. */
-  findTranscriber(signal: AbortSignal): Promise<{ endpoint: string; model: string } | null>
+  findTranscriber(signal: AbortSignal): Promise<Transcriber | null>
   /** What is said in a WAV. Errors: `transcription_not_served`, `audio_*`, `cluster_*`, `cancelled`. */
   transcribe(wav: Uint8Array, language: Settings['language'], signal: AbortSignal): Promise<string>
   language(): Settings['language']

@@ -7,7 +7,7 @@ import type {
   ThreadPlace,
   chatContract,
 } from '../../../shared/contract/chat'
-import type { Transcript } from '../../../shared/contract/chat-dictation'
+import type { Transcriber, Transcript } from '../../../shared/contract/chat-dictation'
 import type { ChatDocument, UploadedDocument } from '../../../shared/contract/chat-documents'
 import type { RenderedPicture, UploadedPicture } from '../../../shared/contract/chat-pictures'
 import type { Input, Output } from '../../../shared/contract/define'
@@ -92,8 +92,8 @@ export interface ChatService extends FoldersService {
   keepTranscript(text: string): Promise<ChatDocument>
   document(sha256: string): ChatDocument
   documentText(sha256: string, pages: readonly number[]): DocumentPage[]
-  transcriber(): { endpoint: string; model: string } | null
-  findTranscriber(signal: AbortSignal): Promise<{ endpoint: string; model: string } | null>
+  transcriber(): Transcriber | null
+  findTranscriber(signal: AbortSignal): Promise<Transcriber | null>
   /** What is said in a WAV, which is not kept. Errors: `audio_*`, `transcription_not_served`, `cluster_*`. */
   transcribe(body: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Transcript>
   picture(view: FrameView, signal: AbortSignal): Promise<RenderedPicture>

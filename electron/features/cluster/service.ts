@@ -1,4 +1,5 @@
 import { Failure } from '../../../shared/lib/failure'
+import type { Transcriber } from '../../../shared/contract/chat-dictation'
 import type { Endpoint, Health } from '../../../shared/contract/cluster'
 import type { Announce } from '../../app/ports'
 import type { Db } from '../../db/open'
@@ -22,7 +23,8 @@ import { createEndpointRepository, type StoredEndpoint } from './repository'
 import { afterOutcome, type ClusterState, clusterState, unchecked } from './state'
 import { createStandIns } from './stand-ins'
 import { testConnection } from './test-connection'
-import type { ClusterService, Transcriber } from './types'
+import { transcriberAmong } from './transcriber'
+import type { ClusterService } from './types'
 
 export type { ClusterService } from './types'
 
@@ -116,18 +118,7 @@ export function createClusterService({
     )
   }
 
-  /** The first that showed it can, else the first whose name says so and that was not asked yet. */
-  function transcriber(): Transcriber | null {
-    const enabled = repository.list().filter(({ isEnabled }) => isEnabled)
-    const served = registry.list().flatMap((each) => {
-      const endpoint = enabled.find(({ id }) => id === each.endpointId)?.access.endpoint
-      return endpoint === undefined ? [] : [{ ...each, endpoint }]
-    })
-    const found =
-      served.find(({ capabilities }) => capabilities?.kind === 'transcription') ??
-      served.find(({ capabilities, model }) => capabilities === null && /whisper/i.test(model))
-    return found === undefined ? null : { endpoint: found.endpoint, model: found.model }
-  }
+  const transcriber = (): Transcriber | null => transcriberAmong(repository.list(), registry.list())
 
   async function findTranscriber(signal: AbortSignal): Promise<Transcriber | null> {
     const known = transcriber()

@@ -6,17 +6,12 @@ import type {
   Endpoint,
   ServedModel,
 } from '../../../shared/contract/cluster'
+import type { Transcriber } from '../../../shared/contract/chat-dictation'
 import type { Event, Input, Output } from '../../../shared/contract/define'
 import type { ModelLimits } from '../../llm/tokens/limits'
 import type { Gate } from '../../llm/types'
 
 type Routes = typeof clusterContract
-
-/** A model that writes out what is said, and the base URL of its server. */
-export interface Transcriber {
-  endpoint: string
-  model: string
-}
 
 export interface ClusterService {
   /** For every feature that asks a model. */

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { dictationLimitMs } from '../../../../shared/contract/chat-dictation'
+import { dictationLimitMs, type Transcriber } from '../../../../shared/contract/chat-dictation'
 import type { AppError } from '../../../../shared/contract/errors'
 import { encodeWav } from '../../../../shared/domain/audio/wav'
 import { api } from '../../../api'
 import { toAppError } from '../../../ui/error-text'
-import { findTranscriber, isToBeFound, type Transcriber } from './use-transcriber'
+import { findTranscriber, isToBeFound } from './use-transcriber'
 import { type MicrophoneRefusal, type Recording, RefusedMicrophone, startRecording } from './recorder'
 
 export type DictationState =

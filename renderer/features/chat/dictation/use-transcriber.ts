@@ -1,11 +1,7 @@
 import { useEffect } from 'react'
+import type { Transcriber } from '../../../../shared/contract/chat-dictation'
 import type { AppError } from '../../../../shared/contract/errors'
 import { api, useRouteQuery } from '../../../api'
-
-export interface Transcriber {
-  endpoint: string
-  model: string
-}
 
 /** Who would write a recording out, or why nobody can; null until it is known. */
 export function useTranscriber(): Transcriber | AppError | null {
