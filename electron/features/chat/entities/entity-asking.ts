@@ -3,6 +3,7 @@ import { Failure } from '../../../../shared/lib/failure'
 import { failureInside } from '../../../llm/failure-inside'
 import { fenceData } from '../../../llm/fence'
 import { askStructured } from '../../../llm/structured'
+import { entitiesChanged } from './entities-changed'
 import { mergeEntities } from './entity-quotes'
 import type { EntityRepository, ReadableMessage } from './entity-repository'
 import type { EntityStoring } from './entity-storing'
@@ -41,7 +42,7 @@ export function createEntityAsking({ ports, entities, storing }: AskingParts) {
 
   const changed = (conversationId: string): void => {
     if (closing.signal.aborted) return
-    announce(['chat.entities', { conversationId }], ['chat.entityMentions', { conversationId }], ['chat.search'])
+    announce(...entitiesChanged([conversationId]))
   }
 
   /** Null where the text and its list do not fit the model. */

@@ -3,6 +3,7 @@ import type { Announce } from '../../../app/ports'
 import { extractInParts } from '../../../../shared/domain/entities/extract'
 import { makeLexicon } from '../../../../shared/domain/entities/lexicon'
 import type { Clock } from '../clock'
+import { entitiesChanged } from './entities-changed'
 import { storedEntity } from './entity-merge'
 import type { EntityRepository, ReadableMessage, StoredEntity } from './entity-repository'
 import type { EntityStoring } from './entity-storing'
@@ -76,13 +77,8 @@ export function createEntityReading({ entities, storing, announce, clock, isTaki
       // oxlint-disable-next-line no-await-in-loop
       if (message !== null) await read(message)
     }
-    for (const id of new Set(messages.map((message) => message.conversationId)))
-      if (!closed)
-        announce(
-          ['chat.entities', { conversationId: id }],
-          ['chat.entityMentions', { conversationId: id }],
-          ['chat.search'],
-        )
+    const changed = new Set(messages.map((message) => message.conversationId))
+    if (!closed && changed.size > 0) announce(...entitiesChanged(changed))
     return messages.length
   }
 

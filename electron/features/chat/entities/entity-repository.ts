@@ -55,6 +55,16 @@ interface EntityRow {
 const kindSchema = z.enum(entityKinds)
 /** Of mentions, each counted anew by a trigger. */
 const clearedAtOnce = 50
+
+/** Takes some of what is known of a message away; false once nothing is left. */
+export function createEntityClearing(db: Db) {
+  const clear = db.prepare<[{ id: string }]>(
+    `delete from message_entities where message_id = @id and start_at in
+       (select start_at from message_entities where message_id = @id limit ${clearedAtOnce})`,
+  )
+  return (id: string): boolean => clear.run({ id }).changes > 0
+}
+
 /** Of messages that are still to be read: more tell a person no more. */
 const mostCounted = 500
 
@@ -121,10 +131,7 @@ export function createEntityRepository(db: Db) {
   const get = db.prepare<[string], ReadableMessage & { state: string | null; readBy: string | null }>(
     `select id, conversation_id as conversationId, role, text, state, entities_from as readBy from messages where id = ?`,
   )
-  const clearSome = db.prepare<[{ id: string }]>(
-    `delete from message_entities where message_id = @id and start_at in
-       (select start_at from message_entities where message_id = @id limit ${clearedAtOnce})`,
-  )
+  const clearSome = createEntityClearing(db)
   const unmark = db.prepare<[string]>('update messages set entities_from = null where id = ?')
   const insert = createEntityInsert(db)
   const reader = createEntityReader(db)
@@ -161,7 +168,7 @@ export function createEntityRepository(db: Db) {
     /** Takes some of what is known of a message away, which is unread until it is marked; false once nothing is left. */
     clearSome: (id: string): boolean => {
       unmark.run(id)
-      return clearSome.run({ id }).changes > 0
+      return clearSome(id)
     },
     add: ({ id, conversationId }: UnreadMessage, entity: StoredEntity): void => insert(id, conversationId, entity),
     mark: (id: string, from: EntitySource): void => {

@@ -1,5 +1,6 @@
 import { setImmediate as rest } from 'node:timers/promises'
 import { Failure } from '../../../../shared/lib/failure'
+import { entitiesChanged } from './entities-changed'
 import { type EntityChanges, changesOf } from './entity-changes'
 import type { StoredEntity } from './entity-repository'
 import type { ChatPorts } from '../ports'
@@ -108,13 +109,7 @@ export function createEntityRereading({ ports, isBusy }: RereadingParts) {
           if (!goesOn()) throw new Failure('cancelled')
         },
       )
-      if (!isClosed && changed.size > 0) {
-        const keys = [...changed].flatMap((conversationId) => [
-          ['chat.entities', { conversationId }] as const,
-          ['chat.entityMentions', { conversationId }] as const,
-        ])
-        ports.announce(...keys, ['chat.search'])
-      }
+      if (!isClosed && changed.size > 0) ports.announce(...entitiesChanged(changed))
       return ids.length > 0
     },
     close: (): void => {

@@ -1,5 +1,6 @@
 import { type FiledHead, type FiledMessage, messagesAtOnce } from '../../../../shared/contract/chat-transfer'
 import type { Db } from '../../../db/open'
+import { createEntityClearing } from '../entities/entity-repository'
 import type { WordPart } from '../search/word-parts'
 
 type FiledAnswer = Extract<FiledMessage, { role: 'assistant' }>
@@ -19,8 +20,6 @@ export interface TreeNode {
 
 /** Of a conversation, in one query. */
 const nodesAtOnce = 500
-/** Each is counted anew by a trigger. */
-const mentionsAtOnce = 50
 
 /** Conversations as they are taken out whole and put in whole. */
 export function createTransferRepository(db: Db) {
@@ -51,10 +50,7 @@ export function createTransferRepository(db: Db) {
     `delete from message_word_parts where message_id = @id and first_byte =
        (select first_byte from message_word_parts where message_id = @id limit 1)`,
   )
-  const dropMentions = db.prepare<[{ id: string }]>(
-    `delete from message_entities where message_id = @id and start_at in
-       (select start_at from message_entities where message_id = @id limit ${mentionsAtOnce})`,
-  )
+  const dropMentions = createEntityClearing(db)
   const dropMessage = db.prepare<[string]>('delete from messages where id = ?')
   const drop = db.prepare<[string]>('delete from conversations where id = ?')
   const unfinished = db
@@ -110,7 +106,10 @@ export function createTransferRepository(db: Db) {
       insertWordPart.run(messageId, firstByte, sizeBytes)
     },
     /** Drops some of what makes a message long; false once nothing is left of it. */
-    shorten: (id: string): boolean => dropWordPart.run({ id }).changes + dropMentions.run({ id }).changes > 0,
+    shorten: (id: string): boolean => {
+      const hasDropped = [dropWordPart.run({ id }).changes > 0, dropMentions(id)]
+      return hasDropped.includes(true)
+    },
     dropMessage: (messageId: string): void => {
       dropMessage.run(messageId)
     },
